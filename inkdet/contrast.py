@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['to_uint8', 'list_contrasts', 'contrast_lut', 'apply_contrast', 'percentile_scale', 'normalise']
 
-# %% ../nbs/02_contrast.ipynb #4615439e
+# %% ../nbs/02_contrast.ipynb #3d3ef9cb
+import functools
 import numpy as np
 from .core import DataError, check_name
 
@@ -33,7 +34,7 @@ def contrast_lut(
     "Look-up table of a named contrast curve."
     return _curves[check_name(name, _curves, 'contrast')](np.arange(256)).astype(np.uint8)
 
-# %% ../nbs/02_contrast.ipynb #ca312c4d
+# %% ../nbs/02_contrast.ipynb #9bdc27b5
 def apply_contrast(
     a:np.ndarray, # uint8 or uint16, any shape
     name:str=None # a curve of `list_contrasts()`, or None: nothing is changed
@@ -41,7 +42,10 @@ def apply_contrast(
     "Grey levels after a named contrast curve."
     if name is None: return a
     a = np.ascontiguousarray(to_uint8(a))
-    return np.frombuffer(bytearray(a).translate(contrast_lut(name).tobytes()), np.uint8).reshape(a.shape)
+    return np.frombuffer(bytearray(a).translate(_table(name)), np.uint8).reshape(a.shape)
+
+@functools.lru_cache
+def _table(name): return contrast_lut(name).tobytes()
 
 # %% ../nbs/02_contrast.ipynb #d6fe597e
 def percentile_scale(

@@ -266,7 +266,7 @@ def _open_npy(path):
     except (ValueError, OSError, EOFError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
     return _open_array(a, path)
 
-# %% ../nbs/06_volume.ipynb #fa8b7120
+# %% ../nbs/06_volume.ipynb #3f850424
 class Volume:
     "A lazy (layers, height, width) stack: indexing it reads what the index needs, and nothing else."
     ndim = 3
@@ -301,10 +301,11 @@ class Volume:
         rows = self._rows[z]
         out = _read_planes(self._source, rows, y, x, self._stored)
         if self.contrast is not None:
+            if out.nbytes < 2**22: return apply_contrast(out, self.contrast)[drop]
             seen = out if out.dtype == np.uint8 else np.empty(out.shape, np.uint8)
             for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self.contrast)
             out = seen
-        return out[drop] if any(d == 0 for d in drop) else out
+        return out[drop]
 
 # %% ../nbs/06_volume.ipynb #1e00f632
 def _normal_key(key, shape):
