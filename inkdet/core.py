@@ -17,7 +17,7 @@ IGNORE = 255 # label value of a pixel that nobody knows: outside the papyrus, un
 class DataError(ValueError):
     "What is wrong with a file or an argument, where, and what to do about it."
 
-# %% ../nbs/00_core.ipynb #b027d089
+# %% ../nbs/00_core.ipynb #6626aa59
 def check_name(
     name:str,       # what the user wrote
     names,          # every name there is
@@ -27,7 +27,8 @@ def check_name(
     names = sorted(map(str, names))
     if name in names: return name
     close = difflib.get_close_matches(str(name), names, n=3, cutoff=.5)
-    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else f"known: {', '.join(names) or 'none'}"
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else ''
+    if not close or len(names) <= 8: hint = f"{hint} known: {', '.join(names) or 'none'}".strip()
     raise DataError(f"{what} {name!r} is not known; {hint}")
 
 # %% ../nbs/00_core.ipynb #9c047f4a

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['window_starts', 'window_grid', 'window_counts', 'keep_windows', 'tiled_windows', 'parse_range', 'parse_box',
-           'split_windows']
+           'split_windows', 'turn', 'unturn']
 
 # %% ../nbs/16_patches.ipynb #05eb1400
 import itertools
@@ -124,3 +124,19 @@ def split_windows(
     y,x = np.asarray(offsets).reshape(-1, 2).T
     touches = (y < y1) & (y+h > y0) & (x < x1) & (x+w > x0)
     return ~touches, (y >= y0) & (y+h <= y1) & (x >= x0) & (x+w <= x1)
+
+# %% ../nbs/16_patches.ipynb #01d53ddc
+def turn(
+    t,    # tensor (..., H, W)
+    k:int # symmetry, 0..7; 0 is the identity
+):        # tensor (..., H, W); (..., W, H) for k >= 4
+    "Apply symmetry `k` of the square to the last two axes."
+    if k&1: t = t.flip(-1)
+    if k&2: t = t.flip(-2)
+    return t.transpose(-1, -2) if k&4 else t
+
+def unturn(t, k):
+    "Undo `turn(t, k)`."
+    if k&4: t = t.transpose(-1, -2)
+    if k&2: t = t.flip(-2)
+    return t.flip(-1) if k&1 else t
