@@ -220,39 +220,41 @@ def baselines(
         if abs(score-.5) > best: best, row = abs(score-.5), dict(_scores_of(v, neg, pos), map=name, dark=dark)
     return dict(constant=ink_scores(np.full(label.shape, 255, np.uint8), label), intensity=row)
 
-# %% ../nbs/34_metrics.ipynb #655294fe
+# %% ../nbs/34_metrics.ipynb #bc09832b
 class InkMetric(Metric):
-    "A metric that is computed once per epoch, from the histogram of all known pixels."
-    def __init__(self, name:str, # column in the table
-                 score           # function of (values, neg, pos), as `ink_levels` returns them
-                ): self._name,self.score = name,score; self.reset()
+    "A metric computed once per epoch from the histogram of all known pixels; subclasses give it a `column` and a `score`."
+    column = 'ink'
+    def __init__(self): self.reset()
     def reset(self): self.counts = None
     def accumulate(self, learn):
         pred,y = (o.detach().as_subclass(Tensor) for o in (learn.pred, learn.y))
-        p = foreground(probabilities(pred, pred.shape[1])).reshape(-1)
-        y = y.reshape(-1)
+        p, y = foreground(probabilities(pred, pred.shape[1])).reshape(-1), y.reshape(-1)
         if p.shape != y.shape: raise DataError(f"the model gives {len(p)} pixels but the target has {len(y)}; reduce the target to the model's size")
         i = (p*_bins).long().clamp(0, _bins-1) + _bins*(y >= .5).long()
         c = i[y != IGNORE].bincount(minlength=2*_bins).view(2, _bins)
         self.counts = c if self.counts is None else self.counts + c
+    def score(self, values, neg, pos): raise NotImplementedError
     @property
     def value(self):
         if self.counts is None: return float('nan')
         return self.score((np.arange(_bins) + .5)/_bins, *self.counts.cpu().numpy())
     @property
-    def name(self): return self._name
+    def name(self): return self.column
 
 class F05Best(InkMetric):
     "F0.5 at the best of 99 thresholds, over all validation pixels."
-    def __init__(self): super().__init__('f05', lambda v,neg,pos: _best(_thresholds, _sweep(v, neg, pos, _thresholds, .5))[1])
+    column = 'f05'
+    def score(self, values, neg, pos): return _best(_thresholds, _sweep(values, neg, pos, _thresholds, .5))[1]
 
 class DiceBest(InkMetric):
     "Dice at the best of 99 thresholds, over all validation pixels."
-    def __init__(self): super().__init__('dice', lambda v,neg,pos: _best(_thresholds, _sweep(v, neg, pos, _thresholds, 1))[1])
+    column = 'dice'
+    def score(self, values, neg, pos): return _best(_thresholds, _sweep(values, neg, pos, _thresholds, 1))[1]
 
 class InkAUC(InkMetric):
     "AUC over all validation pixels."
-    def __init__(self): super().__init__('auc', lambda v,neg,pos: _auc_of(neg, pos))
+    column = 'auc'
+    def score(self, values, neg, pos): return _auc_of(neg, pos)
 
 def ink_metrics(
 )->list: # [F05Best(), DiceBest(), InkAUC()]
