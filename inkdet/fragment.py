@@ -5,10 +5,11 @@
 # %% auto #0
 __all__ = ['layouts', 'two_levels', 'read_mask', 'Fragment', 'open_fragment', 'find_fragments', 'write_fragment']
 
-# %% ../nbs/10_fragment.ipynb #bb69eaa2
+# %% ../nbs/10_fragment.ipynb #180cfd86
 import os, re, warnings
 from pathlib import Path
 import cv2, numpy as np, tifffile
+from fastcore.basics import patch
 from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
 from .volume import Volume, open_volume, spool_array
 
@@ -124,8 +125,9 @@ class Fragment:
         inked = 'no ink label' if self.ink is None else f"ink {100*count/np.count_nonzero(self.mask):.1f} % of it"
         return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}"
 
-# %% ../nbs/10_fragment.ipynb #a51632b5
-def _show(self,
+# %% ../nbs/10_fragment.ipynb #04e227ab
+@patch
+def show(self:Fragment,
     layer:int=None, # index of the layer, in reading order; None: the middle one
     size:int=600,   # longer side of the picture, pixels
     ax=None         # matplotlib axes; None: new ones
@@ -143,7 +145,6 @@ def _show(self,
     if 0 in self.mask[s]: ax.contour(self.mask[s], [.5], colors='deepskyblue', linewidths=.8)
     ax.set_title(f'{self.id}', fontsize=10); ax.axis('off')
     return ax
-Fragment.show = _show
 
 # %% ../nbs/10_fragment.ipynb #01503034
 layouts = {'kaggle':  ('{id}',                      'surface_volume', 2, ''),
@@ -174,7 +175,7 @@ def _id_of(folder):
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
     return found[1] if found and folder.parent.name.lower() == 'fragments' else folder.name
 
-# %% ../nbs/10_fragment.ipynb #e552c855
+# %% ../nbs/10_fragment.ipynb #a3eb2a10
 def open_fragment(
     path,              # folder of one fragment, in any of the `layouts`
     layers=None,       # layer numbers, as for `open_volume`
@@ -205,7 +206,8 @@ def find_fragments(
     layers=None,       # layer numbers, as for `open_volume`
     reverse:bool=False,# read the layers in the opposite order
     contrast:str=None, # curve to apply on reading
-    ids=None           # the names to open, in any order; None: all
+    ids=None,          # the names to open, in any order; None: all
+    mask='auto'        # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
 )->list:               # `Fragment`s, sorted by id
     "Open every fragment below a folder, whatever its layout."
     root = Path(root)
@@ -216,7 +218,7 @@ def find_fragments(
         folders[id] = o
     if not folders: raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices); check the path")
     if ids is not None: folders = {check_name(str(i), folders, f'{root}: fragment'): folders[str(i)] for i in ([ids] if isinstance(ids, (str, int)) else ids)}
-    return [open_fragment(o, layers, reverse, contrast, id) for id,o in sorted(folders.items())]
+    return [open_fragment(o, layers, reverse, contrast, id, mask) for id,o in sorted(folders.items())]
 
 def _fragment_folders(folder, depth):
     if _volume_of(folder) is not None: yield folder; return

@@ -6,10 +6,11 @@
 __all__ = ['layer_numbers', 'layer_header', 'map_file', 'MappedPlanes', 'SpooledPlanes', 'spool_array', 'layer_files', 'Volume',
            'open_volume']
 
-# %% ../nbs/06_volume.ipynb #186cb9ac
+# %% ../nbs/06_volume.ipynb #2e748ce4
 import contextlib, ctypes, logging, mmap, operator, os, re, struct, tempfile, weakref
 from pathlib import Path
 import cv2, numpy as np, tifffile
+from fastcore.basics import patch
 from .core import DataError, check_name
 from .contrast import apply_contrast, list_contrasts
 
@@ -375,11 +376,11 @@ def _as_range(rows):
     regular = range(rows[0], rows[0]+step*len(rows), step)
     return regular if list(regular) == list(rows) else list(rows)
 
-# %% ../nbs/06_volume.ipynb #a7a9159c
-def _reduce(self):
+# %% ../nbs/06_volume.ipynb #2bb000f7
+@patch
+def __reduce__(self:Volume):
     at = self._reopen
     if at is None: return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast))
     return open_volume, (at, list(self.layers[::-1] if self.reverse else self.layers), self.reverse, self.contrast)
-Volume.__reduce__ = _reduce
 
 def _from_array(a, rows, layers, reverse, contrast): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast)
