@@ -1,0 +1,21 @@
+"""Everything a notebook needs: `from inkdet.all import *`, as one writes `from fastai.vision.all import *`.
+
+Written by hand (an exported notebook would have an empty `__all__`). fastai's names come along: nearly every module of ours has
+imported fastai.vision.all already, so they cost nothing, and a notebook goes on with Learner, callbacks and plots without a second
+import. Ours come after, so where both have a name (DiceLoss, load_model, save_model) it is ours. The order is the data flow's."""
+from fastai.vision.all import *
+
+from .core import *
+from .contrast import *
+from .rle import *
+from .volume import *
+from .fragment import *
+from .phantom import *
+from .patches import *
+from .block import *
+from .augment import *
+from .models.core import *
+from .losses import *
+from .metrics import *
+from .engine import *
+from .callbacks import *
