@@ -51,15 +51,15 @@ def smooth_noise(
     rows = sum(by_y[k][:,None]*grid[node_y+k] for k in range(4))
     return sum(by_x[k]*np.take(rows, node_x+k, axis=1) for k in range(4))
 
-# %% ../nbs/12_phantom.ipynb #6ac33866
+# %% ../nbs/12_phantom.ipynb #6f27e632
 def fibre_noise(
     seed:int,            # seed of the phantom
     name:str,            # name of the noise
     box:tuple,           # y0, y1, x0, x1, pixels
     vertical:bool=False, # run across the line of writing (verso) instead of along it (recto)
 )->np.ndarray:           # float32, mean 0, standard deviation 1
-    "Fibres of two sizes, 3.5 and 9 pixels wide."
-    fine, coarse = ((s[::-1] if vertical else s) for s in ((3.5, 60), (9, 150)))
+    "Fibres of two sizes, 3.5 and 7 pixels wide."
+    fine, coarse = ((s[::-1] if vertical else s) for s in ((3.5, 40), (7, 80)))
     return np.float32(.8)*smooth_noise(seed, name+' fine', box, fine) + np.float32(.6)*smooth_noise(seed, name+' coarse', box, coarse)
 
 # %% ../nbs/12_phantom.ipynb #a5842280
@@ -107,17 +107,17 @@ def _glyph(char, height):
     np.add.at(count, (r, np.clip(np.ceil(x-.5), 0, w).astype(int)), 1)
     return (count.cumsum(1)[:,:w] & 1).astype(np.uint8), top-height
 
-# %% ../nbs/12_phantom.ipynb #8457ffe6
+# %% ../nbs/12_phantom.ipynb #e887a47b
 def text_label(
     text:str,        # what to write, over and over; '' is an empty sheet
     size:tuple,      # (H, W), pixels
-    letter:int=None, # height of a capital, pixels; None: .3 of the shorter side, between 16 and 168. A stroke is 1/7 of it
+    letter:int=None, # height of a capital, pixels; None: .3 of the shorter side, between 16 and 160. A stroke is 1/7 of it
     seed:int=0       # where in the text the page begins
 )->np.ndarray:       # uint8 (H, W): 1 ink, 0 none
     "Fill a sheet with text."
     (h, w), text, label = size, ' '.join(text.split())+' ', np.zeros(size, np.uint8)
     if text == ' ': return label
-    letter = letter or min(max(round(.3*min(size)), 16), 168)
+    letter = int(letter or min(max(round(.3*min(size)), 16), 160))
     glyphs = {c: _glyph(c, letter) for c in text}
     draws = np.random.PCG64([seed, zlib.crc32(b'text')]).random_raw(2)
     at, gap, pitch = int(draws[0]%len(text)), round(.2*letter), round(1.25*letter)
@@ -139,7 +139,7 @@ def crackle_noise(
     "Plates and cracks of dried ink, about 10 pixels across."
     return (np.abs(smooth_noise(seed, 'crackle', box, (5, 5)))-np.float32(.797))*np.float32(1/.604)
 
-# %% ../nbs/12_phantom.ipynb #506b7910
+# %% ../nbs/12_phantom.ipynb #eafa4ef3
 def sheet_faces(
     seed:int,            # seed of the phantom
     box:tuple,           # y0, y1, x0, x1, pixels
@@ -147,7 +147,7 @@ def sheet_faces(
     contrast:float=1.    # strength of the crackle; 0: ink leaves no trace
 )->tuple:                # float32 arrays: depth of the middle of the sheet, of its recto and of its verso, in 1/32 of the scan, downwards
     "The two faces of the sheet; the inked one is the recto, on top."
-    f, rough, share = np.float32, np.float32(1.3), .8*min(contrast, 1)**2
+    f, rough, share = np.float32, np.float32(1.5), .8*min(contrast, 1)**2
     wander = smooth_noise(seed, 'wander', box, (220, 220))
     middle = 16 + f(2.2)*wander/(1+f(.12)*np.abs(wander))
     grooves = fibre_noise(seed, 'recto', box)
@@ -156,7 +156,7 @@ def sheet_faces(
     verso = middle+6 + f(.8)*fibre_noise(seed, 'verso', box, vertical=True) + f(1.2)*smooth_noise(seed, 'verso cells', box, (6, 6))
     return middle, recto, verso
 
-# %% ../nbs/12_phantom.ipynb #8eae1b09
+# %% ../nbs/12_phantom.ipynb #e4ee58ea
 def _blur(a):
     "Binomial blur (1 4 6 4 1)/16 along both axes; the result is 4 smaller."
     for cut in (lambda i: a[i:len(a)-4+i]), (lambda i: a[:, i:a.shape[1]-4+i]):
@@ -181,16 +181,16 @@ def scan_band(
     ink, cover = label[inside[0]][:, inside[1]].astype(f), _step(sheet_outline(seed, label.shape, box)/3 + f(.5))
     middle, recto, verso = sheet_faces(seed, box, ink, contrast)
     fibres = [f(14)*fibre_noise(seed, f'fibres {k}', box, vertical=k>2) for k in range(6)]
-    papyrus = 70 + 3*smooth_noise(seed, 'density', box, (150, 150))
+    papyrus = 70 + 2*smooth_noise(seed, 'density', box, (150, 150))
     for z in range(layers):
         depth = f((z+.5)*32/layers)
         grey, at = papyrus.copy(), np.clip((depth-middle+6)*f(5/12), 0, 5)
         for k in range(math.floor(at.min()), math.ceil(at.max())+1): grey += np.maximum(1-np.abs(at-k), 0)*fibres[k]
         grey *= cover*_step((depth-recto)*f(1/4.8)+f(.5))*_step((verso-depth)*f(1/4.8)+f(.5))
         grey = _blur(grey)+45
-        yield grey + 9*white_noise(grey.size, seed, f'detector {z}', band).reshape(grey.shape)
+        yield grey + 10*white_noise(grey.size, seed, f'detector {z}', band).reshape(grey.shape)
 
-# %% ../nbs/12_phantom.ipynb #2cecd12d
+# %% ../nbs/12_phantom.ipynb #adc22c40
 def _phantom_label(label, text, size, letter, seed):
     if label is None: return text_label(text, size, letter, seed)
     if isinstance(label, (str, Path)): return read_mask(label)
@@ -205,7 +205,7 @@ def phantom_fragment(
     bits:int=8,              # 8 or 16 bits per voxel
     label=None,              # ink from an image of two levels (path or array (H, W)) instead of `text`
     id:str=None,             # name; None: 'phantom' and the seed
-    letter:int=None,         # height of a capital, pixels; None: .3 of the shorter side, at most 168
+    letter:int=None,         # height of a capital, pixels; None: .3 of the shorter side, at most 160
     out=None                 # path of a .npy file to write the layers to (memory-mapped); None: in memory
 )->Fragment:                 # its volume, mask and ink
     "Make a papyrus fragment of known truth: intensity hides the ink, texture shows it."
