@@ -5,20 +5,23 @@
 # %% auto #0
 __all__ = ['linear', 'keep_mask', 'fast_dropout', 'halves_order', 'depth_table', 'plane_table', 'rotate', 'attend',
            'divided_attention', 'Attention', 'ClsAttention', 'geglu', 'FeedForward', 'Block', 'TimeSformer',
-           'timesformer_key', 'from_timesformer', 'load_timesformer_state']
+           'timesformer', 'timesformer_key', 'from_timesformer', 'load_timesformer_state']
 
-# %% ../../nbs/24_models.timesformer.ipynb #2a5e91f8
+# %% ../../nbs/24_models.timesformer.ipynb #42bf8b7f
 import math
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
-from torch.autograd import Function
+from torch.autograd.function import Function, once_differentiable
+from fastcore.meta import delegates
 from ..core import DataError
+from .core import register_model
 
-# %% ../../nbs/24_models.timesformer.ipynb #87da4542
+# %% ../../nbs/24_models.timesformer.ipynb #04358071
 def _onednn(x:Tensor, weight:Tensor)->bool: # whether `linear` may ask oneDNN directly
-    return (x.device.type == 'cpu' and x.dtype == weight.dtype == torch.float32 and not torch.is_autocast_enabled('cpu')
-        and torch.backends.mkldnn.is_available() and torch.backends.mkldnn.enabled and hasattr(torch.ops.mkldnn, '_linear_pointwise')
-        and not torch.compiler.is_compiling() and not torch.jit.is_tracing())
+    if x.device.type != 'cpu' or x.dtype != weight.dtype or x.dtype not in (torch.float32, torch.bfloat16): return False
+    if torch.is_autocast_enabled('cpu') or torch.compiler.is_compiling() or torch.jit.is_tracing(): return False
+    if not (torch.backends.mkldnn.is_available() and torch.backends.mkldnn.enabled and hasattr(torch.ops.mkldnn, '_linear_pointwise')): return False
+    return x.dtype == torch.float32 or torch.ops.mkldnn._is_mkldnn_bf16_supported()
 
 def _product(x:Tensor, weight:Tensor, bias:Tensor=None)->Tensor: # x @ weight.T + bias by oneDNN
     return torch.ops.mkldnn._linear_pointwise(x, weight, bias, 'none', [], '')
@@ -31,6 +34,7 @@ class _Linear(Function): # `F.linear` by oneDNN, with its gradient
         return _product(x, weight, bias)
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, g):
         (x, weight), (gx, gw, gb) = ctx.saved_tensors, (None, None, None)
         if ctx.needs_input_grad[0]: gx = _product(g, weight.t())
@@ -45,7 +49,7 @@ def linear(
     weight:Tensor,   # (out, in)
     bias:Tensor=None # (out,)
 )->Tensor:           # (..., out)
-    "`F.linear`; on a CPU in float32 computed by oneDNN, gradients too."
+    "`F.linear`; on a CPU computed by oneDNN, gradients too."
     return _Linear.apply(x, weight, bias) if _onednn(x, weight) else F.linear(x, weight, bias)
 
 # %% ../../nbs/24_models.timesformer.ipynb #90069cdc
@@ -115,7 +119,7 @@ def rotate(
     out[..., half:].addcmul_(x[..., :half], second)
     return out
 
-# %% ../../nbs/24_models.timesformer.ipynb #ace1a6cd
+# %% ../../nbs/24_models.timesformer.ipynb #62fd6bb0
 def _by_group(t:Tensor, layers:int, axis:str)->Tensor: # patches (B, D*n, heads, dim_head) as a view (B, groups, heads, L, dim_head)
     return t.unflatten(1, (layers, -1)).permute((0, 2, 3, 1, 4) if axis == 'depth' else (0, 1, 3, 2, 4))
 
@@ -133,6 +137,7 @@ class _Groups(Function): # queries, keys and values, of CLS's attention and of t
         return (qkv[:, :1, 0].transpose(1, 2), *qkv[:, :, 1:].permute(2, 0, 3, 1, 4).unbind(0), turned, *kv.unbind(0))
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, cls_q, all_k, all_v, q, k, v):
         g, table = q.new_empty(ctx.size), ctx.saved_tensors[0]
         gq, gk, gv = (_by_group(t, ctx.layers, ctx.axis) for t in g[:, 1:].unbind(2))
@@ -154,6 +159,7 @@ class _Tokens(Function): # outputs of CLS and of the groups, back in the order o
         return tokens
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, g): return g[:, :1].transpose(1, 2), _by_group(g[:, 1:], ctx.layers, ctx.axis), None, None
 
 # %% ../../nbs/24_models.timesformer.ipynb #777c9c18
@@ -212,7 +218,7 @@ class ClsAttention(Attention):
         mean = attend(asks, x, x, self.dim_head**-.5)
         return self.project(torch.einsum('bhc,hdc->bhd', mean, wv).flatten(1)[:, None])
 
-# %% ../../nbs/24_models.timesformer.ipynb #f358118a
+# %% ../../nbs/24_models.timesformer.ipynb #fdf4a1f2
 class _Geglu(Function): # value * gelu(gate) * keep
     @staticmethod
     def forward(ctx, value, gate, keep):
@@ -221,6 +227,7 @@ class _Geglu(Function): # value * gelu(gate) * keep
         return out if keep is None else out.mul_(keep)
 
     @staticmethod
+    @once_differentiable
     def backward(ctx, g):
         value, gate, keep = ctx.saved_tensors
         if keep is not None: g = g*keep
@@ -273,7 +280,7 @@ class Block(nn.Module):
         x = x[:, :1] + self.plane(x) if self.last else x + self.plane(x, layers, 'plane', tables[1])
         return x + self.feed(x)
 
-# %% ../../nbs/24_models.timesformer.ipynb #80780068
+# %% ../../nbs/24_models.timesformer.ipynb #0f72619d
 class TimeSformer(nn.Module):
     "TimeSformer over the depth of a surface volume: (B, D, H, W) to logits (B, classes, H/patch, W/patch)."
     def __init__(self,
@@ -293,7 +300,7 @@ class TimeSformer(nn.Module):
         super().__init__()
         if size%patch: raise DataError(f"timesformer: size {size} is not a multiple of the patch size {patch}; choose {size//patch*patch or patch}")
         if dim_head%4: raise DataError(f"timesformer: dim_head {dim_head} is not a multiple of 4, which rotary embeddings need")
-        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head = layers, size, classes, patch, patch, dim_head
+        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult = layers, size, classes, patch, patch, dim_head, mult
         self.input_norm = nn.BatchNorm3d(1) if with_norm else None
         self.patch_embedding, self.cls_token = nn.Linear(patch*patch, dim), nn.Parameter(torch.randn(1, dim))
         self.blocks = nn.ModuleList([Block(dim, heads, dim_head, mult, attn_dropout, ff_dropout, i == depth-1) for i in range(depth)])
@@ -306,6 +313,10 @@ class TimeSformer(nn.Module):
             with torch.inference_mode(False): # tables made in inference mode could not be used in training later
                 self._tables[key] = tuple(t.to(x.device, x.dtype) for t in (depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)))
         return self._tables[key]
+
+    def _piece(self, x): # windows that a block takes at once
+        if x.device.type != 'cpu' or torch.is_grad_enabled(): return len(x)
+        return max(1, 2**24//(x[0].numel()*self.mult*x.element_size()))
 
     def tokens(self, x:Tensor)->Tensor: # (B, D, H, W) -> (B, 1 + D*n, dim)
         p = self.patch
@@ -321,9 +332,24 @@ class TimeSformer(nn.Module):
         x, layers = x.to(self.patch_embedding.weight.dtype), x.shape[1]
         x = self.tokens(x)
         tables = self._rotary(layers, x)
-        for block in self.blocks: x = block(x, layers, tables)
+        step = self._piece(x)
+        for block in self.blocks: x = torch.cat([block(o, layers, tables) for o in x.split(step)]) if step < len(x) else block(x, layers, tables)
         side = self.size//self.patch
         return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
+
+# %% ../../nbs/24_models.timesformer.ipynb #65005549
+@register_model
+@delegates(TimeSformer)
+def timesformer(
+    layers:int,            # number of layers that go in
+    size:int,              # window, pixels; a multiple of 16
+    classes:int=1,         # channels that come out
+    pretrained:bool=False, # there are no weights to download
+    **kwargs
+)->TimeSformer:            # `down` is 16
+    "The Grand Prize TimeSformer."
+    if pretrained: raise DataError("timesformer: no published weights come with inkdet; use pretrained=False, and load_timesformer_state for a check point of your own")
+    return TimeSformer(layers, size, classes, **kwargs)
 
 # %% ../../nbs/24_models.timesformer.ipynb #3b7a0353
 _peer_parts = [('to_patch_embedding.', 'patch_embedding.'), ('to_out.0.', 'norm.'), ('to_out.1.', 'head.'), ('normalization.', 'input_norm.')]
