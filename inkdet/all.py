@@ -19,3 +19,6 @@ from .losses import *
 from .metrics import *
 from .engine import *
 from .callbacks import *
+from .learner import *
+from .recipes import *
+from .inference import *

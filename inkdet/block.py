@@ -127,7 +127,7 @@ def ink_windows(
     train = np.concatenate(train) if train else np.zeros((0, 3), np.int64)
     return train, np.insert(held, 0, v, axis=1), box
 
-# %% ../nbs/18_block.ipynb #5e04be12
+# %% ../nbs/18_block.ipynb #7910a858
 class InkDataLoaders(DataLoaders):
     "Batches of windows and labels; carries the fragments, the window and the normalisation it was made with."
     @classmethod
@@ -137,7 +137,7 @@ class InkDataLoaders(DataLoaders):
         valid_box=None,     # region kept for validation, e.g. '0.62:1' (rows) or '0.5:1,0:0.5' (rows, columns)
         size:int=64,        # window size, pixels
         stride:int=32,      # distance between training windows, pixels
-        bs:int=32,          # windows per batch
+        bs:int=32,          # windows per batch; at most as many as there are
         tile:int=None,      # keep rules on tiles of this size (Grand Prize: 256)
         min_mask:float=1.,  # least fraction of a training window on papyrus, 0..1
         min_ink:float=0.,   # least fraction of a training window with ink, 0..1
@@ -158,7 +158,7 @@ class InkDataLoaders(DataLoaders):
             raise DataError(f"no ink in the training set ({len(train)} windows of {', '.join(fragments[i].id for i in np.unique(train[:,0]))}); check the label images or train on other fragments")
         block = DataBlock(blocks=(VolumeBlock(fragments, size, clip, scale), InkBlock(fragments, size)),
                           splitter=lambda items: (range(len(train)), range(len(train), len(items))), batch_tfms=augment)
-        dls = block.dataloaders(np.concatenate([train, held]), bs=bs, num_workers=num_workers, device=device, dl_type=TfmdDL, **kwargs)
+        dls = block.dataloaders(np.concatenate([train, held]), bs=min(bs, len(train)), num_workers=num_workers, device=device, dl_type=TfmdDL, **kwargs)
         v = int(held[0,0])
         for k,o in dict(fragments=fragments, valid_fragment=fragments[v], valid_box=box, window=size, stride=stride, layers=fragments[0].volume.shape[0],
                         clip=clip, scale=scale, data_ids=[fragments[i].id for i in np.unique(train[:,0])]).items(): setattr(dls, k, o)

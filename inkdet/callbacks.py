@@ -67,7 +67,7 @@ class ReduceTarget(Callback):
     def before_batch(self):
         if len(self.yb): self.learn.yb = (reduce_target(self.yb[0], self.down, self.mode),)
 
-# %% ../nbs/38_callbacks.ipynb #a371460e
+# %% ../nbs/38_callbacks.ipynb #9fd340a6
 class FragmentMap(Callback):
     "After each epoch: the map of the whole validation fragment and its scores as metrics f05, dice, auc."
     order = 45 # before the Recorder collects the metrics
@@ -87,7 +87,7 @@ class FragmentMap(Callback):
         self.run = not hasattr(self.learn, 'gather_preds')
     def score(self, name): return self.scores.get(name)
     def after_validate(self):
-        self.map = map_fragment(self.learn.model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs, precision=self.precision, show=False)[0]
+        self.map = map_fragment(self.learn.model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs, precision=self.precision, show=False)
         label = region_label(self.fragment, self.box)
         self.scores = ink_scores(self.map, label) if (label != IGNORE).any() else {}
 

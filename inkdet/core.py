@@ -13,6 +13,11 @@ from pathlib import Path
 # %% ../nbs/00_core.ipynb #fd38e268
 IGNORE = 255 # label value of a pixel that nobody knows: outside the papyrus, under an ignore mask, padding
 
+# %% ../nbs/00_core.ipynb #62e19431
+if os.environ.get('IN_TEST'):
+    os.environ.setdefault('OMP_NUM_THREADS', '1')
+    if 'torch' in sys.modules: sys.modules['torch'].set_num_threads(1)
+
 # %% ../nbs/00_core.ipynb #360b6752
 class DataError(ValueError):
     "What is wrong with a file or an argument, where, and what to do about it."

@@ -187,11 +187,16 @@ class DoneRecord:
         if remove: self.path.unlink(missing_ok=True)
         self.file.close()
 
-# %% ../nbs/36_engine.ipynb #75b4477a
+# %% ../nbs/36_engine.ipynb #ca4fee19
+def _put(array, lo, hi, values):
+    "Write a slab (K, hi-lo, ...) into (K, H, ...), or into (H, ...) where there is one class."
+    if array.ndim == values.ndim: array[:,lo:hi] = values
+    else: array[lo:hi] = values[0]
+
 class MemoryOutput:
     "Slabs collected in one array."
     def __init__(self, shape): self.array,self.done = np.zeros(shape, np.float32),set()
-    def write(self, lo, hi, values): self.array[:,lo:hi] = values
+    def write(self, lo, hi, values): _put(self.array, lo, hi, values)
     def finish(self, attrs): return self.array
     def close(self): return
 
@@ -199,7 +204,8 @@ class DiskOutput:
     "Slabs written under a temporary name with a done-record; gets its own name when all are there."
     def __init__(self,
         path,          # `something.npy` or `something.zarr`
-        shape:tuple,   # (K, H, W) or (K, D, H, W)
+        shape:tuple,   # (H, W), (D, H, W), with K in front where there are several classes
+        axis:int,      # which axis is cut into slabs: 0, or 1 behind K
         slab:int,      # rows per slab
         identity:dict  # everything that decides the values
     ):
@@ -213,22 +219,22 @@ class DiskOutput:
             self.record = DoneRecord(self.path.with_name(f'{self.path.stem}.partial.done'), identity)
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output") from None
         if not self.partial.exists(): self.record.done.clear()
-        self.array = self._open(tuple(shape), slab)
+        self.array = self._open(tuple(shape), axis, slab)
 
     @property
     def done(self): return self.record.done
 
-    def _open(self, shape, slab):
+    def _open(self, shape, axis, slab):
         if self.kind == '.npy':
             mode = 'r+' if self.partial.exists() and self.done else 'w+'
             return np.lib.format.open_memmap(self.partial, mode, np.float32, shape)
         import zarr
         if self.partial.exists() and self.done: return zarr.open_array(str(self.partial), mode='r+')
-        chunks = (1, min(slab, shape[1]), *(min(256, n) for n in shape[2:]))
+        chunks = (*[1]*axis, min(slab, shape[axis]), *(min(256, n) for n in shape[axis+1:]))
         return zarr.create_array(str(self.partial), shape=shape, chunks=chunks, dtype='float32', overwrite=True)
 
     def write(self, lo, hi, values):
-        self.array[:,lo:hi] = values
+        _put(self.array, lo, hi, values)
         if self.kind == '.npy': self.array.flush()
         self.record.add(lo, hi)
 
@@ -244,7 +250,7 @@ class DiskOutput:
 
     def close(self): self.record.close()
 
-# %% ../nbs/36_engine.ipynb #32bff007
+# %% ../nbs/36_engine.ipynb #e3c502a7
 def sliding_window(
     read,            # read(lo, hi) -> array (C, hi-lo, ...), rows of the first spatial axis
     predict,         # maps windows (B, C, *size) to probabilities (B, K, *size) or coarser
@@ -257,11 +263,11 @@ def sliding_window(
     classes:int=1,   # K
     device='cpu',    # where `predict` leaves its result
     show:bool=True   # progress bar
-):                   # float32 (K, H, W): an array, a memory map or a Zarr array
+):                   # float32 (H, W), or (K, H, W) for several classes: an array, a memory map or a Zarr array
     "Slide `predict` over the scan; an interrupted run to disk goes on where it stopped, with the same bits."
-    shape = (classes, *plan.shape)
+    axis = int(classes > 1); shape = (*[classes]*axis, *plan.shape)
     identity = {**(identity or {}), 'batch_size':plan.batch_size, 'slab':plan.slab, 'size':list(plan.size), 'windows':len(plan.offsets), 'shape':list(shape), 'blend':blend}
-    output = MemoryOutput(shape) if out is None else DiskOutput(out, shape, plan.slab, identity)
+    output = MemoryOutput(shape) if out is None else DiskOutput(out, shape, axis, plan.slab, identity)
     try:
         slabs = plan.slabs; missing = [i for i,s in enumerate(slabs) if s not in output.done]
         runs = np.split(missing, np.flatnonzero(np.diff(missing) > 1)+1) if missing else []
@@ -287,7 +293,7 @@ def autocast_dtype(
     has_bf16 = any(getattr(torch.cpu, f'_is_{o}_supported', bool)() for o in ('avx512_bf16', 'amx_tile'))
     return torch.bfloat16 if precision == 'native' and kind == 'cpu' and has_bf16 else None
 
-# %% ../nbs/36_engine.ipynb #7cb6e83e
+# %% ../nbs/36_engine.ipynb #32fb3058
 TTA = dict(none=(0,), flips=(0,1,2,3), rot4=(0,5,3,6), d4=tuple(range(8))) # symmetries of the square in each named set
 
 def window_predictor(
@@ -323,7 +329,7 @@ def map_fragment(
     identity:dict=None, # for a resumable output
     attrs:dict=None,    # stored with a finished output
     show:bool=True      # progress bar
-):                      # float32 (1, H, W) probabilities, 0 outside the fragment mask
+):                      # float32 (H, W) probabilities, 0 outside the fragment mask
     "Ink probability of every pixel of a fragment."
     if model.layers != fragment.volume.shape[0]:
         raise DataError(f"fragment {fragment.id} has {fragment.volume.shape[0]} layers but the model was made for {model.layers}; open it with the model's layers")
