@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose_split', 'score_table', 'table_text',
-           'inkdet_train', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
+           'inkdet_train', 'held_out', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
 
 # %% ../nbs/58_cli.ipynb #aa67e0ce
 import argparse, functools, sys, traceback, warnings
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from .core import IGNORE, DataError, log_line, read_json, writable_folder
 
-# %% ../nbs/58_cli.ipynb #156d5ac6
+# %% ../nbs/58_cli.ipynb #c52f7cc8
 def command(
     make_parser # function that returns an `argparse.ArgumentParser`
 ):              # decorator for `main(args)`, which then takes the argument list and returns the exit status
@@ -27,6 +27,7 @@ def command(
             warnings.filterwarnings('ignore', message='IProgress not found')
             warnings.showwarning = lambda message, *_, **__: sys.stderr.write(f'warning: {message}\n')
             try: return main(args) or 0
+            except BrokenPipeError: return 1 # whoever read the output has seen enough
             except KeyboardInterrupt:
                 sys.stderr.write('interrupted; what was finished is kept\n'); return 1
             except (DataError, OSError) as e:
@@ -157,7 +158,7 @@ def _report(run):
     if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
     log_line(f"written to {run.folder}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
 
-# %% ../nbs/58_cli.ipynb #9ddf99e4
+# %% ../nbs/58_cli.ipynb #886753cb
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
     p.add_argument('model', metavar='MODEL', help='run folder, or a model file such as runs/a/best.safetensors')
@@ -165,7 +166,7 @@ def _predict_parser():
     p.add_argument('--out', default='predictions', metavar='DIR', help='folder to write to (default: predictions)')
     p.add_argument('--format', choices=('npy', 'zarr'), default='npy', help='format of the probabilities (default: npy)')
     p.add_argument('--stride', type=int, help='distance between windows, pixels (default: half a window)')
-    p.add_argument('--tta', default='none', help='views: none, flips, rot4, d4 (default: none)')
+    p.add_argument('--tta', default='d4', help='views to average: none, flips, rot4, d4 (default: d4; none is 8 times faster)')
     p.add_argument('--blend', default='gaussian', help='gaussian, hann or uniform (default: gaussian)')
     p.add_argument('--batch-size', type=int, default=32, metavar='N', help='windows per batch (default: 32)')
     p.add_argument('--precision', default='auto', help='float32, bf16, fp16, auto, native (default: auto)')
@@ -174,8 +175,19 @@ def _predict_parser():
     p.add_argument('--any-layers', action='store_true', help='allow other layer numbers than the model was trained on')
     return p
 
+def held_out(
+    info:dict, # of a model
+    fragment   # a `Fragment` it predicts
+)->tuple:      # (region (y0, x0, y1, x1) or None for everything, words for it)
+    "Which part of a fragment the model has not seen in training."
+    recipe = info.get('recipe') or {}
+    if fragment.id not in info.get('data_ids', []): return None,'never seen in training'
+    if recipe.get('valid') == fragment.id and recipe.get('valid_box'): return recipe['valid_box'],'in the region held out from training'
+    return None,'SEEN IN TRAINING, so no measure of anything'
+
 def _predict_one(args, model, fragment, out):
     "Predict one fragment, write array and pictures, say what came out."
+    from inkdet.callbacks import region_label
     from inkdet.inference import open_prediction, predict
     from inkdet.metrics import ink_scores
     path = out/f'{fragment.id}.{args.format}'
@@ -185,8 +197,9 @@ def _predict_one(args, model, fragment, out):
     if args.threshold is not None: pred.to_png(out/f'{fragment.id}_mask.png', args.threshold)
     text = ''
     if fragment.ink is not None:
-        s = ink_scores(pred.prob, fragment.label())
-        text = f"; against its labels: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
+        box,where = held_out(model.info, fragment)
+        s = ink_scores(pred.prob, region_label(fragment, box))
+        text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
     log_line(f'{fragment.id}: {path}{text}')
 
 @command(_predict_parser)

@@ -87,7 +87,7 @@ class RollingRows:
         self.lo = y
         return self.data
 
-# %% ../nbs/36_engine.ipynb #12cdeb86
+# %% ../nbs/36_engine.ipynb #b72e4732
 def _blend_batch(probs, size, weight):
     "Upsample probabilities (B, K, ...) to the window size, weight them, bring them to the CPU."
     if tuple(probs.shape[2:]) != tuple(size):
@@ -107,11 +107,14 @@ class _Carry:
         at = (slice(y+cut, y+self.plan.size[0]), *(slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:])))
         self.sums[(slice(None), *at)] += p[:,cut:]
         self.total[at] += self.weight[cut:]
-    def finish(self, lo, hi, classes):
-        "Blend rows lo..hi; then roll on to the next slab."
+    def drain(self, lo, hi):
+        "Add the waiting windows that begin above row `hi`."
         while self.waiting and self.waiting[0][0][0] < hi:
             offset,p = self.waiting.popleft()
             if offset[0]+self.plan.size[0] > lo: self.add(offset, p, lo)
+    def finish(self, lo, hi, classes):
+        "Blend rows lo..hi; then roll on to the next slab."
+        self.drain(lo, hi)
         if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
         n = hi-lo; total = self.total[:n]
         out = np.divide(self.sums[:,:n], total, out=np.zeros_like(self.sums[:,:n]), where=total > 0)
@@ -145,6 +148,7 @@ def predict_slabs(
         batch[len(offsets):] = 0 # the last batch has the shape of all others
         probs = _blend_batch(predict(torch.from_numpy(batch)), plan.size, on_device)
         carry.waiting.extend(zip(offsets.tolist(), probs))
+        carry.drain(*todo[0]) # kept no longer than needed: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
 
 # %% ../nbs/36_engine.ipynb #cc1afd57
@@ -187,7 +191,7 @@ class DoneRecord:
         if remove: self.path.unlink(missing_ok=True)
         self.file.close()
 
-# %% ../nbs/36_engine.ipynb #ca4fee19
+# %% ../nbs/36_engine.ipynb #b2eb2a35
 def _put(array, lo, hi, values):
     "Write a slab (K, hi-lo, ...) into (K, H, ...), or into (H, ...) where there is one class."
     if array.ndim == values.ndim: array[:,lo:hi] = values
@@ -231,7 +235,7 @@ class DiskOutput:
         import zarr
         if self.partial.exists() and self.done: return zarr.open_array(str(self.partial), mode='r+')
         chunks = (*[1]*axis, min(slab, shape[axis]), *(min(256, n) for n in shape[axis+1:]))
-        return zarr.create_array(str(self.partial), shape=shape, chunks=chunks, dtype='float32', overwrite=True)
+        return zarr.open_array(str(self.partial), mode='w', shape=shape, chunks=chunks, dtype='float32')
 
     def write(self, lo, hi, values):
         _put(self.array, lo, hi, values)

@@ -64,7 +64,7 @@ def read_mask(
         raise DataError(f"{path}: mask is {a.shape} but layers are {tuple(shape)}; re-export the mask at the size of the layers, or leave it out (mask=None, ink=None)")
     return two_levels(a, path)
 
-# %% ../nbs/10_fragment.ipynb #29ecd557
+# %% ../nbs/10_fragment.ipynb #b943c20f
 def _checked(a, shape, where, empty_ok=True):
     "A read-only uint8 mask of 0 and 1 and of the right shape; None stays None."
     if a is None: return None
@@ -74,7 +74,7 @@ def _checked(a, shape, where, empty_ok=True):
     if a.dtype != np.uint8 or a.max() > 1: raise DataError(f"{where} has values other than 0 and 1 ({a.dtype}, largest {a.max()}); bring it there with two_levels")
     if not empty_ok and not a.any(): raise DataError(f"{where} is empty: no papyrus at all; check the mask, or pass mask=None to take every non-zero pixel")
     if not a.flags.writeable: return a
-    if a.nbytes > 2**24: return spool_array(a)
+    if a.nbytes > 2**22: return spool_array(a)
     a = a.copy(); a.flags.writeable = False
     return a
 

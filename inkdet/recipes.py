@@ -96,9 +96,9 @@ def _as_type(name, value, kind):
         return kind(float(value)) if kind is int else kind(value)
     except (TypeError, ValueError): raise DataError(f"option {name}={value!r} is not a {kind.__name__}") from None
 
-# %% ../nbs/42_recipes.ipynb #8954c8c3
+# %% ../nbs/42_recipes.ipynb #1b6f2058
 _recipes = {r.name: r for r in [
-    Recipe('ink_unet2d', 'unet2d', size=96, stride=48, min_mask=.5, bs=16, epochs=10, lr=2e-3, schedule='one_cycle', augment='light', loss_kwargs=dict(smoothing=0.),
+    Recipe('ink_unet2d', 'unet2d', size=96, stride=24, min_mask=.5, bs=16, epochs=3, lr=1e-3, schedule='one_cycle', augment='light', loss_kwargs=dict(smoothing=0.),
            at_cpu=dict(size=64, stride=16, bs=8, epochs=4, lr=3e-3, model_kwargs=dict(depth=3, decoder=[64, 32, 16]))),
     Recipe('gp_timesformer', 'timesformer', layers='17:43', size=64, stride=32, tile=256, min_ink=1e-9, bs=196, epochs=15, lr=1e-4, min_lr=1e-6, warmup=1., schedule='cosine',
            grad_clip=1., augment='gp', loss_kwargs=dict(smoothing=.25),
