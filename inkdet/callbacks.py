@@ -67,7 +67,7 @@ class ReduceTarget(Callback):
     def before_batch(self):
         if len(self.yb): self.learn.yb = (reduce_target(self.yb[0], self.down, self.mode),)
 
-# %% ../nbs/38_callbacks.ipynb #9fd340a6
+# %% ../nbs/38_callbacks.ipynb #61388f03
 class FragmentMap(Callback):
     "After each epoch: the map of the whole validation fragment and its scores as metrics f05, dice, auc."
     order = 45 # before the Recorder collects the metrics
@@ -81,12 +81,12 @@ class FragmentMap(Callback):
     ):
         store_attr(); self.map,self.scores = None,{}
     def before_fit(self):
-        if self.fragment is None: self.fragment,self.box = self.dls.valid_fragment,self.dls.valid_box
         known = [m.name for m in self.learn.metrics]
         self.learn.metrics = self.learn.metrics + L(ValueMetric(partial(self.score, n), n) for n in self.names if n not in known)
-        self.run = not hasattr(self.learn, 'gather_preds')
     def score(self, name): return self.scores.get(name)
     def after_validate(self):
+        if hasattr(self.learn, 'gather_preds'): return # somebody only wants predictions of windows
+        if self.fragment is None: self.fragment,self.box = self.dls.valid_fragment,self.dls.valid_box
         self.map = map_fragment(self.learn.model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs, precision=self.precision, show=False)
         label = region_label(self.fragment, self.box)
         self.scores = ink_scores(self.map, label) if (label != IGNORE).any() else {}

@@ -6,11 +6,10 @@
 __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose_split', 'score_table', 'table_text',
            'inkdet_train', 'held_out', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
 
-# %% ../nbs/58_cli.ipynb #aa67e0ce
+# %% ../nbs/58_cli.ipynb #53c472a4
 import argparse, functools, sys, traceback, warnings
 from pathlib import Path
-import numpy as np
-from .core import IGNORE, DataError, log_line, read_json, writable_folder
+from .core import DataError, check_writable, log_line, writable_folder
 
 # %% ../nbs/58_cli.ipynb #c52f7cc8
 def command(
@@ -106,7 +105,7 @@ def table_text(
     lines = [f"{'':{width}}    F0.5    Dice     AUC"]
     return '\n'.join(lines + [f"{name:{width}}" + ''.join(f'{max(r[k], 1-r[k]) if k == "auc" and r.get("dark") else r[k]:8.3f}' for k in ('f05', 'dice', 'auc')) for name,r in rows.items()])
 
-# %% ../nbs/58_cli.ipynb #375cc333
+# %% ../nbs/58_cli.ipynb #cdb5d0e7
 def _train_parser():
     p = argparse.ArgumentParser('inkdet_train', description='Train a recipe on fragments; maps, curves and models go to a run folder.')
     p.add_argument('recipe', nargs='?', metavar='RECIPE', help="name of a recipe (see --list), with '.tiny' for CPU size")
@@ -144,7 +143,7 @@ def inkdet_train(args):
         return 0
     r = _recipe_of(args)
     if not args.data: raise DataError("which data? give --data DIR")
-    writable_folder(args.out)
+    check_writable(args.out)
     fragments = open_fragments(args, r.layers, r.contrast)
     valid,box = choose_split(args, fragments)
     log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and (f is not valid or box))}; validating on {valid.id}{' rows '+box if box else ''}")
@@ -218,7 +217,7 @@ def inkdet_predict(args):
     if failed: sys.stderr.write(f"{len(failed)} of {len(fragments)} fragments failed: {', '.join(failed)}\n")
     return int(bool(failed))
 
-# %% ../nbs/58_cli.ipynb #be92aef1
+# %% ../nbs/58_cli.ipynb #130ed26a
 def _demo_parser():
     p = argparse.ArgumentParser('inkdet_demo', description='Train on two fragments, read a third, and show what came out. Without --data the fragments are phantoms: synthetic papyrus with known ink.')
     p.add_argument('--quick', action='store_true', help='a small and easy version, under a minute')
@@ -244,7 +243,7 @@ def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."
     from inkdet.recipes import recipe, train
     from inkdet.inference import predict
-    writable_folder(args.out)
+    check_writable(args.out)
     r = recipe('ink_unet2d.tiny' if args.quick else 'ink_unet2d')
     if args.epochs: r = r.replace(epochs=args.epochs)
     log_line(f"opening {args.data}" if args.data else "making three phantom fragments: synthetic papyrus with known ink")

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['IGNORE', 'DataError', 'check_name', 'optional_import', 'seed_everything', 'atomic_path', 'write_json', 'read_json',
-           'writable_folder', 'log_line', 'progress']
+           'writable_folder', 'check_writable', 'log_line', 'progress']
 
 # %% ../nbs/00_core.ipynb #85dd7fda
 import contextlib, difflib, importlib, json, os, random, shutil, sys, time, uuid
@@ -94,7 +94,7 @@ def read_json(
     except FileNotFoundError: raise DataError(f"{path}: no such file") from None
     except (json.JSONDecodeError, UnicodeDecodeError) as e: raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
 
-# %% ../nbs/00_core.ipynb #f49dd43a
+# %% ../nbs/00_core.ipynb #2bfc7ff6
 def writable_folder(
     path # folder to make, parents included
 )->Path: # the folder, which now exists and can be written
@@ -106,6 +106,14 @@ def writable_folder(
         probe.write_bytes(b'x'); probe.unlink()
     except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
     return path
+
+def check_writable(
+    path # folder that is to be written later
+):
+    "Like `writable_folder`, but leave nothing behind where there was nothing."
+    path = Path(path); made = [p for p in (path, *path.parents) if not p.exists()]
+    writable_folder(path)
+    for p in made: p.rmdir()
 
 # %% ../nbs/00_core.ipynb #7d41ff2b
 def log_line(

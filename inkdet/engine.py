@@ -6,8 +6,8 @@
 __all__ = ['TTA', 'blend_weight', 'WindowPlan', 'window_plan', 'RollingRows', 'predict_slabs', 'DoneRecord', 'MemoryOutput',
            'DiskOutput', 'sliding_window', 'autocast_dtype', 'window_predictor', 'map_fragment']
 
-# %% ../nbs/36_engine.ipynb #4ef01fe7
-import functools, json, math, os
+# %% ../nbs/36_engine.ipynb #a81cb694
+import copy, functools, json, math, os
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
@@ -297,7 +297,7 @@ def autocast_dtype(
     has_bf16 = any(getattr(torch.cpu, f'_is_{o}_supported', bool)() for o in ('avx512_bf16', 'amx_tile'))
     return torch.bfloat16 if precision == 'native' and kind == 'cpu' and has_bf16 else None
 
-# %% ../nbs/36_engine.ipynb #32fb3058
+# %% ../nbs/36_engine.ipynb #9a48058f
 TTA = dict(none=(0,), flips=(0,1,2,3), rot4=(0,5,3,6), d4=tuple(range(8))) # symmetries of the square in each named set
 
 def window_predictor(
@@ -309,6 +309,7 @@ def window_predictor(
     "The function that `sliding_window` wants, made from a model."
     views,dtype = TTA[check_name(tta, TTA, 'tta')],autocast_dtype(precision, device)
     model = model.eval()
+    if dtype is torch.bfloat16 and torch.device(device).type == 'cpu' and getattr(model, 'bf16_weights', False): model,dtype = copy.deepcopy(model).bfloat16(),None
     @torch.inference_mode()
     def predict(windows):
         x = normalise(windows.to(device), model.info['clip'], model.info['scale'])

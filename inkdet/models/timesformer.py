@@ -280,9 +280,10 @@ class Block(nn.Module):
         x = x[:, :1] + self.plane(x) if self.last else x + self.plane(x, layers, 'plane', tables[1])
         return x + self.feed(x)
 
-# %% ../../nbs/24_models.timesformer.ipynb #0f72619d
+# %% ../../nbs/24_models.timesformer.ipynb #f4b83f68
 class TimeSformer(nn.Module):
     "TimeSformer over the depth of a surface volume: (B, D, H, W) to logits (B, classes, H/patch, W/patch)."
+    bf16_weights = True # `predict` may hold the weights in bfloat16
     def __init__(self,
         layers:int=26,         # layers it is meant for; the weights fit any number
         size:int=64,           # height and width of a window, pixels; a multiple of `patch`
