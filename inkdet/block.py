@@ -164,18 +164,20 @@ class InkDataLoaders(DataLoaders):
                         clip=clip, scale=scale, data_ids=[fragments[i].id for i in np.unique(train[:,0])]).items(): setattr(dls, k, o)
         return dls
 
-# %% ../nbs/18_block.ipynb #d1316fca
+# %% ../nbs/18_block.ipynb #a0c02249
 @dispatch
 def show_batch(x:TensorVolume, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None, **kwargs):
+    "Middle layers with their labels over them."
     ctxs = ctxs or get_grid(min(len(samples), max_n), nrows=nrows, ncols=ncols, figsize=figsize)
     for (v,l,*_),ctx in zip(samples, ctxs): l.show(ctx=v.show(ctx=ctx, **kwargs))
     return ctxs
 
 @dispatch
 def show_results(x:TensorVolume, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None, figsize=None, **kwargs):
+    "Label and prediction side by side."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=n, ncols=2, figsize=figsize)
     for (v,l,*_),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
         l.show(ctx=v.show(ctx=a, title='label', **kwargs))
-        show_image(torch.as_tensor(p).as_subclass(Tensor).float().squeeze(), ctx=b, cmap='gray', vmin=0, vmax=1, title='probability')
+        show_image(torch.as_tensor(p).as_subclass(Tensor).float().squeeze(), ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
     return ctxs

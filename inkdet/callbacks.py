@@ -103,7 +103,7 @@ def region_label(
     out = np.full_like(label, IGNORE); out[y0:y1,x0:x1] = label[y0:y1,x0:x1]
     return out
 
-# %% ../nbs/38_callbacks.ipynb #32e19606
+# %% ../nbs/38_callbacks.ipynb #267defb3
 def plot_history(
     rows:list, # one dict per epoch
     path       # PNG to write
@@ -114,7 +114,7 @@ def plot_history(
     groups = [[k for k in rows[0] if k.endswith('loss')], [k for k in rows[0] if k not in ('epoch', 'time') and not k.endswith('loss')]]
     for ax,names in zip(fig.subplots(1, 2), groups):
         for name in names: ax.plot([r['epoch'] for r in rows], [np.nan if r[name] in (None, '') else r[name] for r in rows], '.-', label=name)
-        ax.set_xlabel('epoch')
+        ax.set_xlabel('epoch'); ax.xaxis.get_major_locator().set_params(integer=True)
         if names: ax.legend()
     with atomic_path(path) as p: fig.savefig(p, dpi=80)
 

@@ -33,7 +33,7 @@ def blend_weight(
     w = functools.reduce(lambda a,b: a[...,None]*b, axes)
     return np.maximum(w/w.max(), 1e-3).astype(np.float32)
 
-# %% ../nbs/36_engine.ipynb #29ca7e4c
+# %% ../nbs/36_engine.ipynb #338f0276
 @dataclass
 class WindowPlan:
     "Kept windows in their one global order, cut into batches; output rows cut into slabs."
@@ -62,6 +62,7 @@ def window_plan(
     "Plan a prediction over `shape`."
     if batch_size < 1 or slab < 1: raise DataError(f"batch size and slab must be at least 1, not {batch_size} and {slab}")
     size = tuple(int(o) for o in np.broadcast_to(size, (len(shape),)))
+    if (np.broadcast_to(stride, len(shape)) > size).any(): raise DataError(f"a stride of {stride} px leaves gaps between windows of {size[-1]} px; choose a stride of at most the window")
     offsets = window_grid(shape, size, stride)
     if mask is not None: offsets = offsets[window_counts(mask, offsets, size) > 0]
     return WindowPlan(tuple(shape), size, offsets, batch_size, slab)

@@ -115,7 +115,7 @@ def model_hash(
     "Fingerprint of weights, architecture and preprocessing."
     return _fingerprint(model.state_dict(), model.info)
 
-# %% ../../nbs/22_models.core.ipynb #094251f5
+# %% ../../nbs/22_models.core.ipynb #ca5cd9aa
 def save_model(
     model,             # a module built by `create_model`, or a fastai `Learner` that trains one
     folder,            # folder to write to, made when absent
@@ -123,7 +123,7 @@ def save_model(
     **info             # what to add to `model.info`: recipe, data_ids, metrics, contrast, layer_numbers, ...
 )->Path:               # the `.safetensors` file; `load_model` takes it, or the folder
     "Write `stem.safetensors` and `stem.json`; the model itself stays as it is."
-    from safetensors.torch import save_file
+    from safetensors.torch import save
     if not isinstance(model, nn.Module): model = model.model
     if not hasattr(model, 'info'): model = getattr(model, 'module', model) # wrapped for several devices
     if not hasattr(model, 'info'): raise DataError(f"a {type(model).__name__} without .info cannot be saved; build it with create_model")
@@ -131,7 +131,7 @@ def save_model(
         if k in ('arch', 'layers', 'size', 'classes', 'kwargs', 'down'): raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
     folder, info = writable_folder(folder), {**model.info, **info}
     state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in model.state_dict().items()}
-    with atomic_path(folder/f'{stem}.safetensors') as p: save_file(state, p)
+    with atomic_path(folder/f'{stem}.safetensors') as p: p.write_bytes(save(state)) # `save_file` would make a file that only its owner may read
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
