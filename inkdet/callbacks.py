@@ -18,7 +18,7 @@ from .models.core import save_model
 from .metrics import ink_scores
 from .engine import autocast_dtype, map_fragment
 
-# %% ../nbs/38_callbacks.ipynb #e48cd5a0
+# %% ../nbs/38_callbacks.ipynb #ea694d92
 class Autocast(MixedPrecision):
     "Forward pass in the precision of `autocast_dtype`, loss and weights in float32."
     def __init__(self,
@@ -30,10 +30,10 @@ class Autocast(MixedPrecision):
         self.learn.scaler,self.scales = torch.amp.GradScaler(device.type, enabled=self.dtype is torch.float16),L()
         self.after_fit(); self.contexts = []
         if self.dtype is not None:
-            self.hooks = [model.register_forward_pre_hook(lambda *_: self.enter(device.type)), model.register_forward_hook(self.leave, always_call=True)]
+            self.hooks = [model.register_forward_pre_hook(lambda *_: self.enter(device.type)), model.register_forward_hook(lambda *_: self.leave(), always_call=True)]
     def enter(self, device_type):
         self.contexts.append(torch.autocast(device_type, self.dtype)); self.contexts[-1].__enter__()
-    def leave(self, *_): self.contexts.pop().__exit__(None, None, None)
+    def leave(self): self.contexts.pop().__exit__(None, None, None)
     def before_batch(self): return
     def after_pred(self): self.learn.pred = to_float(self.pred)
     def after_loss(self): return

@@ -6,10 +6,10 @@
 __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose_split', 'score_table', 'table_text',
            'inkdet_train', 'held_out', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
 
-# %% ../nbs/58_cli.ipynb #53c472a4
+# %% ../nbs/58_cli.ipynb #b38d9d38
 import argparse, functools, sys, traceback, warnings
 from pathlib import Path
-from .core import DataError, check_writable, log_line, writable_folder
+from .core import DataError, check_writable, log_line
 
 # %% ../nbs/58_cli.ipynb #c52f7cc8
 def command(
@@ -157,7 +157,7 @@ def _report(run):
     if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
     log_line(f"written to {run.folder}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
 
-# %% ../nbs/58_cli.ipynb #886753cb
+# %% ../nbs/58_cli.ipynb #fe0cf694
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
     p.add_argument('model', metavar='MODEL', help='run folder, or a model file such as runs/a/best.safetensors')
@@ -210,7 +210,7 @@ def inkdet_predict(args):
     info = model.info
     model = model.to(args.device or ('cuda' if torch.cuda.is_available() else 'cpu'))
     fragments = open_fragments(args, info.get('layer_numbers'), info.get('contrast'), info.get('reverse'))
-    out = writable_folder(args.out); failed = []
+    check_writable(args.out); out,failed = Path(args.out),[]
     for f in fragments:
         try: _predict_one(args, model, f, out)
         except DataError as e: failed.append(f.id); sys.stderr.write(f'error: {e}\n')

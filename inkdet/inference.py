@@ -41,7 +41,7 @@ class Prediction:
         "Where there is ink."
         return (self.prob > threshold).astype(np.uint8)
 
-# %% ../nbs/44_inference.ipynb #825005a7
+# %% ../nbs/44_inference.ipynb #236c75b7
 def _layers_text(layers):
     layers = list(layers)
     return f'range({layers[0]}, {layers[-1]+1})' if layers == list(range(layers[0], layers[-1]+1)) else str(layers)
@@ -57,7 +57,7 @@ def check_fit(
     call = f"open it with layers={_layers_text(wanted or range(model.layers))}"
     if vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
-    if check_layers and wanted and sorted(vol.layers) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False if you mean it")
+    if check_layers and wanted and sorted(vol.layers) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
 
 # %% ../nbs/44_inference.ipynb #26893814
 def predict(
