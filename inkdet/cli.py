@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose_split', 'score_table', 'table_text',
-           'inkdet_train', 'held_out', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
+           'inkdet_train', 'held_out', 'made_alike', 'inkdet_predict', 'demo_phantoms', 'inkdet_demo']
 
 # %% ../nbs/58_cli.ipynb #b38d9d38
 import argparse, functools, sys, traceback, warnings
@@ -157,7 +157,7 @@ def _report(run):
     if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
     log_line(f"written to {run.folder}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
 
-# %% ../nbs/58_cli.ipynb #fe0cf694
+# %% ../nbs/58_cli.ipynb #a5f9c49d
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
     p.add_argument('model', metavar='MODEL', help='run folder, or a model file such as runs/a/best.safetensors')
@@ -184,13 +184,29 @@ def held_out(
     if recipe.get('valid') == fragment.id and recipe.get('valid_box'): return recipe['valid_box'],'in the region held out from training'
     return None,'SEEN IN TRAINING, so no measure of anything'
 
+def made_alike(
+    pred,     # `Prediction` that is there already
+    model,    # the model that is to predict
+    fragment, # the `Fragment` that is to be predicted
+    args      # parsed arguments: stride, tta, blend
+):
+    "Raise `DataError` where a stored prediction comes from another model or other options."
+    from inkdet.models.core import model_hash
+    wanted = dict(model=model_hash(model), fragment=fragment.id, layers=[int(o) for o in fragment.volume.layers], contrast=fragment.volume.contrast,
+                  stride=args.stride or max(1, model.size//2), tta=args.tta, blend=args.blend)
+    for k,v in wanted.items():
+        if pred.attrs.get(k) != v: raise DataError(f"{pred.path}: was made with {k} = {pred.attrs.get(k)!r}, now {v!r}; delete it or choose another --out")
+
 def _predict_one(args, model, fragment, out):
     "Predict one fragment, write array and pictures, say what came out."
     from inkdet.callbacks import region_label
     from inkdet.inference import open_prediction, predict
     from inkdet.metrics import ink_scores
     path = out/f'{fragment.id}.{args.format}'
-    if path.exists(): log_line(f'{fragment.id}: {path} is there already, kept'); pred = open_prediction(path)
+    if path.exists():
+        pred = open_prediction(path)
+        made_alike(pred, model, fragment, args)
+        log_line(f'{fragment.id}: {path} is there already, kept')
     else: pred = predict(model, fragment, path, args.stride, args.tta, args.blend, args.batch_size, args.precision, args.device, check_layers=not args.any_layers)
     pred.to_png(out/f'{fragment.id}.png')
     if args.threshold is not None: pred.to_png(out/f'{fragment.id}_mask.png', args.threshold)
@@ -217,7 +233,7 @@ def inkdet_predict(args):
     if failed: sys.stderr.write(f"{len(failed)} of {len(fragments)} fragments failed: {', '.join(failed)}\n")
     return int(bool(failed))
 
-# %% ../nbs/58_cli.ipynb #130ed26a
+# %% ../nbs/58_cli.ipynb #293b58cb
 def _demo_parser():
     p = argparse.ArgumentParser('inkdet_demo', description='Train on two fragments, read a third, and show what came out. Without --data the fragments are phantoms: synthetic papyrus with known ink.')
     p.add_argument('--quick', action='store_true', help='a small and easy version, under a minute')
@@ -255,5 +271,5 @@ def inkdet_demo(args):
     pred.to_npy(run.folder/'prediction.npy'); pred.to_png(run.folder/'prediction.png')
     f = run.learn.fragment_map
     if valid.ink is not None: sys.stdout.write(table_text(score_table(pred.prob, valid, f.box)) + '\n')
-    pred.show(valid, run.folder/'demo.png', size=900, title=f'{valid.id}: never seen in training')
+    pred.show(valid, run.folder/'demo.png', size=900, title=f'{valid.id}: ' + ('held out: rows, columns '+box if box else 'never seen in training'))
     log_line(f"look at {run.folder/'demo.png'}; curves, maps of every epoch, model and prediction are beside it")

@@ -152,7 +152,7 @@ def predict_slabs(
         carry.drain(*todo[0]) # kept no longer than needed: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
 
-# %% ../nbs/36_engine.ipynb #cc1afd57
+# %% ../nbs/36_engine.ipynb #3f5276bb
 class DoneRecord:
     "Which slabs of an output are finished: one JSON line each, after a first line with the identity of the run."
     def __init__(self,
@@ -160,7 +160,7 @@ class DoneRecord:
         identity:dict # everything that decides the values; JSON-able
     ):
         self.path,self.done = Path(path),set()
-        identity = json.loads(json.dumps(identity))
+        self.identity = identity = json.loads(json.dumps(identity))
         self.file = open(self.path, 'a+', encoding='utf-8')
         self._lock()
         self.file.seek(0); text = self.file.read()
@@ -188,11 +188,14 @@ class DoneRecord:
         self.file.seek(0, 2); self.file.write(json.dumps(item)+'\n'); self.file.flush(); os.fsync(self.file.fileno())
 
     def add(self, lo, hi): self.done.add((lo, hi)); self._append([lo, hi])
+    def clear(self):
+        "Nothing is done: forget it on disk too."
+        self.done.clear(); self.file.truncate(0); self._append(self.identity)
     def close(self, remove=False):
         if remove: self.path.unlink(missing_ok=True)
         self.file.close()
 
-# %% ../nbs/36_engine.ipynb #b2eb2a35
+# %% ../nbs/36_engine.ipynb #5b1faeb5
 def _put(array, lo, hi, values):
     "Write a slab (K, hi-lo, ...) into (K, H, ...), or into (H, ...) where there is one class."
     if array.ndim == values.ndim: array[:,lo:hi] = values
@@ -223,7 +226,7 @@ class DiskOutput:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.record = DoneRecord(self.path.with_name(f'{self.path.stem}.partial.done'), identity)
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output") from None
-        if not self.partial.exists(): self.record.done.clear()
+        if not self.partial.exists(): self.record.clear()
         self.array = self._open(tuple(shape), axis, slab)
 
     @property
