@@ -233,7 +233,7 @@ def inkdet_predict(args):
     if failed: sys.stderr.write(f"{len(failed)} of {len(fragments)} fragments failed: {', '.join(failed)}\n")
     return int(bool(failed))
 
-# %% ../nbs/58_cli.ipynb #293b58cb
+# %% ../nbs/58_cli.ipynb #29e9b8c8
 def _demo_parser():
     p = argparse.ArgumentParser('inkdet_demo', description='Train on two fragments, read a third, and show what came out. Without --data the fragments are phantoms: synthetic papyrus with known ink.')
     p.add_argument('--quick', action='store_true', help='a small and easy version, under a minute')
@@ -261,7 +261,7 @@ def inkdet_demo(args):
     from inkdet.inference import predict
     check_writable(args.out)
     r = recipe('ink_unet2d.tiny' if args.quick else 'ink_unet2d')
-    if args.epochs: r = r.replace(epochs=args.epochs)
+    if args.epochs is not None: r = r.replace(epochs=args.epochs)
     log_line(f"opening {args.data}" if args.data else "making three phantom fragments: synthetic papyrus with known ink")
     fragments = open_fragments(args) if args.data else demo_phantoms(args.seed, args.quick)
     valid,box = choose_split(args, fragments)

@@ -21,7 +21,7 @@ from .losses import create_loss
 from .callbacks import FragmentMap, RunFolder, WarmupCosine
 from .learner import ink_learner
 
-# %% ../nbs/42_recipes.ipynb #cc5c6503
+# %% ../nbs/42_recipes.ipynb #6c26ea6a
 @dataclass(frozen=True)
 class Recipe:
     "Everything that decides a training, apart from the data."
@@ -56,6 +56,12 @@ class Recipe:
     seed:int = 42                 # of weights, order and augmentation
     num_workers:int = 0           # processes that read windows
     at_cpu:dict = field(default_factory=dict) # what `.tiny()` changes
+
+    def __post_init__(self):
+        for k in ('size', 'stride', 'bs', 'epochs'):
+            v = getattr(self, k)
+            if not isinstance(v, int) or v < 1: raise DataError(f"recipe {self.name}: {k} is {v!r}; it must be a whole number of at least 1")
+        if not isinstance(self.lr, (int, float)) or not self.lr > 0: raise DataError(f"recipe {self.name}: lr is {self.lr!r}; it must be a positive number")
 
     def replace(self, **changes):
         "A copy with other values; unknown names raise `DataError` with the closest ones."
