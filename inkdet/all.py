@@ -7,6 +7,7 @@ from fastai.vision.all import *
 
 from .core import *
 from .contrast import *
+from .record import *
 from .rle import *
 from .volume import *
 from .fragment import *
