@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['Autocast', 'WarmupCosine', 'ReduceTarget', 'FragmentMap', 'region_label', 'plot_history', 'write_map', 'RunFolder']
 
-# %% ../nbs/38_callbacks.ipynb #f3f24459
+# %% ../nbs/38_callbacks.ipynb #ef11aa45
 import csv, io, math, time
 import numpy as np, torch
 from pathlib import Path
@@ -15,8 +15,9 @@ from fastai.callback.fp16 import MixedPrecision
 from .core import IGNORE, DataError, atomic_path, log_line, writable_folder, write_json
 from .block import reduce_target
 from .models.core import save_model
+from .losses import rank_sum
 from .metrics import ink_scores
-from .engine import autocast_dtype, map_fragment
+from .maps import autocast_dtype, map_fragment
 
 # %% ../nbs/38_callbacks.ipynb #ea694d92
 class Autocast(MixedPrecision):
@@ -67,7 +68,7 @@ class ReduceTarget(Callback):
     def before_batch(self):
         if len(self.yb): self.learn.yb = (reduce_target(self.yb[0], self.down, self.mode),)
 
-# %% ../nbs/38_callbacks.ipynb #61388f03
+# %% ../nbs/38_callbacks.ipynb #eee0b625
 class FragmentMap(Callback):
     "After each epoch: the map of the whole validation fragment and its scores as metrics f05, dice, auc."
     order = 45 # before the Recorder collects the metrics
@@ -79,7 +80,7 @@ class FragmentMap(Callback):
         precision:str='auto', # see `autocast_dtype`
         batch_size:int=None  # windows per batch; default: that of the DataLoaders
     ):
-        store_attr(); self.map,self.scores = None,{}
+        store_attr(); self.map,self.scores,self.ranks = None,{},None # ranks: (rank, processes) where several share the map
     def before_fit(self):
         known = [m.name for m in self.learn.metrics]
         self.learn.metrics = self.learn.metrics + L(ValueMetric(partial(self.score, n), n) for n in self.names if n not in known)
@@ -87,9 +88,21 @@ class FragmentMap(Callback):
     def after_validate(self):
         if hasattr(self.learn, 'gather_preds'): return # somebody only wants predictions of windows
         if self.fragment is None: self.fragment,self.box = self.dls.valid_fragment,self.dls.valid_box
-        self.map = map_fragment(self.learn.model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs, precision=self.precision, show=False)
+        self.map = self.predict(get_model(self.learn.model))
         label = region_label(self.fragment, self.box)
         self.scores = ink_scores(self.map, label) if (label != IGNORE).any() else {}
+    def predict(self,
+        model,         # the model itself, not wrapped
+        total=rank_sum # function that sums a tensor over all processes
+    ):
+        "The map, or this process's slabs of it and then the sum over all processes."
+        run = partial(map_fragment, model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs, precision=self.precision, show=False)
+        if self.ranks is None: return run()
+        rank,world = self.ranks; height = self.fragment.mask.shape[0]
+        each = math.ceil(height/(256*world)) # slabs for each process, of 256 rows at most
+        prob = run(slab=math.ceil(height/(each*world)), first=rank*each, last=(rank+1)*each)
+        for rows in torch.from_numpy(prob).split(4096): rows.copy_(total(rows))
+        return prob
 
 # %% ../nbs/38_callbacks.ipynb #b036f923
 def region_label(
@@ -127,7 +140,7 @@ def write_map(
     with atomic_path(path) as p:
         if not cv2.imwrite(str(p), np.round(np.asarray(prob)*255).astype(np.uint8)): raise DataError(f"{path}: cannot be written")
 
-# %% ../nbs/38_callbacks.ipynb #ffc8237b
+# %% ../nbs/38_callbacks.ipynb #62cf5cbd
 class RunFolder(Callback):
     "Write history, curves, maps and models into a folder after each epoch."
     order = 60 # after the Recorder
@@ -139,11 +152,13 @@ class RunFolder(Callback):
     ):
         store_attr(); self.folder = Path(folder)
     def before_fit(self):
-        self.run = not hasattr(self.learn, 'lr_finder') and not hasattr(self.learn, 'gather_preds')
+        self.rows,self.best = [],None
+        self.run = not (hasattr(self.learn, 'lr_finder') or hasattr(self.learn, 'gather_preds') or (num_distrib() > 1 and rank_distrib()))
         if not self.run: return
         writable_folder(self.folder)
-        self.rows,self.best = [],None
         if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
+    def state_dict(self): return dict(rows=self.rows, best=self.best)
+    def load_state_dict(self, state): self.rows,self.best = list(state['rows']),state['best']
     def after_epoch(self):
         row = dict(zip(self.recorder.metric_names, self.recorder.log))
         self.rows.append({k: (round(v, 6) if isinstance(v, float) else v) for k,v in row.items()})
@@ -157,14 +172,15 @@ class RunFolder(Callback):
         writer = csv.DictWriter(text, self.rows[0]); writer.writeheader(); writer.writerows(self.rows)
         with atomic_path(self.folder/'history.csv') as p: p.write_text(text.getvalue(), encoding='utf-8', newline='')
     def _models(self, row):
-        if not hasattr(self.learn.model, 'info'): return
+        model = get_model(self.learn.model)
+        if not hasattr(model, 'info'): return
         metrics = {k: v for k,v in row.items() if k != 'time' and v is not None}
-        save_model(self.learn.model, self.folder, metrics=metrics)
+        save_model(model, self.folder, metrics=metrics)
         score = row.get(self.monitor)
         if score is not None and self.monitor.endswith('loss'): score = -score
         if score is None or self.best is None or score > self.best:
             self.best = score
-            save_model(self.learn.model, self.folder, stem='best', metrics=metrics)
+            save_model(model, self.folder, stem='best', metrics=metrics)
     def _log(self, row):
         text = '  '.join(f'{k} {v:.4f}' if isinstance(v, float) else f'{k} {v}' for k,v in row.items() if v is not None)
         with open(self.folder/'log.txt', 'a', encoding='utf-8') as f: f.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n")

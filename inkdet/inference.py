@@ -5,21 +5,24 @@
 # %% auto #0
 __all__ = ['Prediction', 'check_fit', 'predict', 'open_prediction']
 
-# %% ../nbs/44_inference.ipynb #1c17721c
-import time
+# %% ../nbs/44_inference.ipynb #0e373821
+import contextlib, time
 from pathlib import Path
 import numpy as np, torch
-from .core import DataError, atomic_path, optional_import, read_json, write_json
 from fastcore.basics import patch
+from .core import DataError, atomic_path, read_json, write_json
 from .contrast import percentile_scale
+from .volume import open_volume
 from .models.core import load_model, model_hash
-from .engine import map_fragment
+from .output import decode_probability, open_output, open_prediction_group
+from .maps import map_job, run_job
+from .workers import share_job, worker_count
 
-# %% ../nbs/44_inference.ipynb #208423d6
+# %% ../nbs/44_inference.ipynb #35fc25b7
 class Prediction:
     "Ink probabilities of a fragment, and how they came about."
     def __init__(self,
-        prob,          # (H, W) float32 in [0, 1]: array, memory map or Zarr array
+        prob,          # (H, W), (maps, H, W) or (D, H, W) in [0, 1]: array, memory map or Zarr array, as `encode_probability` made it
         attrs:dict,    # provenance
         path=None      # where it is stored, if it is
     ): self.source,self.attrs,self.path = prob,attrs,path
@@ -28,20 +31,42 @@ class Prediction:
     def shape(self): return tuple(self.source.shape)
     @property
     def prob(self):
-        "The probabilities as a NumPy array."
-        return np.asarray(self.source[:])
+        "The probabilities as a NumPy array, float32."
+        return decode_probability(self.source[:])
+    @property
+    def levels(self):
+        "Sizes of the pyramid, the map itself first."
+        if self.path is None or self.path.suffix != '.zarr': return [self.shape]
+        group = open_prediction_group(self.path)
+        return [group[str(k)].shape for k in range(len(list(group.array_keys())))]
+
+    def thumbnail(self,
+        size:int=500 # largest side wanted, pixels; the result is between this and twice as large, or the map itself
+    ):               # float32
+        "A small version of the map, from the pyramid where there is one."
+        fitting = [k for k,shape in enumerate(self.levels) if max(shape[-2:]) >= size] or [0]
+        source = self.source if fitting[-1] == 0 else open_output(self.path, fitting[-1])
+        step = max(1, max(source.shape[-2:])//size)
+        return decode_probability(np.asarray(source[...,::step,::step]))
+
     def __array__(self, dtype=None, copy=None): return self.prob.astype(dtype or np.float32)
     def __repr__(self):
         a = self.attrs
-        return f"Prediction {self.shape[0]} x {self.shape[1]} of fragment {a.get('fragment')} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')})"
+        return f"Prediction {' x '.join(map(str, self.shape))} of fragment {a.get('fragment')} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')})"
 
     def binary(self,
         threshold:float=.5 # probability above which a pixel is ink
-    ):                     # uint8 (H, W), 0 or 1
+    ):                     # uint8, 0 or 1
         "Where there is ink."
-        return (self.prob > threshold).astype(np.uint8)
+        return self._by_rows(lambda p: p > threshold)
 
-# %% ../nbs/44_inference.ipynb #236c75b7
+    def _by_rows(self, f):
+        "Apply `f` to bands of rows; memory holds the uint8 result and one band of floats."
+        out = np.empty(self.shape, np.uint8)
+        for lo in range(0, self.shape[-2], 1024): out[...,lo:lo+1024,:] = f(decode_probability(np.asarray(self.source[...,lo:lo+1024,:])))
+        return out
+
+# %% ../nbs/44_inference.ipynb #1090eb34
 def _layers_text(layers):
     layers = list(layers)
     return f'range({layers[0]}, {layers[-1]+1})' if layers == list(range(layers[0], layers[-1]+1)) else str(layers)
@@ -49,61 +74,87 @@ def _layers_text(layers):
 def check_fit(
     model,                  # from `create_model` or `load_model`
     fragment,               # a `Fragment`
-    check_layers:bool=True  # False: other layer numbers are meant, only their count must agree
+    check_layers:bool=True, # False: other layer numbers are meant, only their count must agree
+    depth_starts=None       # layer numbers at which depth windows begin: then the scan may have more layers
 ):
     "Raise `DataError` where a fragment was opened otherwise than the model was trained."
     vol,info = fragment.volume,model.info
     wanted = info.get('layer_numbers')
     call = f"open it with layers={_layers_text(wanted or range(model.layers))}"
-    if vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
+    if depth_starts is None and vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
-    if check_layers and wanted and sorted(vol.layers) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
+    if check_layers and depth_starts is None and wanted and sorted(vol.layers) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
 
-# %% ../nbs/44_inference.ipynb #26893814
+# %% ../nbs/44_inference.ipynb #efa9bfa7
 def predict(
     model,                  # from `create_model` or `load_model`, or the folder of a saved one
-    fragment,               # a `Fragment`
+    fragment,               # a `Fragment`; or a `Volume` or an array, without a mask: an image (channels, H, W), a volume for a volumetric model
     out=None,               # None (memory), 'name.npy' or 'name.zarr'
     stride:int=None,        # distance between windows, pixels; default: half a window
-    tta:str='none',         # views: none, flips, rot4, d4
-    blend:str='gaussian',   # weight in a window: gaussian, hann, uniform
+    tta='none',             # views: none, flips, rot4, d4, each with +depth; or a list of numbers
+    blend:str='gaussian',   # weight in a window: gaussian, hann, uniform, center
     batch_size:int=32,      # windows per batch
     precision:str='auto',   # float32, bf16, fp16, auto (bf16 on a GPU), native
     device=None,            # torch device; default: where the model is
-    slab:int=256,           # rows finished together
+    slab:int=None,          # rows finished together; default: 256, for volumes 32
     check_layers:bool=True, # False: other layer numbers than the model's are meant
-    show:bool=True          # progress
+    show:bool=True,         # progress
+    depth_starts=None,      # layer numbers at which depth windows begin; default: the scan is one window
+    combine:str='mean',     # of depth windows: mean, max, stack (one map each)
+    dtype='float32',        # number type of the map: float32, float16, uint8
+    pyramid:bool=True,      # a Zarr gets smaller levels for viewing
+    workers:int=None,       # processes on this machine; default: this one
+    client=None,            # a dask.distributed `Client`
+    threads:int=None        # torch threads of each process; default: as many as there are, shared among the workers
 )->Prediction:
     "Ink probability of every pixel of a fragment."
     if isinstance(model, (str, Path)): model = load_model(model)
-    check_fit(model, fragment, check_layers)
+    if not hasattr(fragment, 'volume'): fragment = _Bare(open_volume(fragment))
+    volume = fragment.volume
+    if not getattr(model, 'volumetric', False): check_fit(model, fragment, check_layers, depth_starts)
     device = torch.device(device or next(model.parameters()).device)
-    attrs = dict(model=model_hash(model), arch=model.arch, fragment=fragment.id, location=None if fragment.volume.location is None else Path(fragment.volume.location).name,
-                 layers=[int(o) for o in fragment.volume.layers], reverse=fragment.volume.reverse, contrast=fragment.volume.contrast, stride=stride or max(1, model.size//2), size=model.size,
-                 tta=tta, blend=blend, precision=precision, device=device.type, library=model.info['library'], torch=torch.__version__)
-    identity = {**attrs, 'batch_size':batch_size}
+    job = map_job(model, volume, fragment.mask, stride, batch_size, blend, tta, precision, slab, depth_starts, combine, f'fragment {fragment.id}')
+    if threads is None: threads = worker_count(client)[1] if client is not None else max(1, torch.get_num_threads()//(workers or 1))
+    identity = dict(model=model_hash(model), arch=model.arch, fragment=fragment.id, location=None if volume.location is None else Path(volume.location).name,
+                    layers=[int(o) for o in volume.layers], reverse=volume.reverse, contrast=volume.contrast, stride=stride or max(1, model.size//2), size=model.size,
+                    depth_starts=None if depth_starts is None else [int(o) for o in depth_starts], combine=combine, tta=tta if isinstance(tta, str) else [int(k) for k in tta], blend=blend, precision=precision,
+                    device=device.type, library=model.info['library'], torch=torch.__version__, batch_size=batch_size, **(dict(threads=threads) if device.type == 'cpu' else {}))
     attrs = {**identity, 'recipe':model.info.get('recipe'), 'data_ids':model.info.get('data_ids'), 'created':time.strftime('%Y-%m-%dT%H:%M:%S')}
-    prob = map_fragment(model, fragment, stride, batch_size, blend, tta, precision, device, slab, out, identity, attrs, show)
+    if workers is None and client is None:
+        with _torch_threads(threads): prob = run_job(job, out, identity, attrs, device, dtype, pyramid, show)
+    else: prob = share_job(job, out, identity, attrs, device, dtype, pyramid, show, workers, client, threads)
     return Prediction(prob, attrs, None if out is None else Path(out))
 
-# %% ../nbs/44_inference.ipynb #bc902678
+class _Bare:
+    "A volume without mask and labels, for `predict`."
+    def __init__(self, volume): self.volume,self.mask,self.ink,self.id = volume,None,None,'array' if volume.location is None else Path(volume.location).stem
+
+@contextlib.contextmanager
+def _torch_threads(n):
+    before = torch.get_num_threads()
+    if n != before: torch.set_num_threads(n)
+    try: yield
+    finally:
+        if n != before: torch.set_num_threads(before)
+
+# %% ../nbs/44_inference.ipynb #b6d8a3ac
 def open_prediction(
     path # a .npy with its .json, or a .zarr, as `predict` and `to_npy` write them
 )->Prediction:
     "Read a stored prediction; its pixels stay on disk until they are used."
     path = Path(path)
     if not path.exists(): raise DataError(f"{path}: no such prediction")
-    if path.suffix == '.npy': return Prediction(np.load(path, mmap_mode='r'), read_json(path.with_suffix('.json')), path)
-    if path.suffix != '.zarr': raise DataError(f"{path}: a prediction ends in .npy or .zarr")
-    array = optional_import('zarr', 'scale', 'reading a .zarr prediction').open_array(str(path), mode='r')
-    return Prediction(array, dict(array.attrs), path)
+    if path.suffix not in ('.npy', '.zarr'): raise DataError(f"{path}: a prediction ends in .npy or .zarr")
+    if path.suffix == '.npy': return Prediction(open_output(path), read_json(path.with_suffix('.json')), path)
+    attrs = dict(open_prediction_group(path).attrs['inkdet']); attrs.pop('kind')
+    return Prediction(open_output(path), attrs, path)
 
 @patch
 def to_image(self:Prediction,
     threshold:float=None # None: probabilities times 255; else 255 above it and 0 below
 )->np.ndarray:           # uint8 (H, W)
     "The map as an 8-bit picture."
-    return np.round(self.prob*255).astype(np.uint8) if threshold is None else self.binary(threshold)*np.uint8(255)
+    return self._by_rows(lambda p: np.rint(p*255)) if threshold is None else self.binary(threshold)*np.uint8(255)
 
 @patch
 def to_png(self:Prediction, path, threshold:float=None):
@@ -128,7 +179,7 @@ def to_npy(self:Prediction, path):
     with atomic_path(path) as p: np.save(p, self.prob)
     return path
 
-# %% ../nbs/44_inference.ipynb #b4f4a06f
+# %% ../nbs/44_inference.ipynb #96e8a7a2
 @patch
 def show(self:Prediction,
     fragment=None,   # the `Fragment` it was made from
@@ -139,13 +190,15 @@ def show(self:Prediction,
     "Layer, truth, probability and overlay side by side."
     import matplotlib.pyplot as plt
     from matplotlib.figure import Figure
-    step = max(1, -(-max(self.shape)//size))
-    prob = np.asarray(self.source[::step,::step])
+    prob = self.thumbnail(size)
+    if prob.ndim == 3: prob = prob[len(prob)//2]
     panels = {'probability': prob}
     if fragment is not None:
         z = fragment.volume.shape[0]//2
-        grey = percentile_scale(np.asarray(fragment.volume[z])[::step,::step], 1, 99)
-        panels = {f'layer {fragment.volume.layers[z]}': grey, **({} if fragment.ink is None else {'truth': fragment.ink[::step,::step]}), **panels,
+        ys,xs = (np.minimum(np.arange(n)*N//n, N-1) for n,N in zip(prob.shape, fragment.hw)) # the pixels that the small map stands for
+        step = max(1, fragment.hw[0]//prob.shape[0])
+        grey = percentile_scale(fragment.volume[z,::step,::step][np.ix_(np.minimum(ys//step, -(-fragment.hw[0]//step)-1), np.minimum(xs//step, -(-fragment.hw[1]//step)-1))], 1, 99)
+        panels = {f'layer {fragment.volume.layers[z]}': grey, **({} if fragment.ink is None else {'truth': fragment.ink[np.ix_(ys, xs)]}), **panels,
                   'overlay': np.stack([np.maximum(grey*(1-prob), prob), grey*(1-prob), grey*(1-prob)], -1)}
     h,w = prob.shape
     fig = (plt.figure if path is None else Figure)(figsize=(4*len(panels), 4*h/w+.5), layout='constrained')

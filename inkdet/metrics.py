@@ -6,9 +6,9 @@
 __all__ = ['fbeta', 'dice', 'iou', 'ink_levels', 'auc', 'threshold_sweep', 'best_threshold', 'show_sweep', 'ink_scores',
            'intensity_maps', 'intensity_auc', 'baselines', 'InkMetric', 'F05Best', 'DiceBest', 'InkAUC', 'ink_metrics']
 
-# %% ../nbs/34_metrics.ipynb #1b8f757c
+# %% ../nbs/34_metrics.ipynb #222e55c4
 import math
-import numpy as np
+import numpy as np, torch
 from torch import Tensor
 from fastai.learner import Metric
 from .core import DataError, IGNORE
@@ -220,7 +220,7 @@ def baselines(
         if abs(score-.5) > best: best, row = abs(score-.5), dict(_scores_of(v, neg, pos), map=name, dark=dark)
     return dict(constant=ink_scores(np.full(label.shape, 255, np.uint8), label), intensity=row)
 
-# %% ../nbs/34_metrics.ipynb #bc09832b
+# %% ../nbs/34_metrics.ipynb #94920864
 class InkMetric(Metric):
     "A metric computed once per epoch from the histogram of all known pixels; subclasses give it a `column` and a `score`."
     column = 'ink'
@@ -233,6 +233,11 @@ class InkMetric(Metric):
         i = (p*_bins).long().clamp(0, _bins-1) + _bins*(y >= .5).long()
         c = i[y != IGNORE].bincount(minlength=2*_bins).view(2, _bins)
         self.counts = c if self.counts is None else self.counts + c
+    def over_ranks(self,
+        total # function that sums a tensor over all processes
+    ):
+        "Add the counts of all processes; a process that has seen nothing takes part too."
+        self.counts = total(torch.zeros(2, _bins, dtype=torch.long) if self.counts is None else self.counts.cpu())
     def score(self, values, neg, pos): raise NotImplementedError
     @property
     def value(self):

@@ -125,12 +125,13 @@ def split_windows(
     touches = (y < y1) & (y+h > y0) & (x < x1) & (x+w > x0)
     return ~touches, (y >= y0) & (y+h <= y1) & (x >= x0) & (x+w <= x1)
 
-# %% ../nbs/16_patches.ipynb #01d53ddc
+# %% ../nbs/16_patches.ipynb #6e6dfac5
 def turn(
-    t,    # tensor (..., H, W)
-    k:int # symmetry, 0..7; 0 is the identity
-):        # tensor (..., H, W); (..., W, H) for k >= 4
-    "Apply symmetry `k` of the square to the last two axes."
+    t,    # tensor (..., H, W); (..., D, H, W) for k >= 8
+    k:int # symmetry, 0..7, and 8 more to flip the depth; 0 is the identity
+):        # tensor (..., H, W), or (..., W, H) where `k & 4`
+    "Apply symmetry `k` of the square to the last two axes, and flip the depth for k >= 8."
+    if k&8: t = t.flip(-3)
     if k&1: t = t.flip(-1)
     if k&2: t = t.flip(-2)
     return t.transpose(-1, -2) if k&4 else t
@@ -139,4 +140,5 @@ def unturn(t, k):
     "Undo `turn(t, k)`."
     if k&4: t = t.transpose(-1, -2)
     if k&2: t = t.flip(-2)
-    return t.flip(-1) if k&1 else t
+    if k&1: t = t.flip(-1)
+    return t.flip(-3) if k&8 else t

@@ -6,13 +6,14 @@
 __all__ = ['layer_numbers', 'layer_header', 'map_file', 'MappedPlanes', 'SpooledPlanes', 'spool_array', 'layer_files', 'Volume',
            'open_volume']
 
-# %% ../nbs/06_volume.ipynb #2e748ce4
-import contextlib, ctypes, logging, mmap, operator, os, re, struct, tempfile, weakref
+# %% ../nbs/06_volume.ipynb #f8b2593c
+import contextlib, ctypes, hashlib, logging, mmap, operator, os, re, struct, tempfile, weakref
 from pathlib import Path
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from .core import DataError, check_name
 from .contrast import apply_contrast, list_contrasts
+from .chunks import ChunkedSource, Counts, TiffSegments, as_cache, is_remote, open_zarr, segment_shape, zarr_folder
 
 # %% ../nbs/06_volume.ipynb #26e5d6f4
 def layer_numbers(
@@ -155,7 +156,7 @@ class MappedPlanes:
             except OSError as e: raise DataError(f"{path}: vanished after it was opened ({e.strerror}); open the volume again") from None
         return self.maps[i]
 
-# %% ../nbs/06_volume.ipynb #0b51ce61
+# %% ../nbs/06_volume.ipynb #1e7ec92c
 def _write_at(file, data, offset):
     "Write all of `data` at `offset`, without moving the position that forked processes share."
     view = memoryview(np.ascontiguousarray(data)).cast('B')
@@ -171,8 +172,10 @@ class SpooledPlanes:
         count:int,    # number of planes
         shape:tuple,  # (H, W)
         dtype,        # uint8 or uint16
-        decode        # function: plane number -> array of `shape` and `dtype`
+        decode,       # function: plane number -> array of `shape` and `dtype`
+        stored=None   # function: plane number -> bytes that it takes on the disk
     ):
+        self.stored, self.counts = stored or (lambda i: 0), Counts()
         self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*shape[0]*shape[1]*dtype.itemsize
         self.file.truncate(self.start + count)
         self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
@@ -182,6 +185,7 @@ class SpooledPlanes:
         if not self.done[i]:
             _write_at(self.file, self.decode(i), i*self.data[0].nbytes)
             _write_at(self.file, np.ones(1, np.uint8), self.start+i)
+            self.counts.add(fetched=self.stored(i), decoded=self.data[i].nbytes)
         return self.data[i]
 
 def spool_array(
@@ -206,7 +210,7 @@ def _decode(path, page, shape, dtype):
         raise DataError(f"{path}: cannot be decoded as {shape} {dtype.name}; the file is damaged, fetch it again")
     return a
 
-# %% ../nbs/06_volume.ipynb #f9813533
+# %% ../nbs/06_volume.ipynb #f43c1836
 def layer_files(
     folder # folder of layer images
 )->dict:   # number -> file, rising
@@ -222,7 +226,15 @@ def layer_files(
                         (f"did you mean {Path(folder)/inside[0]}?" if inside else "check the path"))
     return dict(sorted(files.items()))
 
-def _open_files(files):
+def _segmented(planes, cache):
+    "The source for (file, page, plane)s whose tiles or strips can be read one by one and are alike; else None."
+    if len({segment_shape(page) for _,page,_ in planes}) > 1 or segment_shape(planes[0][1]) is None: return None
+    return TiffSegments(planes, cache)
+
+def _tiff_page(path):
+    with _open_tiff(path) as tif: return tif.pages[0]
+
+def _open_files(files, cache=None):
     "(source, shape, dtype) of layer files, which must be alike."
     heads = [layer_header(f) for f in files]
     (shape, dtype, _), first = heads[0], files[0]
@@ -231,15 +243,27 @@ def _open_files(files):
             raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; export all layers alike")
     if all(o is not None and d == dtype for _,d,o in heads): return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
-    return SpooledPlanes(len(files), shape, dtype, lambda i: _decode(files[i], 0, *heads[i][:2])), shape, dtype
+    if all(f.suffix.lower() in ('.tif', '.tiff') for f in files) and (source := _segmented([(f, _tiff_page(f), 0) for f in files], as_cache(cache))): return source, shape, dtype
+    return SpooledPlanes(len(files), shape, dtype, lambda i: _decode(files[i], 0, *heads[i][:2]), lambda i: os.path.getsize(files[i])), shape, dtype
 
-# %% ../nbs/06_volume.ipynb #03905697
-def _open_stack(path):
+# %% ../nbs/06_volume.ipynb #fd974d81
+def _open_planar(path, page, size, cache):
+    "(source, count, shape, dtype) of one TIFF page whose samples are planes of their own: each is a layer."
+    ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
+    _check_dtype(path, page.dtype)
+    if not ends or max(ends) > size: raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
+    dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
+    if page.is_memmappable: return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype
+    source = _segmented([(path, page, i) for i in range(count)], as_cache(cache))
+    return source or SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: _decode(path, 0, page.shape, dtype)[i], lambda i: sum(page.databytecounts)), count, shape, dtype
+
+def _open_stack(path, cache=None):
     "(source, count, shape, dtype) of a multi-page TIFF."
     size = os.path.getsize(path)
     try:
         with _open_tiff(path) as tif:
-            series, count = tif.series[0], len(tif.pages)
+            series, count, page = tif.series[0], len(tif.pages), tif.pages[0]
+            if count == 1 and page.planarconfig == 2 and page.samplesperpixel > 1 and len(page.shape) == 3 and page.photometric in (0, 1): return _open_planar(path, page, size, cache)
             head = _page_header(path, tif.pages[0], size)
             if len(tif.series) > 1 or len(series.shape) > 3:
                 raise DataError(f"{path}: its pages differ in shape or number type (or have more than three axes); export all layers alike")
@@ -248,12 +272,14 @@ def _open_stack(path):
             if series.dataoffset is not None:
                 if series.dataoffset + series.nbytes > size: raise DataError(f"{path}: is truncated ({size} bytes for {depth} layers of {shape} {dtype.name}); fetch the file again")
                 return map_file(path, dtype, series.dataoffset, (depth, *shape)), depth, shape, dtype
-            heads = [_page_header(path, tif.pages[i], size) for i in range(count)]
+            pages = [tif.pages[i] for i in range(count)]
+            heads = [_page_header(path, p, size) for p in pages]
     except DataError: raise
     except _damaged as e: raise DataError(f"{path}: is not a whole TIFF file ({e}); fetch the file again") from None
     if all(o is not None for _,_,o in heads): return MappedPlanes([(path, o) for _,_,o in heads], shape, dtype), count, shape, dtype
     dtype = dtype.newbyteorder('=')
-    return SpooledPlanes(count, shape, dtype, lambda i: _decode(path, i, shape, dtype)), count, shape, dtype
+    source = _segmented([(path, p, 0) for p in pages], as_cache(cache))
+    return source or SpooledPlanes(count, shape, dtype, lambda i: _decode(path, i, shape, dtype), lambda i: sum(pages[i].databytecounts)), count, shape, dtype
 
 def _open_array(a, where):
     "(source, count, shape, dtype) of an array that is in memory or mapped."
@@ -267,7 +293,7 @@ def _open_npy(path):
     except (ValueError, OSError, EOFError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
     return _open_array(a, path)
 
-# %% ../nbs/06_volume.ipynb #3f850424
+# %% ../nbs/06_volume.ipynb #1bfb3839
 class Volume:
     "A lazy (layers, height, width) stack: indexing it reads what the index needs, and nothing else."
     ndim = 3
@@ -279,14 +305,29 @@ class Volume:
         dtype,              # number type of `source`
         location=None,      # where it was opened; None: in memory
         reverse:bool=False, # the layers were reversed
-        contrast:str=None,  # name of the curve that is applied on reading
+        contrast:str=None,  # name of the curve that the grey levels went through
+        applied:bool=False, # the curve was applied when the store was prepared, not on reading
+        options:dict=None,  # further arguments of `open_volume`
     ):
         self._source, self._rows, self.layers, self.reverse, self.contrast = source, rows, tuple(layers), reverse, contrast
         self.location = None if location is None else os.fspath(location)
-        self._reopen = None if location is None else os.path.abspath(location)
-        self._stored = np.dtype(dtype).newbyteorder('=')
-        self.dtype = self._stored if contrast is None else np.dtype(np.uint8)
+        self._reopen = None if location is None else self.location if is_remote(self.location) else os.path.abspath(self.location)
+        self._stored, self._curve, self._options = np.dtype(dtype).newbyteorder('='), None if applied else contrast, options or {}
+        self.dtype = self._stored if self._curve is None else np.dtype(np.uint8)
         self.shape = (len(rows), *(int(n) for n in hw))
+
+    @property
+    def counts(self): # bytes `fetched` and `decoded`, chunks `absent`, by this process; nothing where files are mapped or in memory
+        return getattr(self._source, 'counts', None) or Counts()
+    @property
+    def fetched(self): return self.counts.fetched
+    @property
+    def decoded(self): return self.counts.decoded
+    @property
+    def absent(self): return self.counts.absent
+    @property
+    def chunk_rows(self): # rows of pixels that are read together
+        return self._source.chunks[1] if isinstance(self._source, ChunkedSource) else 1
 
     def __len__(self): return self.shape[0]
     def __array__(self, dtype=None, copy=None): return np.asarray(self[:], dtype)
@@ -301,14 +342,14 @@ class Volume:
         (z, y, x), drop = _normal_key(key, self.shape)
         rows = self._rows[z]
         out = _read_planes(self._source, rows, y, x, self._stored)
-        if self.contrast is not None:
-            if out.nbytes < 2**22: return apply_contrast(out, self.contrast)[drop]
+        if self._curve is not None:
+            if out.nbytes < 2**22: return apply_contrast(out, self._curve)[drop]
             seen = out if out.dtype == np.uint8 else np.empty(out.shape, np.uint8)
-            for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self.contrast)
+            for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self._curve)
             out = seen
         return out[drop]
 
-# %% ../nbs/06_volume.ipynb #1e00f632
+# %% ../nbs/06_volume.ipynb #6a1aa1eb
 def _normal_key(key, shape):
     "Three slices for any index of integers, slices and `...`, and the index that drops the axes of the integers."
     key = list(key) if isinstance(key, tuple) else [key]
@@ -328,6 +369,7 @@ def _normal_key(key, shape):
 
 def _read_planes(source, rows, y, x, dtype):
     "Copy a box of some planes into a new array."
+    if isinstance(source, ChunkedSource): return source.read(rows, y, x)
     if isinstance(source, np.ndarray) and isinstance(rows, range) and len(rows):
         return np.array(source[slice(rows.start, rows.stop if rows.stop >= 0 else None, rows.step), y, x], dtype, order='C')
     h, w = source.shape[-2:] if isinstance(source, np.ndarray) else source[rows[0] if len(rows) else 0].shape
@@ -335,40 +377,66 @@ def _read_planes(source, rows, y, x, dtype):
     for i,row in enumerate(rows): out[i] = source[row][y, x]
     return out
 
-# %% ../nbs/06_volume.ipynb #22ace5c0
+# %% ../nbs/06_volume.ipynb #3c54f731
 def _not_here(path):
     text = os.fspath(path)
-    if re.match(r'[a-z0-9]+://', text) or '.zarr' in text:
-        raise DataError(f"{text}: Zarr stores and remote volumes cannot be opened yet; give a local folder of layers, a multi-page .tif or a .npy file")
     if not os.path.exists(text): raise DataError(f"{text}: no such file or folder; check the path")
-    raise DataError(f"{text}: not a volume; expected a folder of layers, a multi-page .tif, or a .npy file")
+    raise DataError(f"{text}: not a volume; expected a folder of layers, a multi-page .tif, a .npy file or a Zarr store")
+
+def _open_zarr(path, array, level, cache, storage_options, wanted, reverse, contrast):
+    "(source, rows, layers, reverse, contrast, applied) of a Zarr store; one of ours knows its layer numbers, its order and its curve."
+    if is_remote(path) and Path(path).suffix.lower() in (*_headers, '.npy', '.zip'): raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
+    source = open_zarr(path, array, level, cache, storage_options)
+    own, there = {} if (source.array or '').startswith('labels/') else dict(source.own or {}), list(range(source.shape[0]))
+    if len(own.get('layers') or ()) == len(there): there = [int(n) for n in own['layers']]
+    if own.get('contrast'):
+        if contrast not in (None, own['contrast']): raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or doubled; leave out contrast={contrast!r}, or prepare it without")
+        contrast, own['applied'] = own['contrast'], True
+    turned = bool(own.get('reverse')) # falling layers in the store: that is the order of reading
+    chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
+    if reverse or turned: chosen = chosen[::-1]
+    at = {n:i for i,n in enumerate(there)}
+    return source, [at[n] for n in chosen], chosen, reverse or turned, contrast, own.get('applied', False)
 
 def open_volume(
-    path,              # folder of layers, multi-page .tif, .npy; or an array (D, H, W) in memory
-    layers=None,       # layer numbers: None (all), range, list, or `'17:43'`. Stacks and arrays count from 0
+    path,              # folder of layers, multi-page or planar .tif, .npy; Zarr: folder, zip file, `https://`, `s3://`; or an array (D, H, W) in memory
+    layers=None,       # layer numbers: None (all), range, list, or `'17:43'`. Stacks, arrays and foreign Zarr count from 0
     reverse:bool=False,# read the layers in the opposite order
-    contrast:str=None  # curve to apply on reading, one of `list_contrasts()`
+    contrast:str=None, # curve to apply on reading, one of `list_contrasts()`
+    level:int=0,       # level of an OME-Zarr pyramid, 0 is the finest
+    array:str=None,    # name of an array inside a Zarr group; default: what the group says of itself
+    cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
+    storage_options:dict=None # of fsspec: credentials, `endpoint_url`, headers
 )->Volume:             # headers were read, no pixels
     "Open a stack of layers without reading it."
     if contrast is not None: check_name(contrast, list_contrasts(), 'contrast')
-    wanted, location = layer_numbers(layers), None
+    wanted, location, applied = layer_numbers(layers), None, False
     if isinstance(path, Volume):
-        if (layers, reverse, contrast) == (None, False, None): return path
+        if (layers, reverse, contrast, level, array) == (None, False, None, 0, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
-    if hasattr(path, '__array__'): source, count, hw, dtype = _open_array(np.asarray(path), 'array')
+    if type(path).__module__.split('.')[0] == 'zarr': raise DataError(f"{path!r} is open already; give its location instead")
+    cache = as_cache(cache)
+    options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
+    if not hasattr(path, '__array__'):
+        location = path = re.sub(r'^(\w+):/(?=[^/])', r'\1://', os.fspath(path)) if ':/' in os.fspath(path) else path # a Path makes // one /
+        if zarr_folder(path):
+            source, rows, chosen, reverse, contrast, applied = _open_zarr(path, array, level, cache, storage_options, wanted, reverse, contrast)
+            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options)
+    if level or array: raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; leave them out")
+    if location is None: source, count, hw, dtype = _open_array(np.asarray(path), 'array')
     else:
-        location, suffix = path, Path(path).suffix.lower()
-        if os.path.isdir(path) and suffix != '.zarr':
+        suffix = Path(path).suffix.lower()
+        if os.path.isdir(path):
             files = layer_files(path)
             chosen = _choose(path, files, wanted)
-            source, hw, dtype = _open_files([files[n] for n in chosen])
-        elif os.path.isfile(path) and suffix in ('.tif', '.tiff'): source, count, hw, dtype = _open_stack(path)
+            source, hw, dtype = _open_files([files[n] for n in chosen], cache)
+        elif os.path.isfile(path) and suffix in ('.tif', '.tiff'): source, count, hw, dtype = _open_stack(path, cache)
         elif os.path.isfile(path) and suffix == '.npy': source, count, hw, dtype = _open_npy(path)
         else: _not_here(path)
     if location is None or not os.path.isdir(location): rows = chosen = _choose('array' if location is None else location, range(count), wanted)
     else: rows = list(range(len(chosen)))
     if reverse: rows, chosen = rows[::-1], chosen[::-1]
-    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast)
+    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options)
 
 def _as_range(rows):
     "The same numbers as a `range`, where they are evenly spaced."
@@ -376,11 +444,11 @@ def _as_range(rows):
     regular = range(rows[0], rows[0]+step*len(rows), step)
     return regular if list(regular) == list(rows) else list(rows)
 
-# %% ../nbs/06_volume.ipynb #2bb000f7
+# %% ../nbs/06_volume.ipynb #50bd7735
 @patch
 def __reduce__(self:Volume):
     at = self._reopen
     if at is None: return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast))
-    return open_volume, (at, list(self.layers[::-1] if self.reverse else self.layers), self.reverse, self.contrast)
+    return open_volume, (at, list(self.layers[::-1] if self.reverse else self.layers), self.reverse, self.contrast, *self._options.values())
 
 def _from_array(a, rows, layers, reverse, contrast): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast)
