@@ -6,8 +6,8 @@
 __all__ = ['ChunkCache', 'as_cache', 'Counts', 'ChunkedSource', 'is_remote', 'zarr_folder', 'ZarrSource', 'open_zarr',
            'segment_shape', 'TiffSegments']
 
-# %% ../nbs/05_chunks.ipynb #48f92178
-import asyncio, contextvars, copy, functools, hashlib, json, math, operator, os, random, struct, threading, warnings, weakref, zipfile, zlib
+# %% ../nbs/05_chunks.ipynb #5fbfcfe8
+import asyncio, contextvars, copy, functools, hashlib, itertools, json, math, operator, os, random, struct, threading, warnings, weakref, zipfile, zlib
 from collections import OrderedDict
 from concurrent.futures import Future
 from pathlib import Path
@@ -75,31 +75,22 @@ def as_cache(
 )->ChunkCache:
     return cache if isinstance(cache, ChunkCache) else ChunkCache(2**30 if cache is None else cache)
 
-# %% ../nbs/05_chunks.ipynb #325ba513
+# %% ../nbs/05_chunks.ipynb #a16c6fd9
 def _cuts(at, size):
-    "Indices along one axis, by chunk: list of (chunk, where in the result, where in the chunk)."
-    at = np.asarray(at)
-    if not len(at): return []
-    chunk, cuts = at//size, []
-    for c in dict.fromkeys(chunk.tolist()):
-        to = np.flatnonzero(chunk == c) if len(at) < 2 or not _even(at) else np.arange(*_run(chunk, c))
-        cuts.append((c, _slice(to), _slice(at[to]-c*size)))
+    "Indices along one axis (a range, or any others), by chunk: list of (chunk, where in the result, where in the chunk)."
+    cuts, i = [], 0
+    if not isinstance(at, range):
+        at = np.asarray(at, int)
+        return [(c, to := np.flatnonzero(at//size == c), at[to]-c*size) for c in dict.fromkeys((at//size).tolist())]
+    while i < len(at):
+        c = at[i]//size
+        j = min(len(at), i+1 + ((c+1)*size-1-at[i] if at.step > 0 else c*size-at[i])//at.step)
+        stop = at[j-1]-c*size + (1 if at.step > 0 else -1)
+        cuts.append((c, slice(i, j), slice(at[i]-c*size, stop if stop >= 0 else None, at.step)))
+        i = j
     return cuts
 
-def _even(at): return at[1] != at[0] and (np.diff(at) == at[1]-at[0]).all()
-def _run(chunk, c): # of a rising or falling sequence
-    if chunk[0] <= chunk[-1]: return np.searchsorted(chunk, c, 'left'), np.searchsorted(chunk, c, 'right')
-    return len(chunk)-np.searchsorted(chunk[::-1], c, 'right'), len(chunk)-np.searchsorted(chunk[::-1], c, 'left')
-
-def _slice(at):
-    "The same indices as a slice, where they are evenly spaced."
-    if len(at) == 1: return slice(int(at[0]), int(at[0])+1)
-    if not _even(at): return at
-    step, stop = int(at[1]-at[0]), int(at[-1])
-    stop += 1 if step > 0 else -1
-    return slice(int(at[0]), stop if stop >= 0 else None, step)
-
-# %% ../nbs/05_chunks.ipynb #9b558517
+# %% ../nbs/05_chunks.ipynb #e63f925c
 class Counts:
     "Bytes that a source has fetched and decoded in this process."
     def __init__(self): self.lock = threading.Lock(); self.clear()
@@ -132,9 +123,9 @@ class ChunkedSource:
         y:slice, x:slice
     )->np.ndarray:  # a new array
         "Copy a box, chunk by chunk."
-        axes = [_cuts(at, c) for at,c in zip((z, np.arange(self.shape[1])[y], np.arange(self.shape[2])[x]), self.chunks)]
-        out = np.empty([len(z), *(len(range(n)[s]) for n,s in zip(self.shape[1:], (y, x)))], self.dtype)
-        jobs = [(kz, ky, kx) for kz in axes[0] for ky in axes[1] for kx in axes[2]]
+        box = z, range(self.shape[1])[y], range(self.shape[2])[x]
+        axes, out = [_cuts(at, c) for at,c in zip(box, self.chunks)], np.empty([len(at) for at in box], self.dtype)
+        jobs = list(itertools.product(*axes))
         for i in range(0, len(jobs), self.batch):
             some = {(self.name, *(c for c,_,_ in job)): job for job in jobs[i:i+self.batch]}
             got = self.cache.get(some, self._fetch)
@@ -289,9 +280,9 @@ def _pick_array(where, group, array, level):
     if (found := member(array)) is None: raise DataError(f"{where}: there is no array {array!r} in it; check array= and whether the store is complete")
     return found, array
 
-# %% ../nbs/05_chunks.ipynb #87976165
+# %% ../nbs/05_chunks.ipynb #67bc67fe
 _abandoned = [] # what a forked child has from its parent: never closed or collected there
-_undecodable = (ValueError, RuntimeError, TypeError, KeyError, IndexError, EOFError, OSError, zlib.error, zipfile.BadZipFile)
+_undecodable = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError, zlib.error, zipfile.BadZipFile)
 
 class ZarrSource(ChunkedSource):
     "The chunks of a Zarr array (v2, v3, sharded or not), local, zipped or remote; opened by `open_zarr`."
@@ -306,8 +297,11 @@ class ZarrSource(ChunkedSource):
         flat = lambda t: (1,)*(3-len(t)) + tuple(t)[max(len(t)-3, 0):]
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
         self.fingerprint = hashlib.sha256(self.meta.encode()).hexdigest()[:16]
-        super().__init__(flat(a.shape), flat(a.chunks), a.dtype, cache, (location, self.array, self.fingerprint))
+        super().__init__(flat(a.shape), flat(a.chunks), a.dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
         self.counts = counts
+
+    def _stamp(self): # a store that was written anew is not read from the old one's chunks
+        return repr([os.stat(p).st_mtime_ns for p in (self.location, os.path.join(self.location, self.array or '')) if os.path.exists(p)])
 
     @property
     def where(self): return self.location + (f' (array {self.array})' if self.array else '')
@@ -339,7 +333,7 @@ class ZarrSource(ChunkedSource):
             except _undecodable as e:
                 closing()
                 raise DataError(f"{self.location}: " + (f"access is denied ({store.denied}); check the address, the permissions or the credentials (storage_options=)" if store.denied else
-                                f"no Zarr array or group can be opened there ({_why(e)}); check the address, or fetch the store again")) from e
+                                f"no Zarr array or group can be opened there ({'none is there' if isinstance(e, FileNotFoundError) else _why(e)}); check the address, or fetch the store again")) from e
             self.array, self.handle = name, (node.async_array, store, fs)
             return self.handle[0]
 
@@ -382,6 +376,7 @@ class ZarrSource(ChunkedSource):
                 self.counts.add(retries=1)
         value = value.reshape([s.stop-s.start for s in box])
         if not ticket[0]:
+            if not is_remote(self.location) and not os.path.exists(self.location): raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
             if self.own and self.own.get('complete'): raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; prepare or fetch the store again")
             self.counts.add(absent=1)
             return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
@@ -396,7 +391,9 @@ def open_zarr(
     storage_options=None # of fsspec
 )->ZarrSource:
     "The chunks of a Zarr array; its metadata has been read, nothing else."
-    location = os.fspath(location)
+    try: location, level = os.fspath(location), operator.index(level)
+    except TypeError: raise DataError(f"{location}: level={level!r} is not understood; give a whole number, 0 is the finest") from None
+    if array is not None and not isinstance(array, str): raise DataError(f"{location}: array={array!r} is not understood; give the name of an array inside the group")
     if is_remote(location): location = location.rstrip('/')
     else:
         location = os.path.abspath(location.removeprefix('file://'))
@@ -404,47 +401,68 @@ def open_zarr(
         if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'): location, array = str(above.parent), Path(location).name # x.zarr/volume
     return ZarrSource(location, array, level, as_cache(cache), storage_options)
 
-# %% ../nbs/05_chunks.ipynb #184dcac9
+# %% ../nbs/05_chunks.ipynb #d82b1c83
+def _lzw_length(data):
+    "How many bytes an LZW segment holds, as far as it goes: OpenCV fills up with zeros what a truncated one lacks."
+    buffer = held = total = last = 0; width, lengths = 9, [1]*256+[0, 0]
+    for byte in data:
+        buffer = (buffer << 8 | byte) & 0xFFFFFF; held += 8
+        if held < width: continue
+        held -= width; code = buffer >> held & (1 << width)-1
+        if code == 257: break
+        if code == 256: lengths, width, last = [1]*256+[0, 0], 9, 0; continue
+        if last: lengths.append(last+1)
+        if code >= len(lengths): break
+        last = lengths[code]; total += last
+        if len(lengths) >= (1 << width)-1 and width < 12: width += 1
+    return total
+
 def _unlzw(data, rows, row_bytes):
     "Bytes of an LZW-compressed segment."
     import cv2
-    tags = [(256, 4, row_bytes), (257, 4, rows), (258, 3, 8), (259, 3, 5), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 4, rows), (279, 4, len(data))]
+    stream, tags = data, [(256, 4, row_bytes), (257, 4, rows), (258, 3, 8), (259, 3, 5), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 4, rows), (279, 4, len(data))]
     data += b'\0'*(len(data)%2)
     tiff = b'II*\0' + struct.pack('<I', 8+len(data)) + data + struct.pack('<H', len(tags)) + b''.join(struct.pack('<HHII', t, kind, 1, v) for t,kind,v in tags) + bytes(4)
-    loud = cv2.getLogLevel(); cv2.setLogLevel(0) # it would print beside the error
+    loud = cv2.utils.logging.getLogLevel(); cv2.utils.logging.setLogLevel(0) # it would print beside the error
     try: a = cv2.imdecode(np.frombuffer(tiff, np.uint8), cv2.IMREAD_UNCHANGED)
-    finally: cv2.setLogLevel(loud)
-    if a is None or a.shape != (rows, row_bytes): raise ValueError('LZW data is damaged')
+    finally: cv2.utils.logging.setLogLevel(loud)
+    if a is None or a.shape != (rows, row_bytes) or not a[-1, -1] and _lzw_length(stream) < a.size: raise ValueError('LZW data is damaged')
     return a.tobytes()
 
+def _unzstd(data, rows, row_bytes): return optional_import('numcodecs', 'scale', 'reading zstd-compressed TIFF').Zstd().decode(data, bytearray(rows*row_bytes))
+_unpack = {5:_unlzw, 50000:_unzstd, 34926:_unzstd}
+
 def segment_shape(
-    page     # tifffile's page
-)->tuple:    # (height, width) of its tiles or strips; None if they cannot be decoded one by one, or are the whole image, or larger than 16 MiB
+    page,            # tifffile's page
+    whole:bool=False # also where there is one for the whole image, or they are larger than 16 MiB
+)->tuple:            # (height, width) of its tiles or strips; None if they cannot be decoded one by one
     "How a TIFF page is cut up, where it pays to read the parts."
     (h, w), n = page.shape[-2:], page.samplesperpixel if page.planarconfig == 2 else 1
     size = (page.tilelength, page.tilewidth) if page.is_tiled else (min(page.rowsperstrip, h), w)
     cut = -(-h//size[0]) * -(-w//size[1]) if all(size) else 0
-    if cut*n < 2 or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1: return None
-    if size[0]*size[1]*page.dtype.itemsize > 2**24 or page.bitspersample not in (8, 16): return None
-    try: page.compression in (1, 5) or tifffile.TIFF.DECOMPRESSORS[page.compression]; page.predictor == 1 or tifffile.TIFF.UNPREDICTORS[page.predictor]
+    if cut < (1 if whole else 2) or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1: return None
+    if not whole and size[0]*size[1]*page.dtype.itemsize > 2**24 or page.bitspersample not in (8, 16): return None
+    try: page.compression in (1, *_unpack) or tifffile.TIFF.DECOMPRESSORS[page.compression]; page.predictor == 1 or tifffile.TIFF.UNPREDICTORS[page.predictor]
     except KeyError: return None
-    return None if page.compression in tifffile.TIFF.IMAGE_COMPRESSIONS or page.compression == 5 and page.fillorder != 1 else size
+    return None if page.compression in tifffile.TIFF.IMAGE_COMPRESSIONS or page.compression in _unpack and page.fillorder != 1 else size
 
 class TiffSegments(ChunkedSource):
     "The tiles or strips of TIFF pages that are alike; each page (or each plane of a planar page) is a layer."
     def __init__(self,
         planes:list, # (file, page, plane) of every layer
-        cache        # ChunkCache
+        cache,       # ChunkCache
+        whole:bool=False # see `segment_shape`
     ):
-        first, stat, seen = planes[0][1], os.stat(planes[0][0]), {}
+        first, seen = planes[0][1], {}
         self.planes, self.plain = planes, []
-        for _,page,_ in planes: # an LZW page is decompressed here, and then decoded as if it had not been compressed
-            if id(page) not in seen and page.compression == 5:
+        for _,page,_ in planes: # some are decompressed here, and then decoded as if they had not been compressed
+            if id(page) not in seen and page.compression in _unpack:
                 seen[id(page)] = plain = copy.copy(page)
                 plain.compression = 1
                 for name in ('hash', 'decode'): plain.__dict__.pop(name, None)
             self.plain.append(seen.get(id(page), page))
-        super().__init__((len(planes), *first.shape[-2:]), (1, *segment_shape(first)), first.dtype, cache, (*(str(f) for f,_,_ in planes), stat.st_size, stat.st_mtime_ns))
+        super().__init__((len(planes), *first.shape[-2:]), (1, *segment_shape(first, whole)), first.dtype, cache,
+                         hashlib.sha256(repr([(str(f), i, page.offset, (stat := os.stat(f)).st_size, stat.st_mtime_ns) for f,page,i in planes]).encode()).hexdigest())
 
     def fetch(self, keys):
         out, at = {}, {}
@@ -466,7 +484,7 @@ class TiffSegments(ChunkedSource):
         file.seek(page.dataoffsets[i]); data = file.read(count)
         try:
             if len(data) < count: raise EOFError(f'{len(data)} of {count} bytes are there')
-            if page.compression == 5: data = _unlzw(data, self.chunks[1] if page.is_tiled else size[1], self.chunks[2]*self.dtype.itemsize)
+            if page.compression in _unpack: data = _unpack[page.compression](data, self.chunks[1] if page.is_tiled else size[1], self.chunks[2]*self.dtype.itemsize)
             a = self.plain[k[0]].decode(data, i)[0]
             a = a.reshape(a.shape[-3:-1])[:size[1], :size[2]]
             if list(a.shape) != size[1:]: raise ValueError(f'{a.shape} instead of {tuple(size[1:])} pixels')

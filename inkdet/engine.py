@@ -18,7 +18,7 @@ from .patches import turn, unturn
 from .models.core import probabilities, foreground
 from .output import DiskOutput, MemoryOutput
 
-# %% ../nbs/36_engine.ipynb #342474c9
+# %% ../nbs/36_engine.ipynb #ba173fc2
 _profiles = dict(
     gaussian=(lambda t: np.exp(-.5*((t-.5)*8)**2), 1e-3), # standard deviation of size/8, as nnU-Net
     hann=(lambda t: np.sin(np.pi*t)**2, 1e-3),
@@ -33,7 +33,8 @@ def blend_weight(
     profile,least = _profiles[check_name(blend, _profiles, 'blend')]
     axes = [profile((np.arange(n)+.5)/n) for n in size]
     w = functools.reduce(lambda a,b: a[...,None]*b, axes)
-    return np.maximum(w/w.max(), least).astype(np.float32)
+    w = np.maximum(w, least)
+    return (w/w.max()).astype(np.float32)
 
 # %% ../nbs/36_engine.ipynb #02176fb1
 @dataclass
@@ -102,7 +103,7 @@ class RollingRows:
             (at if c0 is None else at[:,:,c0:c1])[:] = new
         self.lo,self.hi = y,end
 
-# %% ../nbs/36_engine.ipynb #2f43a392
+# %% ../nbs/36_engine.ipynb #5bb3eb12
 def _blend_batch(probs, size, weight):
     "Upsample probabilities (B, K, ...) to the window size, weight them, bring them to the CPU."
     if tuple(probs.shape[2:]) != tuple(size):
@@ -111,17 +112,16 @@ def _blend_batch(probs, size, weight):
     return (probs.float()*weight).cpu().numpy()
 
 class _Carry:
-    "Sums of p·w and w for the current slab and the rows below it that its windows reach into."
-    def __init__(self, plan, weight):
-        self.plan,self.weight,self.waiting,self.sums,self.total = plan,weight,deque(),None,None
+    "Sums of p·w for the current slab and the rows below it that its windows reach into."
+    def __init__(self, plan, weight): self.plan,self.weight,self.waiting,self.sums = plan,weight,deque(),None
+    def place(self, offset, lo, rows):
+        "Where a window lies in rows that begin at `lo`, and which of its rows."
+        y = offset[0]-lo; first,last = max(0, -y),min(self.plan.size[0], rows-y)
+        return (slice(y+first, y+last), *(slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:]))),slice(first, last)
     def add(self, offset, p, lo):
-        if self.sums is None:
-            shape = (self.plan.slab+self.plan.size[0], *self.plan.shape[1:])
-            self.sums,self.total = np.zeros((p.shape[0], *shape), np.float32),np.zeros(shape, np.float32)
-        y = offset[0]-lo; cut = max(0, -y)
-        at = (slice(y+cut, y+self.plan.size[0]), *(slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:])))
-        self.sums[(slice(None), *at)] += p[:,cut:]
-        self.total[at] += self.weight[cut:]
+        if self.sums is None: self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
+        at,part = self.place(offset, lo, self.sums.shape[1])
+        self.sums[(slice(None), *at)] += p[:,part]
     def drain(self, lo, hi):
         "Add the waiting windows that begin above row `hi`."
         while self.waiting and self.waiting[0][0][0] < hi:
@@ -131,10 +131,18 @@ class _Carry:
         "Blend rows lo..hi; then roll on to the next slab."
         self.drain(lo, hi)
         if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
-        n = hi-lo; total = self.total[:n]
+        n = hi-lo; total = self.weights(lo, hi)
         out = np.divide(self.sums[:,:n], total, out=np.zeros_like(self.sums[:,:n]), where=total > 0)
-        for a in (*self.sums, self.total): a[:-n] = a[n:].copy(); a[-n:] = 0
+        for a in self.sums:
+            for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
+            a[-n:] = 0
         return out
+    def weights(self, lo, hi):
+        "Sum of w over the windows that touch rows lo..hi."
+        total = np.zeros((hi-lo, *self.plan.shape[1:]), np.float32); first,last = self.plan.reach(lo, hi)
+        for offset in self.plan.offsets[first:last].tolist():
+            at,part = self.place(offset, lo, hi-lo); total[at] += self.weight[part]
+        return total
 
 def predict_slabs(
     read,          # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...), see `RollingRows`

@@ -6,14 +6,14 @@
 __all__ = ['layer_numbers', 'layer_header', 'map_file', 'MappedPlanes', 'SpooledPlanes', 'spool_array', 'layer_files', 'Volume',
            'open_volume']
 
-# %% ../nbs/06_volume.ipynb #f8b2593c
+# %% ../nbs/06_volume.ipynb #a3c61fb9
 import contextlib, ctypes, hashlib, logging, mmap, operator, os, re, struct, tempfile, weakref
 from pathlib import Path
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from .core import DataError, check_name
 from .contrast import apply_contrast, list_contrasts
-from .chunks import ChunkedSource, Counts, TiffSegments, as_cache, is_remote, open_zarr, segment_shape, zarr_folder
+from .chunks import ChunkCache, ChunkedSource, Counts, TiffSegments, as_cache, is_remote, open_zarr, segment_shape, zarr_folder
 
 # %% ../nbs/06_volume.ipynb #26e5d6f4
 def layer_numbers(
@@ -196,12 +196,16 @@ def spool_array(
         f.truncate(a.nbytes); _write_at(f, a, 0)
         return np.asarray(np.memmap(f, a.dtype, 'r', 0, a.shape))
 
-# %% ../nbs/06_volume.ipynb #7b59d238
+# %% ../nbs/06_volume.ipynb #a76d1d63
 def _decode(path, page, shape, dtype):
     "Pixels of one layer file (or one page of a stack), checked against its header."
     a = None
     if Path(path).suffix.lower() in ('.tif', '.tiff'):
-        try: a = tifffile.imread(path, key=page)
+        try:
+            with _open_tiff(path) as tif: there = tif.pages[page]
+            if segment_shape(there, whole=True): a = TiffSegments([(path, there, 0)], as_cache(0), whole=True).read([0], slice(None), slice(None))[0]
+            else: a = tifffile.imread(path, key=page)
+        except DataError: raise
         except _damaged:
             found = cv2.imreadmulti(str(path), page, 1, flags=cv2.IMREAD_UNCHANGED)[1]
             a = found[0] if found else None
@@ -246,7 +250,7 @@ def _open_files(files, cache=None):
     if all(f.suffix.lower() in ('.tif', '.tiff') for f in files) and (source := _segmented([(f, _tiff_page(f), 0) for f in files], as_cache(cache))): return source, shape, dtype
     return SpooledPlanes(len(files), shape, dtype, lambda i: _decode(files[i], 0, *heads[i][:2]), lambda i: os.path.getsize(files[i])), shape, dtype
 
-# %% ../nbs/06_volume.ipynb #fd974d81
+# %% ../nbs/06_volume.ipynb #18382662
 def _open_planar(path, page, size, cache):
     "(source, count, shape, dtype) of one TIFF page whose samples are planes of their own: each is a layer."
     ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
@@ -254,8 +258,11 @@ def _open_planar(path, page, size, cache):
     if not ends or max(ends) > size: raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
     dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
     if page.is_memmappable: return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype
-    source = _segmented([(path, page, i) for i in range(count)], as_cache(cache))
-    return source or SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: _decode(path, 0, page.shape, dtype)[i], lambda i: sum(page.databytecounts)), count, shape, dtype
+    planes = [(path, page, i) for i in range(count)]
+    if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype
+    if segment_shape(page, whole=True) is None: raise DataError(f"{path}: its compression ({page.compression}) is not known; install imagecodecs, or save it with zlib")
+    planes = TiffSegments(planes, as_cache(0), whole=True)
+    return SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: planes.read([i], slice(None), slice(None))[0]), count, shape, dtype
 
 def _open_stack(path, cache=None):
     "(source, count, shape, dtype) of a multi-page TIFF."
@@ -377,7 +384,7 @@ def _read_planes(source, rows, y, x, dtype):
     for i,row in enumerate(rows): out[i] = source[row][y, x]
     return out
 
-# %% ../nbs/06_volume.ipynb #3c54f731
+# %% ../nbs/06_volume.ipynb #e7234026
 def _not_here(path):
     text = os.fspath(path)
     if not os.path.exists(text): raise DataError(f"{text}: no such file or folder; check the path")
@@ -419,6 +426,7 @@ def open_volume(
     options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
     if not hasattr(path, '__array__'):
         location = path = re.sub(r'^(\w+):/(?=[^/])', r'\1://', os.fspath(path)) if ':/' in os.fspath(path) else path # a Path makes // one /
+        if isinstance(path, str): location = path = path.removeprefix('file://')
         if zarr_folder(path):
             source, rows, chosen, reverse, contrast, applied = _open_zarr(path, array, level, cache, storage_options, wanted, reverse, contrast)
             return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options)
@@ -452,3 +460,19 @@ def __reduce__(self:Volume):
     return open_volume, (at, list(self.layers[::-1] if self.reverse else self.layers), self.reverse, self.contrast, *self._options.values())
 
 def _from_array(a, rows, layers, reverse, contrast): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast)
+
+# %% ../nbs/06_volume.ipynb #72b90ef8
+@patch
+def identity(self:Volume)->dict: # JSON-able; equal for volumes that read the same
+    "What the volume is: location, kind, shape, layers, curve, and a fingerprint of the source."
+    at, source, mark = self._reopen, self._source, hashlib.blake2b(digest_size=8)
+    if at is None:
+        for i in self._rows: mark.update(np.ascontiguousarray(source[i]))
+    elif not hasattr(source, 'fingerprint'):
+        found = layer_files(at) if os.path.isdir(at) else None
+        for f in [Path(at)] if found is None else [found[n] for n in sorted(self.layers)]: mark.update(repr((f.name, (stat := f.stat()).st_size, stat.st_mtime_ns)).encode())
+    else:
+        mark.update(source.fingerprint.encode())
+        if os.path.isfile(at): mark.update(repr(((stat := os.stat(at)).st_size, stat.st_mtime_ns)).encode())
+    kind = 'array' if at is None else 'zarr' if hasattr(source, 'fingerprint') else 'layers' if os.path.isdir(at) else 'file'
+    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape), dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast, fingerprint=mark.hexdigest())

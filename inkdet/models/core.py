@@ -135,7 +135,7 @@ def save_model(
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
-# %% ../../nbs/22_models.core.ipynb #26b736ac
+# %% ../../nbs/22_models.core.ipynb #8a15046e
 def _model_files(path):
     "The pair of files that `path` (a folder, one of the two files, or `folder/stem`) means."
     path = Path(path)
@@ -153,13 +153,13 @@ def _read_weights(path, device='cpu'):
     try: return load_file(path, device=str(device))
     except (SafetensorError, ValueError, KeyError) as e: raise DataError(f"{path}: not a whole safetensors file ({e}); restore the file, or save the model again") from None
 
-def _check_state(path, state, model):
+def _check_state(path, state, model, so='the .json beside it belongs to other weights'):
     "`DataError` that names the first key in which file and model differ."
     want = {k: tuple(v.shape) for k,v in model.state_dict().items()}
     have = {k: tuple(v.shape) for k,v in state.items()}
     for k in [*want, *have]:
         if want.get(k) != have.get(k):
-            raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in {model.arch}; the .json beside it belongs to other weights")
+            raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in {getattr(model, 'arch', 'the model')}; {so}")
 
 def load_model(
     path,           # the folder, `model.safetensors`, `model.json`, or `folder/stem`
