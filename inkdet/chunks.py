@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np, tifffile
 from .core import DataError, optional_import
 
-# %% ../nbs/05_chunks.ipynb #fcc54db0
+# %% ../nbs/05_chunks.ipynb #6606cd7a
 _renewed = weakref.WeakSet() # what a forked child must begin anew: locks, caches, connections
 def _after_fork():
     for o in list(_renewed): o._renew()
@@ -72,7 +72,8 @@ class ChunkCache:
 
 def as_cache(
     cache=None # bytes, a `ChunkCache` to share, or None: 1 GiB
-)->ChunkCache:
+)->ChunkCache: # the same one, if it is one already
+    "The cache that an argument `cache=` asks for."
     return cache if isinstance(cache, ChunkCache) else ChunkCache(2**30 if cache is None else cache)
 
 # %% ../nbs/05_chunks.ipynb #a16c6fd9
@@ -401,7 +402,7 @@ def open_zarr(
         if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'): location, array = str(above.parent), Path(location).name # x.zarr/volume
     return ZarrSource(location, array, level, as_cache(cache), storage_options)
 
-# %% ../nbs/05_chunks.ipynb #d82b1c83
+# %% ../nbs/05_chunks.ipynb #466265d9
 def _lzw_length(data):
     "How many bytes an LZW segment holds, as far as it goes: OpenCV fills up with zeros what a truncated one lacks."
     buffer = held = total = last = 0; width, lengths = 9, [1]*256+[0, 0]
@@ -423,9 +424,7 @@ def _unlzw(data, rows, row_bytes):
     stream, tags = data, [(256, 4, row_bytes), (257, 4, rows), (258, 3, 8), (259, 3, 5), (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 4, rows), (279, 4, len(data))]
     data += b'\0'*(len(data)%2)
     tiff = b'II*\0' + struct.pack('<I', 8+len(data)) + data + struct.pack('<H', len(tags)) + b''.join(struct.pack('<HHII', t, kind, 1, v) for t,kind,v in tags) + bytes(4)
-    loud = cv2.utils.logging.getLogLevel(); cv2.utils.logging.setLogLevel(0) # it would print beside the error
-    try: a = cv2.imdecode(np.frombuffer(tiff, np.uint8), cv2.IMREAD_UNCHANGED)
-    finally: cv2.utils.logging.setLogLevel(loud)
+    a = cv2.imdecode(np.frombuffer(tiff, np.uint8), cv2.IMREAD_UNCHANGED)
     if a is None or a.shape != (rows, row_bytes) or not a[-1, -1] and _lzw_length(stream) < a.size: raise ValueError('LZW data is damaged')
     return a.tobytes()
 

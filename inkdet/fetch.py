@@ -5,19 +5,19 @@
 # %% auto #0
 __all__ = ['fetch_file', 'find_files', 'download']
 
-# %% ../nbs/13_fetch.ipynb #25c86822
+# %% ../nbs/13_fetch.ipynb #41f8790a
 import hashlib, itertools, json, os, re, threading, time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from .core import DataError, log_line, progress
-from .listing import (BROKEN, Client, Item, TooShort, body_blocks, check_items, crawl, is_zarr_metadata, manifest_item, ome_levels,
+from .listing import (BROKEN, HttpClient, RemoteFile, TooShort, body_blocks, check_items, crawl, is_zarr_metadata, manifest_item, ome_levels,
                             parse_manifest, safe_name, shown_url, unwanted_levels, zarr_items)
 from .record import DoneRecord
 from .store import sync_folder
 from .volume import layer_numbers
 
-# %% ../nbs/13_fetch.ipynb #2be38547
+# %% ../nbs/13_fetch.ipynb #0d493a54
 def _same(r):
     "What identifies this version of a file for `If-Range`; None if the server does not say."
     tag = r.headers.get('ETag', '')
@@ -36,10 +36,10 @@ def _is_whole(client, url, path, item):
     with client.request('HEAD', url) as r: return r.status_code == 200 and r.headers.get('Content-Length') == str(size)
 
 def fetch_file(
-    client,        # `Client`
+    client,        # `HttpClient`
     url:str,       # address of the file
     path,          # where it is to be; its folder exists
-    item:Item,     # size and checksum, as far as they are known
+    item:RemoteFile,     # size and checksum, as far as they are known
     version=None,  # what identified the server's file when `path`.part was begun
     begun=None,    # function, told what identifies the file as soon as it is known
     stop=None      # `threading.Event`: give up
@@ -86,21 +86,21 @@ def _save(r, part, start, got, stop):
             f.write(block); got[0] += len(block)
             if stop is not None and stop.is_set(): raise _DiskError('interrupted')
 
-# %% ../nbs/13_fetch.ipynb #c97a486e
+# %% ../nbs/13_fetch.ipynb #2232fbde
 _layer = re.compile(r'(?:^|.*/)(\d{2,5})\.(?:tiff?|png|jpe?g)$', re.I)
 
 def find_files(
-    client,       # `Client`
+    client,       # `HttpClient`
     url:str,      # address of a folder, a Zarr store or one file
     manifest=None,# path or address of a manifest, or a list of names
     layers=None,  # layer numbers to take
     levels=None,  # levels of an OME-Zarr to take
     jobs:int=8    # pages to read at a time
-)->tuple:         # (address of the folder, list of `Item`)
+)->tuple:         # (address of the folder, list of `RemoteFile`)
     "What there is to fetch."
     base = url.rstrip('/') + '/'
     if manifest is not None: items = _read_manifest(client, manifest)
-    elif re.search(r'\.(tiff?|png|jpe?g|npy|zip)$', url, re.I) and _is_file(client, url): return url.rpartition('/')[0]+'/', [Item(safe_name(unquote(url.rpartition('/')[2]), shown_url(url)))]
+    elif re.search(r'\.(tiff?|png|jpe?g|npy|zip)$', url, re.I) and _is_file(client, url): return url.rpartition('/')[0]+'/', [RemoteFile(safe_name(unquote(url.rpartition('/')[2]), shown_url(url)))]
     else: items = _discover(client, base, levels, jobs)
     if layers is not None:
         wanted, number = set(layer_numbers(layers)), lambda o: int(m[1]) if (m := _layer.fullmatch(o.name)) else None
@@ -130,12 +130,12 @@ def _discover(client, base, levels, jobs):
     except ValueError: meta = {}
     skip = unwanted_levels(ome_levels(meta.get('attributes', meta)), levels, where) if raw else []
     listed = crawl(client, base, skip, jobs)
-    if listed and any(map(is_zarr_metadata, listed)): return check_items([Item(n) for n in listed], where)
+    if listed and any(map(is_zarr_metadata, listed)): return check_items([RemoteFile(n) for n in listed], where)
     found = zarr_items(read, where, levels) # no listing, or one that hides names with a dot
     if found is None and not listed: raise DataError(f"{where}: no files can be found there (no listing, no Zarr metadata); check the address, or give a manifest")
-    if found is None: return check_items([Item(n) for n in listed], where)
+    if found is None: return check_items([RemoteFile(n) for n in listed], where)
     known = {o.name for o in found}
-    return check_items(found + [Item(n) for n in listed or [] if n not in known], where)
+    return check_items(found + [RemoteFile(n) for n in listed or [] if n not in known], where)
 
 def _check_links(folder, items):
     "No link in the output may lead out of it."
@@ -162,20 +162,22 @@ def download(
     if parts.scheme not in ('http', 'https') or not parts.hostname: raise DataError(f"{url}: is no http(s) address; s3:// and other stores are opened in place by open_volume, or copied by their own tools")
     if parts.query or parts.fragment: raise DataError(f"{shown_url(url)}: addresses with ? or # are not supported; give the address of the folder")
     if jobs < 1 or retries < 0: raise DataError(f"jobs={jobs}, retries={retries}: at least 1 job and 0 retries are needed")
-    client, out, name = Client(retries), Path(out), unquote(parts.path.rstrip('/').rpartition('/')[2])
+    client, out, name = HttpClient(retries), Path(out), unquote(parts.path.rstrip('/').rpartition('/')[2])
     if name.endswith('.zarr') and out.suffix != '.zarr': out = out/safe_name(name, shown_url(url))
     base, items = find_files(client, url, manifest, layers, levels, jobs)
     fresh = not out.exists() or out.is_dir() and not any(out.iterdir())
-    folder = out.with_name(f'{out.stem}.partial{out.suffix}') if fresh else out
+    begun = f"{out.stem if out.suffix == '.zarr' else out.name}.partial"
+    folder = out.with_name(begun + '.zarr'*(out.suffix == '.zarr')) if fresh else out
     if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
     try:
         _check_links(folder, items)
         folder.mkdir(parents=True, exist_ok=True)
         for parent in sorted({o.name.rpartition('/')[0] for o in items}): (folder/parent).mkdir(parents=True, exist_ok=True)
     except OSError as e: raise DataError(f"{folder}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
-    plan = hashlib.sha256(repr(sorted(items) if manifest is not None else [layers and layer_numbers(layers), levels and layer_numbers(levels)]).encode()).hexdigest()[:16]
-    record = DoneRecord(out.with_name(f'{out.stem}.partial.done'), dict(url=shown_url(base), files=plan))
+    plan = hashlib.sha256(repr(sorted(items)).encode()).hexdigest()[:16] if manifest is not None else None
+    record = DoneRecord(out.with_name(begun+'.done'), dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan))
     try:
+        if fresh and not folder.exists(): raise DataError(f"{out}: another process has just finished this output; look at it")
         summary = _fetch_all(client, base, folder, items, record, jobs, show, name or parts.hostname)
         if fresh: sync_folder(folder); os.replace(folder, out)
         record.close(remove=True)
@@ -183,7 +185,7 @@ def download(
     if show: log_line(f'{out}: {summary}')
     return out
 
-# %% ../nbs/13_fetch.ipynb #a18e5447
+# %% ../nbs/13_fetch.ipynb #ffafa8e5
 def _spell_size(n):
     for unit in 'bytes', 'kB', 'MB', 'GB':
         if n < 1000 or unit == 'GB': return f'{n:.0f} {unit}' if unit == 'bytes' else f'{n:.1f} {unit}'
@@ -203,7 +205,10 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         n = fetch_file(client, url, path, item, begun.get(item.name), lambda version: notes.append(('part', item.name, version)), stop)
         return ('absent', 0) if n is None else ('fetched', n)
     def flush():
-        if fresh: record.add('files', *itertools.chain(*fresh)); fresh.clear()
+        if not fresh: return
+        try: sync_folder(folder)
+        except OSError as e: raise _DiskError(f"{folder}: cannot be written ({e.strerror}); make room and run again, what came is kept") from None
+        record.add('files', *itertools.chain(*fresh)); fresh.clear()
     def finished():
         waiting, todo, last = {}, iter(items), time.monotonic()
         for item in itertools.islice(todo, 4*jobs): waiting[pool.submit(one, item)] = item
@@ -228,5 +233,7 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         finally:
             stop.set(); pool.shutdown(cancel_futures=True); flush()
     if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {counts['fetched']+counts['kept']} files are there, run again for the rest")
+    chunks = sum(o.optional for o in items)
+    if chunks and counts['absent'] == chunks: raise DataError(f"{shown_url(base)}: none of its {chunks} chunks is there; check the address and the permissions")
     parts = [f"{counts['fetched']} files fetched ({_spell_size(counts['bytes'])})"] + [f"{counts['kept']} were whole"]*bool(counts['kept'])
     return ', '.join(parts + [f"{counts['absent']} chunks are absent on the server and read as the fill value"]*bool(counts['absent']))

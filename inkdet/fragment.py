@@ -192,19 +192,19 @@ def _id_of(folder):
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
     return found[1] if found and folder.parent.name.lower() == 'fragments' else folder.name
 
-# %% ../nbs/10_fragment.ipynb #ba948634
+# %% ../nbs/10_fragment.ipynb #7d78604e
 def _non_zero(volume):
     "Where the middle layer is not zero, read in bands."
     step = max(volume.chunk_rows, 2**22//max(volume.shape[2], 1)//volume.chunk_rows*volume.chunk_rows, 1)
     bands = ((y, volume[len(volume)//2, y:y+step] != 0) for y in range(0, volume.shape[1], step))
     return spool_bands(volume.shape[1:], bands)
 
-def _seen(path, volume, mask, file):
+def _seen(path, volume, mask, file, up=3):
     "The papyrus mask: as given (path or array), from `file`, or non-zero pixels."
     auto = isinstance(mask, str) and mask == 'auto'
     given = file if auto else mask
     if given is None:
-        if auto: warnings.warn(f"{path}: no mask file; taking the non-zero pixels of layer {volume.layers[len(volume)//2]}", stacklevel=3)
+        if auto: warnings.warn(f"{path}: no mask file; taking the non-zero pixels of layer {volume.layers[len(volume)//2]}", stacklevel=up)
         seen = _non_zero(volume)
     else: seen = read_mask(given, volume.shape[1:]) if isinstance(given, (str, os.PathLike)) else given
     if not np.any(seen): raise DataError(f"{path if given is None or not isinstance(given, (str, os.PathLike)) else given}: mask is empty, no papyrus at all; re-export it, or pass mask=None to take every non-zero pixel")
@@ -216,7 +216,7 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
     if read_header(path, storage_options) is None:
         volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options)
         name = unquote(text) if '://' in text else os.path.abspath(text)
-        return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None), meta=dict(path=text))
+        return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None, 4), meta=dict(path=text))
     parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore, {**parts.meta, 'path':text})

@@ -250,7 +250,7 @@ def _open_files(files, cache=None):
     if all(f.suffix.lower() in ('.tif', '.tiff') for f in files) and (source := _segmented([(f, _tiff_page(f), 0) for f in files], as_cache(cache))): return source, shape, dtype
     return SpooledPlanes(len(files), shape, dtype, lambda i: _decode(files[i], 0, *heads[i][:2]), lambda i: os.path.getsize(files[i])), shape, dtype
 
-# %% ../nbs/06_volume.ipynb #18382662
+# %% ../nbs/06_volume.ipynb #8aea2117
 def _open_planar(path, page, size, cache):
     "(source, count, shape, dtype) of one TIFF page whose samples are planes of their own: each is a layer."
     ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
@@ -260,9 +260,8 @@ def _open_planar(path, page, size, cache):
     if page.is_memmappable: return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype
     planes = [(path, page, i) for i in range(count)]
     if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype
-    if segment_shape(page, whole=True) is None: raise DataError(f"{path}: its compression ({page.compression}) is not known; install imagecodecs, or save it with zlib")
-    planes = TiffSegments(planes, as_cache(0), whole=True)
-    return SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: planes.read([i], slice(None), slice(None))[0]), count, shape, dtype
+    source = TiffSegments(planes, as_cache(0), whole=True) if segment_shape(page, whole=True) else None
+    return SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: source.read([i], slice(None), slice(None))[0] if source else _decode(path, 0, page.shape, dtype)[i]), count, shape, dtype
 
 def _open_stack(path, cache=None):
     "(source, count, shape, dtype) of a multi-page TIFF."

@@ -47,7 +47,7 @@ def load_job(
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
     return MapJob(load_model(folder), pickle.loads(volume), plan, mask, **{k: make(d[k]) for k,make in _kept.items()})
 
-# %% ../nbs/43_workers.ipynb #081045ca
+# %% ../nbs/43_workers.ipynb #aac03fe4
 def cut_pieces(
     plan:WindowPlan,
     runs:list,  # (first, last) of unfinished slabs, as `missing_runs` gives them
@@ -55,7 +55,7 @@ def cut_pieces(
 )->list:        # (first, last) of each piece, in order
     "Cut unfinished slabs into pieces of about the same length."
     total = sum(b-a for a,b in runs)
-    pieces = min(max(total*plan.slab//(8*plan.size[0]), workers), 4*workers)
+    pieces = max(workers, min(4*workers, total*plan.slab//(40*plan.size[0])))
     n = max(1, math.ceil(total/pieces))
     return [(i, min(i+n, b)) for a,b in runs for i in range(a, b, n)]
 

@@ -4,13 +4,14 @@
 
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'foreground', 'model_hash', 'save_model',
-           'load_model']
+           'load_model', 'read_checkpoint']
 
-# %% ../../nbs/22_models.core.ipynb #d689949f
-import fnmatch, hashlib, importlib, inspect, json, operator, pkgutil, re
+# %% ../../nbs/22_models.core.ipynb #dde22790
+import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings
 from pathlib import Path
-import torch
+import numpy as np, torch
 from torch import nn, Tensor
+from torch.utils._python_dispatch import TorchDispatchMode
 from .. import __version__
 from ..core import DataError, atomic_path, check_name, read_json, write_json, writable_folder
 
@@ -135,11 +136,45 @@ def save_model(
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
-# %% ../../nbs/22_models.core.ipynb #8a15046e
+# %% ../../nbs/22_models.core.ipynb #5d21eec7
+class _Bounded(TorchDispatchMode):
+    "Stop whoever makes tensors with many more numbers than `numbers` while this is active."
+    def __init__(self,
+        numbers:int # how many numbers the weights hold
+    ): super().__init__(); self.numbers = self.left = 16*numbers + 2**26
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        sizes = [a for a in args[:2] if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
+        asked = max([math.prod(a) for a in sizes] + [int(a) for a in args[:2] if isinstance(a, (int, float)) and 'range' in func.name()], default=0)
+        made = None if asked > self.left else func(*args, **(kwargs or {}))
+        if made is not None and not any(isinstance(a, Tensor) for a in args): asked = max(asked, sum(t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)))
+        if made is None or asked > self.left: raise DataError(f"describes a model that is far larger than the weights beside it ({asked:,} numbers in one tensor); the two do not belong together")
+        self.left -= asked
+        return made
+
+def _read_description(path):
+    "The JSON of a model, with everything in it that decides how the model is built checked."
+    if path.stat().st_size > 2**24: raise DataError(f"{path}: has {path.stat().st_size:,} bytes, too much for the description of a model; save the model again")
+    try: info = read_json(path); json.dumps(info)
+    except (RecursionError, ValueError) as e:
+        if isinstance(e, DataError): raise
+        raise DataError(f"{path}: not valid JSON ({str(e)[:60]}); restore or delete the file") from None
+    lacks = [k for k in ('arch', 'layers', 'size', 'classes', 'kwargs') if not isinstance(info, dict) or k not in info]
+    if lacks: raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, save it again with save_model")
+    kinds = dict(arch=str, kwargs=dict, clip=(int, float), scale=(int, float), layer_numbers=(list, type(None)), contrast=(str, type(None)))
+    for k,kind in kinds.items():
+        if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)): raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; save the model again with save_model")
+    own = [k for k in ('name', 'layers', 'size', 'classes', 'pretrained') if k in info['kwargs']]
+    if own: raise DataError(f"{path}: {own[0]} among the options (kwargs) of the model; save it again with save_model")
+    def largest(o): return max(map(largest, o.values() if isinstance(o, dict) else o), default=0) if isinstance(o, (dict, list)) else abs(o) if isinstance(o, (int, float)) else 0
+    for k in ('layers', 'size', 'classes', 'kwargs'):
+        if largest(info[k]) > 2**20: raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
+    return info
+
+# %% ../../nbs/22_models.core.ipynb #43cff5c1
 def _model_files(path):
     "The pair of files that `path` (a folder, one of the two files, or `folder/stem`) means."
     path = Path(path)
-    if path.suffix in ('.pt', '.pth', '.pkl', '.ckpt', '.bin'): raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with save_model")
+    if path.suffix in ('.pt', '.pth', '.pkl', '.ckpt', '.bin'): raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with save_model (published weights: read_checkpoint)")
     stem = path/'model' if path.is_dir() else path.with_suffix('') if path.suffix in ('.safetensors', '.json') else path
     files = [stem.with_name(stem.name + s) for s in ('.safetensors', '.json')]
     for f in files:
@@ -150,8 +185,9 @@ def _read_weights(path, device='cpu'):
     "State dict of a safetensors file; anything else is a `DataError`."
     from safetensors import SafetensorError
     from safetensors.torch import load_file
+    if not Path(path).is_file(): raise DataError(f"{path}: no such file; check the path")
     try: return load_file(path, device=str(device))
-    except (SafetensorError, ValueError, KeyError) as e: raise DataError(f"{path}: not a whole safetensors file ({e}); restore the file, or save the model again") from None
+    except (SafetensorError, ValueError, KeyError, OSError) as e: raise DataError(f"{path}: not a whole safetensors file ({e}); restore the file, or save the model again") from None
 
 def _check_state(path, state, model, so='the .json beside it belongs to other weights'):
     "`DataError` that names the first key in which file and model differ."
@@ -168,14 +204,13 @@ def load_model(
 )->nn.Module:       # in eval mode, with `info` as it was saved
     "Rebuild a saved model; never unpickles, never downloads."
     weights, described = _model_files(path)
-    info = read_json(described)
-    lacks = [k for k in ('arch', 'layers', 'size', 'classes', 'kwargs') if not isinstance(info, dict) or k not in info]
-    if lacks: raise DataError(f"{described}: no {', '.join(lacks)}; it does not describe an inkdet model, save it again with save_model")
+    info = _read_description(described)
     if layers is not None and layers != info['layers']:
         raise DataError(f"{described}: a model file for other layers ({info['layers']}, you have {layers}); choose {info['layers']} layers when opening the scan")
-    try: model = create_model(info['arch'], info['layers'], info['size'], info['classes'], **info['kwargs'])
-    except (DataError, TypeError) as e: raise DataError(f"{described}: {e}") from None
     state = _read_weights(weights)
+    try:
+        with _Bounded(sum(t.numel() for t in state.values())): model = create_model(info['arch'], info['layers'], info['size'], info['classes'], **info['kwargs'])
+    except (DataError, TypeError, ValueError, RuntimeError, AssertionError) as e: raise DataError(f"{described}: {e}") from None
     _check_state(weights, state, model)
     hash = info.pop('hash', None)
     if hash and hash != _fingerprint(state, info): raise DataError(f"{weights}: its content is not what {described.name} was written for (hash); restore both files, or save the model again")
@@ -184,3 +219,46 @@ def load_model(
     model.load_state_dict(state)
     model.info = {**model.info, **info}
     return model.to(device).eval()
+
+# %% ../../nbs/22_models.core.ipynb #81b7ba9e
+_wrappers = 'state_dict model_state_dict model module net network weights'.split() # names under which files keep their weights
+_harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray, np.float64(0).__reduce__()[0], np.zeros(1).__reduce__()[0], *(getattr(np.dtypes, n) for n in np.dtypes.__all__)]
+
+def _load_pickle(path):
+    "What torch reads from a file with `weights_only=True`."
+    try:
+        with torch.serialization.safe_globals(_harmless), warnings.catch_warnings():
+            warnings.simplefilter('ignore', UserWarning) # about pickle protocols
+            return torch.load(path, map_location='cpu', weights_only=True)
+    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, OSError, RecursionError) as e:
+        why = ' '.join(str(e).split()).rpartition('WeightsUnpickler error: ')[2].partition(' Check the documentation')[0]
+        asks = re.search(r'GLOBAL ([\w.]+)', why) or re.search(r"instantiate (?:the )?(?:class|type) ['<]*([\w.]+)", why)
+        if asks: raise DataError(f"{path}: asks for {asks[1]}, which could run code, so it is not read; where you trust the file, take the weights out of it once with"
+            " torch.save(torch.load(file, weights_only=False)['state_dict'], 'weights.pt'), and read those") from None
+        raise DataError(f"{path}: cannot be read as a check point ({why[:100] or type(e).__name__}); restore the file") from None
+
+def _strip(state, prefix):
+    "Names without `prefix`; without all common ones for 'auto'."
+    if prefix != 'auto':
+        out = {k[len(prefix):]: t for k,t in state.items() if k.startswith(prefix)}
+        if not out: raise DataError(f"no name begins with {prefix!r}; names begin with {', '.join(sorted({k.split('.')[0]+'.' for k in state})[:8])}")
+        return out
+    common = [p for p in ('module.', 'model.', 'backbone.', 'net.', '_orig_mod.') if all(k.startswith(p) for k in state)]
+    return _strip({k[len(common[0]):]: t for k,t in state.items()}, prefix) if common else state
+
+def read_checkpoint(
+    path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
+    prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it; else only the names that begin with it, without it
+)->dict:            # name -> tensor, on the CPU
+    "The weights in a published file; nothing in it is run."
+    path = Path(path)
+    if not path.is_file(): raise DataError(f"{path}: no such file; check the path")
+    state = _read_weights(path) if path.suffix == '.safetensors' else _load_pickle(path)
+    for _ in range(3):
+        inner = next((state[k] for k in _wrappers if isinstance(state, dict) and isinstance(state.get(k), dict)), None)
+        if inner is None: break
+        state = inner
+    weights = {k: t for k,t in state.items() if isinstance(k, str) and isinstance(t, Tensor)} if isinstance(state, dict) else {}
+    if not weights: raise DataError(f"{path}: holds no weights ({', '.join(map(str, list(state)[:8])) if isinstance(state, dict) else type(state).__name__}); it must be a dictionary of names and tensors, or hold one as state_dict")
+    try: return weights if prefix is None else _strip(weights, prefix)
+    except DataError as e: raise DataError(f"{path}: {e}") from None
