@@ -8,9 +8,9 @@ from fastai.vision.all import *
 from .core import *
 from .serve import *
 from .contrast import *
-from .record import *
-from .rle import *
 from .chunks import *
+from .rle import *
+from .zarray import *
 from .volume import *
 from .store import *
 from .fragment import *

@@ -140,7 +140,7 @@ def write_map(
     with atomic_path(path) as p:
         if not cv2.imwrite(str(p), np.round(np.asarray(prob)*255).astype(np.uint8)): raise DataError(f"{path}: cannot be written")
 
-# %% ../nbs/38_callbacks.ipynb #62cf5cbd
+# %% ../nbs/38_callbacks.ipynb #465a3e9e
 class RunFolder(Callback):
     "Write history, curves, maps and models into a folder after each epoch."
     order = 60 # after the Recorder
@@ -151,15 +151,20 @@ class RunFolder(Callback):
         log:bool=True        # print one line per epoch
     ):
         store_attr(); self.folder = Path(folder)
-    def before_fit(self):
         self.rows,self.best = [],None
+    def before_fit(self):
         self.run = not (hasattr(self.learn, 'lr_finder') or hasattr(self.learn, 'gather_preds') or (num_distrib() > 1 and rank_distrib()))
         if not self.run: return
         writable_folder(self.folder)
         if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
+    def before_epoch(self): self.trained = False
+    def before_train(self):
+        self.trained = True
+        if self.epoch == 0: self.rows,self.best = [],None
     def state_dict(self): return dict(rows=self.rows, best=self.best)
     def load_state_dict(self, state): self.rows,self.best = list(state['rows']),state['best']
     def after_epoch(self):
+        if not self.trained: return # learn.validate(): no epoch of this run
         row = dict(zip(self.recorder.metric_names, self.recorder.log))
         self.rows.append({k: (round(v, 6) if isinstance(v, float) else v) for k,v in row.items()})
         self._history(); plot_history(self.rows, self.folder/'loss.png')

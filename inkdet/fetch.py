@@ -5,19 +5,18 @@
 # %% auto #0
 __all__ = ['fetch_file', 'find_files', 'download']
 
-# %% ../nbs/13_fetch.ipynb #41f8790a
+# %% ../nbs/13_fetch.ipynb #0bd49e05
 import hashlib, itertools, json, os, re, threading, time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
-from .core import DataError, log_line, progress
-from .listing import (BROKEN, HttpClient, RemoteFile, TooShort, body_blocks, check_items, crawl, is_zarr_metadata, manifest_item, ome_levels,
+from .core import DataError, DoneRecord, log_line, progress
+from .listing import (BROKEN, HttpClient, RemoteFile, TooShort, body_blocks, body_size, check_items, crawl, is_zarr_metadata, manifest_item, ome_levels,
                             parse_manifest, safe_name, shown_url, unwanted_levels, zarr_items)
-from .record import DoneRecord
 from .store import sync_folder
 from .volume import layer_numbers
 
-# %% ../nbs/13_fetch.ipynb #0d493a54
+# %% ../nbs/13_fetch.ipynb #d63fd299
 def _same(r):
     "What identifies this version of a file for `If-Range`; None if the server does not say."
     tag = r.headers.get('ETag', '')
@@ -56,9 +55,9 @@ def fetch_file(
                 if r.status_code == 416: part.unlink(); version = None; raise TooShort
                 if r.status_code not in (200, 206): raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
                 if r.headers.get('Content-Encoding', 'identity') != 'identity': raise DataError(f"{shown_url(url)}: is sent {r.headers['Content-Encoding']}-compressed though it was asked for as it is; the server must be mended")
-                span = re.fullmatch(r'bytes (\d+)-\d+/(\d+)', r.headers.get('Content-Range', '')) if r.status_code == 206 else None
+                span = re.fullmatch(r'bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})', r.headers.get('Content-Range', '')) if r.status_code == 206 else None
                 if r.status_code == 206 and (not span or int(span[1]) != have): part.unlink(missing_ok=True); raise TooShort
-                size = int(span[2]) if span else r.headers.get('Content-Length') and int(r.headers['Content-Length'])
+                size = int(span[2]) if span else body_size(r)
                 if None not in (item.size, size) and size != item.size: raise DataError(f"{shown_url(url)}: has {size} bytes, the manifest says {item.size}; one of them is out of date")
                 version = _same(r)
                 if begun and version and (size or 0) > 2**20: begun(version)
@@ -86,7 +85,7 @@ def _save(r, part, start, got, stop):
             f.write(block); got[0] += len(block)
             if stop is not None and stop.is_set(): raise _DiskError('interrupted')
 
-# %% ../nbs/13_fetch.ipynb #2232fbde
+# %% ../nbs/13_fetch.ipynb #8d0c2575
 _layer = re.compile(r'(?:^|.*/)(\d{2,5})\.(?:tiff?|png|jpe?g)$', re.I)
 
 def find_files(
@@ -127,8 +126,8 @@ def _discover(client, base, levels, jobs):
     read, where = lambda name: client.read(base + quote(name)), shown_url(base)
     raw = None if levels is None else read('zarr.json') or read('.zattrs')
     try: meta = json.loads(raw) if raw else {}
-    except ValueError: meta = {}
-    skip = unwanted_levels(ome_levels(meta.get('attributes', meta)), levels, where) if raw else []
+    except (ValueError, RecursionError): meta = {}
+    skip = unwanted_levels(ome_levels(meta.get('attributes', meta) if isinstance(meta, dict) else {}), levels, where) if raw else []
     listed = crawl(client, base, skip, jobs)
     if listed and any(map(is_zarr_metadata, listed)): return check_items([RemoteFile(n) for n in listed], where)
     found = zarr_items(read, where, levels) # no listing, or one that hides names with a dot

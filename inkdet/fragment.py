@@ -5,14 +5,15 @@
 # %% auto #0
 __all__ = ['layouts', 'two_levels', 'read_mask', 'check_id', 'Fragment', 'open_fragment', 'find_fragments', 'write_fragment']
 
-# %% ../nbs/10_fragment.ipynb #a3ff8d39
-import os, re, warnings
+# %% ../nbs/10_fragment.ipynb #54948e9a
+import os, re, struct, warnings
 from pathlib import Path
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
-from .chunks import as_cache, zarr_folder
+from .chunks import _damaged, _open_tiff, as_cache
+from .zarray import zarr_folder
 from .store import is_store, open_store, read_header, spool_bands
 from .volume import Volume, open_volume, spool_array
 
@@ -39,16 +40,29 @@ def two_levels(
     warnings.warn(f"{where}: has {len(levels)} grey levels ({shown}) instead of two; everything above {half} is taken as 1", stacklevel=3)
     return (a > half).view(np.uint8)
 
-# %% ../nbs/10_fragment.ipynb #03a2b34d
-def _read_image(path):
-    "One grey channel of a PNG, TIFF, JPEG or .npy file."
+# %% ../nbs/10_fragment.ipynb #aa5942b6
+def _image_size(path):
+    "(H, W) that a PNG, TIFF or .npy file claims, before any pixel is decoded; None for others."
+    if path.suffix.lower() == '.npy': return np.load(path, mmap_mode='r', allow_pickle=False).shape[:2]
+    if path.suffix.lower() in ('.tif', '.tiff'):
+        with _open_tiff(path) as tif: return tif.pages[0].imagelength, tif.pages[0].imagewidth
+    with open(path, 'rb') as f: head = f.read(24)
+    return struct.unpack('>II', head[16:])[::-1] if len(head) == 24 and head[:8] == b'\x89PNG\r\n\x1a\n' else None
+
+def _read_image(path, shape=None):
+    "One grey channel of a PNG, TIFF, JPEG or .npy file; not decoded if its header claims another shape."
     path = Path(path)
     if not path.exists(): raise DataError(f"{path}: no such file; check the path")
     try:
+        claims = _image_size(path)
+        if None not in (claims, shape) and tuple(claims) != tuple(shape): _wrong_size(path, claims, shape)
         if path.suffix.lower() == '.npy': a = np.load(path, allow_pickle=False)
-        elif path.suffix.lower() in ('.tif', '.tiff'): a = tifffile.imread(path)
+        elif path.suffix.lower() in ('.tif', '.tiff'):
+            with _open_tiff(path) as tif: a = tif.asarray()
         else: a = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-    except (tifffile.TiffFileError, ValueError, OSError, EOFError) as e: raise DataError(f"{path}: cannot be read ({e}); restore the file") from None
+    except DataError: raise
+    except (*_damaged, EOFError, MemoryError) as e: raise DataError(f"{path}: cannot be read ({e}); restore the file") from None
+    except cv2.error as e: raise DataError(f"{path}: cannot be read as an image ({str(e).strip().rpartition('error: ')[2][:80]}); restore the file, or save a mask of more than 2^30 pixels as .tif or .npy") from None
     if a is None: raise DataError(f"{path}: cannot be read as an image; restore the file")
     if a.ndim == 3 and a.shape[2] in (3, 4):
         if not ((a[...,0] == a[...,1]).all() and (a[...,0] == a[...,2]).all()):
@@ -57,14 +71,15 @@ def _read_image(path):
     if a.ndim != 2: raise DataError(f"{path}: has shape {a.shape}, expected (height, width); save one grey image")
     return a
 
+def _wrong_size(path, size, shape): raise DataError(f"{path}: mask is {tuple(size)} but layers are {tuple(shape)}; re-export the mask at the size of the layers, or leave it out (mask=None, ink=None)")
+
 def read_mask(
     path,            # PNG, TIFF, JPEG or .npy
     shape:tuple=None # (H, W) that it must have; None: any
 )->np.ndarray:       # uint8 (H, W) of 0 and 1
     "Read a mask or label image as 0 and 1."
-    a = _read_image(path)
-    if shape is not None and a.shape != tuple(shape):
-        raise DataError(f"{path}: mask is {a.shape} but layers are {tuple(shape)}; re-export the mask at the size of the layers, or leave it out (mask=None, ink=None)")
+    a = _read_image(path, shape)
+    if shape is not None and a.shape != tuple(shape): _wrong_size(path, a.shape, shape)
     return two_levels(a, path)
 
 # %% ../nbs/10_fragment.ipynb #946a39d8
@@ -192,10 +207,10 @@ def _id_of(folder):
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
     return found[1] if found and folder.parent.name.lower() == 'fragments' else folder.name
 
-# %% ../nbs/10_fragment.ipynb #7d78604e
+# %% ../nbs/10_fragment.ipynb #90688334
 def _non_zero(volume):
     "Where the middle layer is not zero, read in bands."
-    step = max(volume.chunk_rows, 2**22//max(volume.shape[2], 1)//volume.chunk_rows*volume.chunk_rows, 1)
+    step = max(volume.chunks[1], 2**22//max(volume.shape[2], 1)//volume.chunks[1]*volume.chunks[1], 1)
     bands = ((y, volume[len(volume)//2, y:y+step] != 0) for y in range(0, volume.shape[1], step))
     return spool_bands(volume.shape[1:], bands)
 
@@ -278,7 +293,7 @@ def _fragment_folders(folder, depth):
             for o in sorted(folder.iterdir()):
                 if not o.name.startswith('.') and (o.is_dir() or o.name.endswith('.zarr.zip')): yield from _fragment_folders(o, depth-1)
 
-# %% ../nbs/10_fragment.ipynb #9e5c5098
+# %% ../nbs/10_fragment.ipynb #2613df0c
 def _write_volume(vol, folder, name, digits, format):
     "Write the layers of a volume below `folder`, one layer in memory at a time."
     if format == 'npy':
@@ -306,7 +321,11 @@ def write_fragment(
     folder, name, digits, prefix = layouts[check_name(layout, layouts, 'layout')]
     check_name(format, ('tif', 'tif_deflate', 'png', 'jpg', 'npy', 'stack'), 'format')
     if format == 'jpg' and frag.volume.dtype != np.uint8: raise DataError(f"fragment {frag.id}: JPEG holds 8 bits but the layers are {frag.volume.dtype}; write tif or png")
-    path = Path(root)/folder.format(id=frag.id, scroll=frag.meta.get('scroll', 'Scroll1'))
+    scroll = str(frag.meta.get('scroll', 'Scroll1')) # may come from a store of somebody else
+    if '{scroll}' in folder:
+        try: check_id(scroll)
+        except DataError: raise DataError(f"fragment {frag.id}: its scroll is named {scroll!r}, which is no name of a folder; change meta['scroll']") from None
+    path = Path(root)/folder.format(id=frag.id, scroll=scroll)
     if path.exists(): raise DataError(f"{path}: is there already; remove it or choose another folder")
     writable_folder(path.parent)
     with atomic_path(path) as temp:

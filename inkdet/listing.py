@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest', 'check_items', 'shown_url', 'HttpClient',
-           'TooShort', 'body_blocks', 'crawl', 'is_zarr_metadata', 'ome_levels', 'unwanted_levels', 'zarr_items']
+           'TooShort', 'body_size', 'body_blocks', 'crawl', 'is_zarr_metadata', 'ome_levels', 'unwanted_levels',
+           'zarr_items']
 
 # %% ../nbs/11_listing.ipynb #95049a06
 import html.parser, itertools, json, math, re, threading, time
@@ -37,12 +38,12 @@ def safe_name(
     if any(len(p.encode()) > 240 or p != p.rstrip('. ') for p in name.split('/')): refuse('has a part that is too long or ends in a dot or space')
     return name
 
-# %% ../nbs/11_listing.ipynb #5bd826e6
+# %% ../nbs/11_listing.ipynb #a7cd093e
 RemoteFile = namedtuple('RemoteFile', 'name size digest optional', defaults=(None, None, False)) # digest: 'sha256:...' or 'md5:...'; optional: may be absent on the server
 _digests = {64:'sha256', 32:'md5'}
 
 def _digest(text, where):
-    if not re.fullmatch(r'[0-9a-fA-F]{32}|[0-9a-fA-F]{64}', text or ''): raise DataError(f"{where}: {text!r} is no sha256 or md5 checksum; mend the manifest")
+    if not isinstance(text, str) or not re.fullmatch(r'[0-9a-fA-F]{32}|[0-9a-fA-F]{64}', text): raise DataError(f"{where}: {text!r} is no sha256 or md5 checksum; mend the manifest")
     return f'{_digests[len(text)]}:{text.lower()}'
 
 def manifest_item(o, where):
@@ -55,6 +56,7 @@ def manifest_item(o, where):
 def _line(line, where):
     if found := re.fullmatch(r'([0-9a-fA-F]{64}|[0-9a-fA-F]{32}) [ *](.+)', line): return RemoteFile(safe_name(found[2].removeprefix('./'), where), None, _digest(found[1], where))
     found = re.fullmatch(r'(.+?)(?:\s+(\d+))?(?:\s+([0-9a-fA-F]{64}|[0-9a-fA-F]{32}))?', line)
+    if len(found[2] or '') > 18: raise DataError(f"{where}: size {found[2][:20]}... of {found[1][:80]!r} is no number of bytes; mend the manifest")
     return RemoteFile(safe_name(found[1].removeprefix('./'), where), found[2] and int(found[2]), found[3] and _digest(found[3], where))
 
 def parse_manifest(
@@ -64,7 +66,7 @@ def parse_manifest(
     "The files that a manifest names."
     if text.lstrip()[:1] in ('[', '{'):
         try: data = json.loads(text)
-        except ValueError as e: raise DataError(f"{where}: is not valid JSON ({e}); mend the manifest") from None
+        except (ValueError, RecursionError) as e: raise DataError(f"{where}: is not valid JSON ({str(e)[:80]}); mend the manifest") from None
         if isinstance(data, dict): data = data.get('files')
         if not isinstance(data, list): raise DataError(f"{where}: holds no list of files; mend the manifest")
         items = [manifest_item(o, where) for o in data]
@@ -83,7 +85,7 @@ def check_items(items, where):
     if not seen: raise DataError(f"{where}: no files in it")
     return list(seen.values())
 
-# %% ../nbs/11_listing.ipynb #e00b0703
+# %% ../nbs/11_listing.ipynb #d5b26125
 def shown_url(url):
     "An address without user name, password and query."
     parts = urlsplit(url)
@@ -127,14 +129,20 @@ class HttpClient:
 class TooShort(Exception): "The connection ended before the announced number of bytes."
 BROKEN = (TooShort, requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError, ConnectionError, TimeoutError)
 
+def body_size(r):
+    "Bytes of the body as the server announces them; None if it does not."
+    text = r.headers.get('Content-Length')
+    if text is not None and not re.fullmatch('[0-9]{1,18}', text): raise DataError(f"{shown_url(r.url)}: announces {text[:40]!r} bytes, which is no number; the server must be mended")
+    return None if text is None else int(text)
+
 def body_blocks(r, limit=None):
     "Blocks of the body as they are sent; `TooShort` if it ends early."
-    want, seen = r.headers.get('Content-Length'), 0
+    want, seen = body_size(r), 0
     for block in r.raw.stream(2**18, decode_content=False):
         seen += len(block)
         if limit is not None and seen > limit: raise DataError(f"{shown_url(r.url)}: is larger than {limit} bytes, which no listing or metadata is; check the address")
         yield block
-    if want is not None and seen < int(want): raise TooShort
+    if want is not None and seen < want: raise TooShort
 
 # %% ../nbs/11_listing.ipynb #35222659
 class _Links(html.parser.HTMLParser):
@@ -178,7 +186,7 @@ def crawl(
             pages = list(zip(folders, pool.map(lambda f: client.read(base + quote(f), page=True), dict.fromkeys(folders))))
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
-# %% ../nbs/11_listing.ipynb #763738ff
+# %% ../nbs/11_listing.ipynb #2872ecc0
 def is_zarr_metadata(name:str)->bool: return name.rpartition('/')[2] in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')
 
 def _chunk_names(shape, chunks, sep, prefix, where):
@@ -189,9 +197,11 @@ def _chunk_names(shape, chunks, sep, prefix, where):
     if not grid: return [prefix.rstrip('/.') or '0']
     return [prefix + sep.join(map(str, at)) for at in itertools.product(*map(range, grid))]
 
+def _dict(o): return o if isinstance(o, dict) else {}
+
 def ome_levels(attrs):
     "Paths of the levels of an OME-Zarr image, finest first."
-    scales = (attrs.get('ome') if isinstance(attrs.get('ome'), dict) else attrs).get('multiscales')
+    scales = (_dict(_dict(attrs).get('ome')) or _dict(attrs)).get('multiscales')
     try: return [safe_name(d['path'], 'OME metadata') for d in scales[0]['datasets']] if scales else []
     except (KeyError, TypeError, IndexError): return []
 
@@ -210,7 +220,7 @@ class _ZarrTree:
     def json(self, name):
         if (raw := self.read(name)) is None: return None
         try: data = json.loads(raw)
-        except ValueError: raise DataError(f"{self.where}{name}: is not JSON; the store is damaged, tell its owner") from None
+        except (ValueError, RecursionError): raise DataError(f"{self.where}{name}: is not JSON; the store is damaged, tell its owner") from None
         if not isinstance(data, dict): raise DataError(f"{self.where}{name}: is no metadata of a Zarr; the store is damaged, tell its owner")
         self.items.append(RemoteFile(name)); return data
 
@@ -219,27 +229,26 @@ class _ZarrTree:
         if path in self.seen or len(self.seen) > 10000: return True
         self.seen.add(path)
         if (meta := self.json(path+'zarr.json')) is not None:
-            attrs = meta.get('attributes') if isinstance(meta.get('attributes'), dict) else {}
+            attrs = _dict(meta.get('attributes'))
             if meta.get('node_type') == 'array': self.chunks3(path, meta)
             else:
-                self.own |= not path and (attrs.get('inkdet') or {}).get('kind') == 'fragment'
-                more = (meta.get('consolidated_metadata') or {}).get('metadata') or {}
-                self.group(path, attrs, list(more))
+                self.own |= not path and _dict(attrs.get('inkdet')).get('kind') == 'fragment'
+                self.group(path, attrs, list(_dict(_dict(meta.get('consolidated_metadata')).get('metadata'))))
             return True
         array = self.json(path+'.zarray'); group = None if array else self.json(path+'.zgroup')
         if array is None and group is None: return False
         attrs = self.json(path+'.zattrs') or {}
         if array: self.names(path, array.get('shape'), array.get('chunks'), array.get('dimension_separator') or '.', '')
         else:
-            more = ((self.json(path+'.zmetadata') or {}).get('metadata') or {}) if not path else {}
+            more = {} if path else _dict(_dict(self.json(path+'.zmetadata')).get('metadata'))
             self.group(path, attrs, [k.rpartition('/')[0] for k in more if '/' in k and k.endswith(('.zarray', '.zgroup'))])
         return True
 
     def chunks3(self, path, meta):
-        try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], meta.get('chunk_key_encoding', {})
+        try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], _dict(meta.get('chunk_key_encoding'))
         except (KeyError, TypeError): raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
         old = code.get('name') == 'v2'
-        sep = (code.get('configuration') or {}).get('separator') or ('.' if old else '/')
+        sep = _dict(code.get('configuration')).get('separator') or ('.' if old else '/')
         self.names(path, meta.get('shape'), chunks, sep, '' if old else 'c'+sep)
 
     def names(self, path, shape, chunks, sep, prefix):
@@ -248,7 +257,7 @@ class _ZarrTree:
     def group(self, path, attrs, more):
         paths = ome_levels(attrs)
         skip = unwanted_levels(paths, self.levels, self.where) if not path else []
-        ome = attrs.get('ome') if isinstance(attrs.get('ome'), dict) else attrs
+        ome = _dict(attrs.get('ome')) or attrs
         named = ome.get('labels') if isinstance(ome.get('labels'), list) else []
         for p in dict.fromkeys([*paths, *named, *more]):
             p = safe_name(p, f'{self.where}{path} metadata')

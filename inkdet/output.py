@@ -10,8 +10,7 @@ __all__ = ['output_types', 'encode_probability', 'decode_probability', 'MemoryOu
 import contextlib, json, os, shutil
 from pathlib import Path
 import numpy as np
-from .core import DataError, check_name, optional_import, write_json
-from .record import DoneRecord
+from .core import DataError, DoneRecord, check_name, optional_import, write_json
 
 # %% ../nbs/35_output.ipynb #8cd2a05d
 output_types = ('float32', 'float16', 'uint8')

@@ -10,10 +10,9 @@ import contextlib, json, math, operator, os, shutil, time, zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
-from .chunks import is_remote
-from .core import DataError, check_name, log_line, progress, write_json
+from .zarray import is_remote
+from .core import DataError, DoneRecord, check_name, log_line, progress, write_json
 from .fragment import Fragment, check_id, open_fragment
-from .record import DoneRecord
 from .store import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
 # %% ../nbs/14_prepare.ipynb #993da861
@@ -93,7 +92,7 @@ def store_identity(
     return json.loads(json.dumps(dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling, contrast=v.contrast, source=v.identity(), labels=labels,
                                       chunks=chunks, shards=shards, codec=codec, level=store_codecs[codec] if level is None else level)))
 
-# %% ../nbs/14_prepare.ipynb #f74c0233
+# %% ../nbs/14_prepare.ipynb #3e732ceb
 @contextlib.contextmanager
 def _disk_errors(path):
     try: yield
@@ -116,7 +115,7 @@ def _todo(fragment, partial, record, writers):
         for y in range(0, a.shape[0], w.step[0]):
             if (name, y) not in record.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]
     w, v = writers['stack'].enter_context(ChunkWriter(partial, 'volume')), fragment.volume
-    high, wide = block_size(v.shape, w.step, v.chunk_rows, v.dtype.itemsize)
+    high, wide = block_size(v.shape, w.step, v.chunks[1], v.dtype.itemsize)
     for y in range(0, v.shape[1], high):
         for x in range(0, v.shape[2], wide):
             if ('volume', y, x) not in record.done: yield ('volume', y, x), w, (0, y, x), lambda y=y, x=x: v[:, y:y+high, x:x+wide]

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from .core import DataError, check_name, optional_import
-from .chunks import is_remote, open_zarr
+from .zarray import is_remote, open_zarr
 from .volume import open_volume
 
 # %% ../nbs/08_store.ipynb #e71a9efc
@@ -127,13 +127,22 @@ def sync_folder(
         finally: os.close(folder)
     elif hasattr(os, 'sync'): os.sync()
 
-# %% ../nbs/08_store.ipynb #f47d01db
+# %% ../nbs/08_store.ipynb #338b0c84
 def _local_attributes(path):
     "Attributes of the root of a Zarr 3 folder, without zarr; None if there is none."
     try: root = json.loads((Path(path)/'zarr.json').read_bytes())
     except (OSError, UnicodeDecodeError): return None
-    except ValueError: raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
-    return root.get('attributes') if isinstance(root, dict) else None
+    except (ValueError, RecursionError): raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
+    return root.get('attributes') if isinstance(root, dict) and isinstance(root.get('attributes'), dict) else None
+
+_kinds = dict(id=str, labels=dict, layers=(list, type(None)), meta=(dict, type(None)), contrast=(str, type(None)), reverse=(bool, type(None)))
+
+def _damaged(head):
+    "Name of the first attribute that is not what `create_store` writes; None if all are."
+    if (wrong := next((k for k,kind in _kinds.items() if not isinstance(head.get(k), kind)), None)): return wrong
+    layers = head.get('layers') or []
+    whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
+    return None if whole else 'layers'
 
 def read_header(
     path,                # folder or .zip of a Zarr, or its address
@@ -146,7 +155,7 @@ def read_header(
     if not isinstance(found, dict) or found.get('kind') != 'fragment': return None
     if found.get('version') != 1: raise DataError(f"{path}: is a store of version {found.get('version')}, this inkdet reads version 1; update inkdet or prepare it again")
     if found.get('complete') is not True: raise DataError(f"{path}: is not finished; run its preparation or download again, it goes on where it stopped")
-    if not isinstance(found.get('id'), str) or not isinstance(found.get('labels'), dict): raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
+    if (k := _damaged(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
     return found
 
 def is_store(
@@ -157,14 +166,15 @@ def is_store(
     try: return read_header(path, storage_options) is not None
     except DataError: return False
 
-# %% ../nbs/08_store.ipynb #331489fe
+# %% ../nbs/08_store.ipynb #658d0ed4
 def spool_bands(
     shape:tuple, # (H, W)
     bands        # iterator over (first row, uint8 rows)
 )->np.ndarray:   # uint8 (H, W), read-only, in an unnamed memory-mapped file
     "Put bands of rows together without holding them in memory."
     with tempfile.TemporaryFile(prefix='inkdet_') as f:
-        f.truncate(shape[0]*shape[1])
+        try: f.truncate(shape[0]*shape[1])
+        except (OSError, OverflowError) as e: raise DataError(f"{tempfile.gettempdir()}: no room for masks of {shape[0]} x {shape[1]} pixels ({getattr(e, 'strerror', e)}); point TMPDIR to a larger disk, or check the source") from None
         for y,rows in bands:
             try: f.seek(y*shape[1]); f.write(np.ascontiguousarray(rows, np.uint8)); f.flush()
             except OSError as e: raise DataError(f"{tempfile.gettempdir()}: no room for masks ({e.strerror}); point TMPDIR to a larger disk") from None

@@ -136,20 +136,22 @@ def save_model(
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
-# %% ../../nbs/22_models.core.ipynb #5d21eec7
+# %% ../../nbs/22_models.core.ipynb #30a8e9d6
 class _Bounded(TorchDispatchMode):
     "Stop whoever makes tensors with many more numbers than `numbers` while this is active."
     def __init__(self,
         numbers:int # how many numbers the weights hold
-    ): super().__init__(); self.numbers = self.left = 16*numbers + 2**26
+    ): super().__init__(); self.left = 16*numbers + 2**26
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
-        sizes = [a for a in args[:2] if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
-        asked = max([math.prod(a) for a in sizes] + [int(a) for a in args[:2] if isinstance(a, (int, float)) and 'range' in func.name()], default=0)
-        made = None if asked > self.left else func(*args, **(kwargs or {}))
-        if made is not None and not any(isinstance(a, Tensor) for a in args): asked = max(asked, sum(t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)))
-        if made is None or asked > self.left: raise DataError(f"describes a model that is far larger than the weights beside it ({asked:,} numbers in one tensor); the two do not belong together")
-        self.left -= asked
+        new = 'new_' in func.name() or not any(isinstance(a, Tensor) for a in args)
+        if new: self.charge([math.prod(a) if isinstance(a, (list, tuple)) else a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a) or (isinstance(a, (int, float)) and 'arange' in func.name())])
+        made = func(*args, **(kwargs or {}))
+        self.charge([t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)], 2**10 if new else 0)
         return made
+    def charge(self, sizes, least=0):
+        asked = max(sizes, default=0)
+        if asked > self.left: raise DataError(f"describes a model that is far larger than the weights beside it ({asked:,.0f} numbers in one tensor); the two do not belong together")
+        self.left -= max(asked, least) if least else 0
 
 def _read_description(path):
     "The JSON of a model, with everything in it that decides how the model is built checked."
