@@ -7,8 +7,8 @@ __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose
            'inkdet_train', 'held_out', 'made_alike', 'inkdet_predict', 'inkdet_download', 'inkdet_prepare',
            'demo_phantoms', 'inkdet_demo']
 
-# %% ../nbs/58_cli.ipynb #ef3a2a9a
-import argparse, contextlib, functools, sys, traceback, warnings
+# %% ../nbs/58_cli.ipynb #4c8a293f
+import argparse, contextlib, functools, os, sys, traceback, warnings
 from pathlib import Path
 from .core import DataError, check_writable, log_line
 
@@ -107,7 +107,7 @@ def table_text(
     lines = [f"{'':{width}}    F0.5    Dice     AUC"]
     return '\n'.join(lines + [f"{name:{width}}" + ''.join(f'{max(r[k], 1-r[k]) if k == "auc" and r.get("dark") else r[k]:8.3f}' for k in ('f05', 'dice', 'auc')) for name,r in rows.items()])
 
-# %% ../nbs/58_cli.ipynb #cdb5d0e7
+# %% ../nbs/58_cli.ipynb #503cb153
 def _train_parser():
     p = argparse.ArgumentParser('inkdet_train', description='Train a recipe on fragments; maps, curves and models go to a run folder.')
     p.add_argument('recipe', nargs='?', metavar='RECIPE', help="name of a recipe (see --list), with '.tiny' for CPU size")
@@ -118,6 +118,8 @@ def _train_parser():
     p.add_argument('--out', default='runs', metavar='DIR', help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
+    p.add_argument('--resume', nargs='?', const=True, metavar='RUN', help='go on with a training that was killed: a run folder, with its own recipe; or, without a folder, the newest run of that name')
+    p.add_argument('--processes', type=int, metavar='N', help='how many processes torchrun has started; another number is an error')
     return p
 
 def _parse_options(options):
@@ -129,8 +131,9 @@ def _parse_options(options):
 
 def _recipe_of(args):
     "The recipe that the arguments ask for."
-    from inkdet.recipes import recipe
+    from inkdet.recipes import recipe, run_recipe
     options = list(args.options)
+    if args.resume not in (None, True) and not args.recipe and not args.config: return run_recipe(args.resume)
     if args.recipe and '=' in args.recipe: options,name = [args.recipe]+options,None
     else: name = args.recipe
     if bool(name) == bool(args.config): raise DataError("name a recipe or give --config FILE (one of them); inkdet_train --list shows the recipes")
@@ -147,11 +150,18 @@ def inkdet_train(args):
     if not args.data: raise DataError("which data? give --data DIR")
     check_writable(args.out)
     fragments = open_fragments(args, r.layers, r.contrast)
-    valid,box = choose_split(args, fragments)
-    log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and (f is not valid or box))}; validating on {valid.id}{' rows '+box if box else ''}")
-    run = train(r, fragments, valid, box, args.out, args.name, args.device, bar=sys.stderr.isatty())
-    _report(run)
+    valid,box = _split_of_run(args, fragments) if args.resume not in (None, True) and not (args.valid or args.valid_rows or args.valid_box) else choose_split(args, fragments)
+    if int(os.environ.get('RANK', 0)) == 0: log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and (f is not valid or box))}; validating on {valid.id}{f' region {box}' if box else ''}")
+    run = train(r, fragments, valid, box, args.out, args.name, args.device, bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes)
+    if run is not None and int(os.environ.get('RANK', 0)) == 0: _report(run)
     return 0
+
+def _split_of_run(args, fragments):
+    "What the run that goes on is validated on."
+    from inkdet.core import read_json
+    record,ids = read_json(Path(args.resume)/'recipe.json'),[f.id for f in fragments]
+    if record.get('valid') not in ids: raise DataError(f"{args.resume}: was validated on fragment {record.get('valid')}, which is not in {args.data} ({', '.join(ids)}); give the data it was begun with")
+    return fragments[ids.index(record['valid'])],record.get('valid_box')
 
 def _report(run):
     "Print the scores of a run and where it is."

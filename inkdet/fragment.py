@@ -40,7 +40,7 @@ def two_levels(
     warnings.warn(f"{where}: has {len(levels)} grey levels ({shown}) instead of two; everything above {half} is taken as 1", stacklevel=3)
     return (a > half).view(np.uint8)
 
-# %% ../nbs/10_fragment.ipynb #aa5942b6
+# %% ../nbs/10_fragment.ipynb #cf2455f2
 def _image_size(path):
     "(H, W) that a PNG, TIFF or .npy file claims, before any pixel is decoded; None for others."
     if path.suffix.lower() == '.npy': return np.load(path, mmap_mode='r', allow_pickle=False).shape[:2]
@@ -61,7 +61,7 @@ def _read_image(path, shape=None):
             with _open_tiff(path) as tif: a = tif.asarray()
         else: a = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     except DataError: raise
-    except (*_damaged, EOFError, MemoryError) as e: raise DataError(f"{path}: cannot be read ({e}); restore the file") from None
+    except (*_damaged, EOFError, MemoryError, OverflowError) as e: raise DataError(f"{path}: cannot be read ({e}); restore the file") from None
     except cv2.error as e: raise DataError(f"{path}: cannot be read as an image ({str(e).strip().rpartition('error: ')[2][:80]}); restore the file, or save a mask of more than 2^30 pixels as .tif or .npy") from None
     if a is None: raise DataError(f"{path}: cannot be read as an image; restore the file")
     if a.ndim == 3 and a.shape[2] in (3, 4):

@@ -136,7 +136,7 @@ def save_model(
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
-# %% ../../nbs/22_models.core.ipynb #30a8e9d6
+# %% ../../nbs/22_models.core.ipynb #9660d57f
 class _Bounded(TorchDispatchMode):
     "Stop whoever makes tensors with many more numbers than `numbers` while this is active."
     def __init__(self,
@@ -146,7 +146,7 @@ class _Bounded(TorchDispatchMode):
         new = 'new_' in func.name() or not any(isinstance(a, Tensor) for a in args)
         if new: self.charge([math.prod(a) if isinstance(a, (list, tuple)) else a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a) or (isinstance(a, (int, float)) and 'arange' in func.name())])
         made = func(*args, **(kwargs or {}))
-        self.charge([t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)], 2**10 if new else 0)
+        self.charge([t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)], 2**13 if new else 0)
         return made
     def charge(self, sizes, least=0):
         asked = max(sizes, default=0)
