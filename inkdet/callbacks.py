@@ -6,7 +6,7 @@
 __all__ = ['Autocast', 'WarmupCosine', 'ReduceTarget', 'FragmentMap', 'region_label', 'plot_history', 'write_map', 'RunFolder']
 
 # %% ../nbs/38_callbacks.ipynb #ef11aa45
-import csv, io, math, time
+import contextlib, csv, io, math, time
 import numpy as np, torch
 from pathlib import Path
 from fastai.basics import *
@@ -156,7 +156,12 @@ class RunFolder(Callback):
         self.run = not (hasattr(self.learn, 'lr_finder') or hasattr(self.learn, 'gather_preds') or (num_distrib() > 1 and rank_distrib()))
         if not self.run: return
         writable_folder(self.folder)
-        if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
+        with self._disk_errors():
+            if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
+    @contextlib.contextmanager
+    def _disk_errors(self):
+        try: yield
+        except OSError as e: raise DataError(f"{self.folder}: cannot be written ({e.strerror or e}); make room and go on with resume, what was finished is kept") from None
     def before_epoch(self): self.trained = False
     def before_train(self):
         self.trained = True
@@ -167,10 +172,11 @@ class RunFolder(Callback):
         if not self.trained: return # learn.validate(): no epoch of this run
         row = dict(zip(self.recorder.metric_names, self.recorder.log))
         self.rows.append({k: (round(v, 6) if isinstance(v, float) else v) for k,v in row.items()})
-        self._history(); plot_history(self.rows, self.folder/'loss.png')
         maps = getattr(self.learn, 'fragment_map', None)
-        if maps is not None: write_map(maps.map, self.folder/f'mask_epoch{self.epoch:02d}.png')
-        self._models(row)
+        with self._disk_errors():
+            self._history(); plot_history(self.rows, self.folder/'loss.png')
+            if maps is not None: write_map(maps.map, self.folder/f'mask_epoch{self.epoch:02d}.png')
+            self._models(row)
         self._log(row)
     def _history(self):
         text = io.StringIO(newline='')

@@ -72,7 +72,7 @@ def atomic_path(
         if temp.is_dir(): shutil.rmtree(temp)
         else: temp.unlink(missing_ok=True)
 
-# %% ../nbs/00_core.ipynb #24cf13fd
+# %% ../nbs/00_core.ipynb #4f733e32
 def write_json(
     path, # file to write
     data  # anything JSON can hold; NumPy scalars become numbers, paths and ranges become text and lists
@@ -92,7 +92,7 @@ def read_json(
     "Read a JSON file; `DataError` when it is absent or not JSON."
     try: return json.loads(Path(path).read_text(encoding='utf-8'))
     except FileNotFoundError: raise DataError(f"{path}: no such file") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as e: raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
+    except (ValueError, RecursionError) as e: raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
 
 # %% ../nbs/00_core.ipynb #2bfc7ff6
 def writable_folder(
@@ -124,7 +124,7 @@ class DoneRecord:
     ):
         self.path,self.done = Path(path),set()
         self.identity = identity = json.loads(json.dumps(identity))
-        try: self.file = open(self.path, 'a+', encoding='utf-8')
+        try: self.file = open(self.path, 'a+', encoding='utf-8', opener=lambda p,flags: os.open(p, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666)) # never through a link
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
         try:
             self._lock()

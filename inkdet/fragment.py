@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['layouts', 'two_levels', 'read_mask', 'check_id', 'Fragment', 'open_fragment', 'find_fragments', 'write_fragment']
 
-# %% ../nbs/10_fragment.ipynb #54948e9a
+# %% ../nbs/10_fragment.ipynb #9dc1df58
 import os, re, struct, warnings
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
 from .chunks import _damaged, _open_tiff, as_cache
 from .zarray import zarr_folder
 from .store import is_store, open_store, read_header, spool_bands
-from .volume import Volume, open_volume, spool_array
+from .volume import open_volume, spool_array
 
 # %% ../nbs/10_fragment.ipynb #6ff850b3
 def _levels(a):

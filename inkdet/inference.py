@@ -145,7 +145,10 @@ def open_prediction(
     path = Path(path)
     if not path.exists(): raise DataError(f"{path}: no such prediction")
     if path.suffix not in ('.npy', '.zarr'): raise DataError(f"{path}: a prediction ends in .npy or .zarr")
-    if path.suffix == '.npy': return Prediction(open_output(path), read_json(path.with_suffix('.json')), path)
+    if path.suffix == '.npy':
+        attrs = read_json(path.with_suffix('.json'))
+        if not isinstance(attrs, dict): raise DataError(f"{path.with_suffix('.json')}: does not describe a prediction; restore the file, or predict again")
+        return Prediction(open_output(path), attrs, path)
     attrs = dict(open_prediction_group(path).attrs['inkdet']); attrs.pop('kind')
     return Prediction(open_output(path), attrs, path)
 

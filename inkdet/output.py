@@ -6,8 +6,8 @@
 __all__ = ['output_types', 'encode_probability', 'decode_probability', 'MemoryOutput', 'SlabWriter', 'halve', 'write_pyramid',
            'DiskOutput', 'open_output', 'open_prediction_group']
 
-# %% ../nbs/35_output.ipynb #5d64df54
-import contextlib, json, os, shutil
+# %% ../nbs/35_output.ipynb #32730eeb
+import contextlib, json, os
 from pathlib import Path
 import numpy as np
 from .core import DataError, DoneRecord, check_name, optional_import, write_json
@@ -148,6 +148,7 @@ class DiskOutput:
         check_name(str(np.dtype(dtype)), output_types, 'output type')
         if self.path.exists(): raise DataError(f"{path}: exists already; delete it or choose another output")
         self.partial = self.path.with_name(f'{self.path.stem}.partial{self.path.suffix}')
+        if self.partial.is_symlink(): raise DataError(f"{self.partial}: is a link; remove it, nothing was written")
         try: self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output") from None
         self.record = DoneRecord(self.path.with_name(f'{self.path.stem}.partial.done'), {**identity, 'dtype':str(np.dtype(dtype))})
@@ -192,7 +193,7 @@ def open_output(
     path = Path(path)
     if path.suffix == '.npy':
         try: return np.load(path, mmap_mode='r', allow_pickle=False)
-        except (ValueError, EOFError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); predict it again") from None
+        except (ValueError, EOFError, OverflowError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); predict it again") from None
     group = open_prediction_group(path)
     if str(level) not in group: raise DataError(f"{path}: has no level {level}; there are {', '.join(sorted(group.array_keys()))}")
     return group[str(level)]

@@ -58,7 +58,7 @@ class BlockRecord:
 
     def close(self): self.pool.shutdown()
 
-# %% ../nbs/14_prepare.ipynb #360aab75
+# %% ../nbs/14_prepare.ipynb #522d2fa4
 def _three(size, depth, what):
     "Chunk or shard as three numbers."
     try: size = (depth, *[operator.index(size)]*2) if not hasattr(size, '__len__') else tuple(map(operator.index, size))
@@ -80,7 +80,7 @@ def store_identity(
     level:int=None# None: the usual one
 )->dict:
     "Everything that decides what is in a store."
-    v, check_codec = fragment.volume, check_name(codec, store_codecs, 'codec')
+    v = fragment.volume; check_name(codec, store_codecs, 'codec')
     falling = len(v) > 1 and v.layers[0] > v.layers[1] or len(v) == 1 and v.reverse
     if list(v.layers) != sorted(v.layers, reverse=falling): raise DataError(f"fragment {fragment.id}: its layers {list(v.layers)[:6]} are in no order; open it with rising layers")
     chunks = tuple(min(c, n) for c,n in zip(_three(128 if chunks is None else chunks, len(v), f'chunks={chunks!r}'), v.shape))

@@ -6,7 +6,7 @@
 __all__ = ['layer_numbers', 'map_file', 'MappedPlanes', 'SpooledPlanes', 'spool_array', 'layer_files', 'Volume', 'open_volume']
 
 # %% ../nbs/06_volume.ipynb #79aa688b
-import copy, ctypes, hashlib, mmap, operator, os, re, tempfile, weakref
+import ctypes, hashlib, mmap, operator, os, re, tempfile, weakref
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
@@ -213,7 +213,7 @@ def _open_array(a, where):
 
 def _open_npy(path):
     try: a = np.load(path, mmap_mode='r', allow_pickle=False)
-    except (ValueError, OSError, EOFError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
+    except (ValueError, OSError, EOFError, OverflowError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
     return _open_array(a, path)
 
 # %% ../nbs/06_volume.ipynb #849d3824
@@ -254,7 +254,7 @@ class Volume:
 
     def uncached(self):
         "The same volume for somebody who reads every chunk once, and whole: nothing is kept."
-        v = copy.copy(self); v._cache = ChunkCache(0)
+        v = Volume.__new__(type(self)); v.__dict__.update(self.__dict__); v._cache = ChunkCache(0) # copy.copy would open it anew, and count elsewhere
         return v
 
     def __len__(self): return self.shape[0]
@@ -316,7 +316,9 @@ def _open_zarr(path, array, level, cache, storage_options, wanted, reverse, cont
     if is_remote(path) and Path(path).suffix.lower() in (*_headers, '.npy', '.zip'): raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
     source = open_zarr(path, array, level, cache, storage_options)
     own, there = {} if (source.array or '').startswith('labels/') else dict(source.own or {}), list(range(source.shape[0]))
-    if len(own.get('layers') or ()) == len(there): there = [int(n) for n in own['layers']]
+    layers, curve = own.get('layers') or [], own.get('contrast')
+    if not isinstance(layers, list) or not all(type(n) is int and 0 <= n < 2**31 for n in layers) or len(set(layers)) < len(layers) or not isinstance(curve, (str, type(None))): raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
+    if len(layers) == len(there): there = layers
     if own.get('contrast'):
         if contrast not in (None, own['contrast']): raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or doubled; leave out contrast={contrast!r}, or prepare it without")
         contrast, own['applied'] = own['contrast'], True

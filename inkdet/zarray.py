@@ -6,7 +6,7 @@
 __all__ = ['is_remote', 'zarr_folder', 'ZarrSource', 'open_zarr']
 
 # %% ../nbs/05_zarray.ipynb #d9f731e6
-import asyncio, atexit, concurrent.futures, contextvars, functools, hashlib, json, operator, os, random, threading, warnings, weakref, zipfile
+import asyncio, atexit, concurrent.futures, contextvars, functools, hashlib, json, math, operator, os, random, threading, warnings, weakref, zipfile
 from collections import OrderedDict
 from pathlib import Path
 import numpy as np
@@ -198,6 +198,7 @@ class ZarrSource(ChunkedSource):
         a = self._open()
         if a.dtype.newbyteorder('=') not in (np.uint8, np.uint16): raise DataError(f"{self.where}: grey levels are {a.dtype}, expected uint8 or uint16; convert the array")
         self.lead = len(a.shape)-3
+        if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32: raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at most); save it in smaller chunks")
         if len(a.shape) < 2 or any(n != 1 for n in a.shape[:max(self.lead, 0)]) or 0 in a.shape: raise DataError(f"{self.where}: has shape {a.shape}, expected (layers, height, width); save one channel and one time as an array of its own")
         flat = lambda t: (1,)*(3-len(t)) + tuple(t)[max(len(t)-3, 0):]
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
