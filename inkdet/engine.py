@@ -129,7 +129,7 @@ class _Carry:
         self.drain(lo, hi)
         if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
         n = hi-lo; total = self.weights(lo, hi)
-        out = np.divide(self.sums[:,:n], total, out=np.zeros_like(self.sums[:,:n]), where=total > 0)
+        out = self.sums[:,:n]/np.maximum(total, 1e-30, out=total) # 0/tiny where no window is
         for a in self.sums:
             for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
             a[-n:] = 0
