@@ -5,12 +5,13 @@
 # %% auto #0
 __all__ = ['Request', 'Server', 'serve']
 
-# %% ../nbs/01_serve.ipynb #eff35160
-import contextlib, html, http.server, os, re, socket, struct, sys, threading, time
+# %% ../nbs/01_serve.ipynb #2222020c
+import contextlib, html, http.server, io, os, re, socket, struct, sys, threading, time
 from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
+from fastcore.basics import patch
 from .core import DataError
 
 # %% ../nbs/01_serve.ipynb #c2dc95c8
@@ -50,7 +51,7 @@ def _listing(root, folder, path):
     title = f'Index of {html.escape(path)}'
     return '\n'.join([f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title></head><body>\n<h1>{title}</h1><hr><pre>', '<a href="../">../</a>', *lines, '</pre><hr></body></html>\n']).encode('utf-8', 'surrogateescape')
 
-# %% ../nbs/01_serve.ipynb #68e8b556
+# %% ../nbs/01_serve.ipynb #2f1c5dc0
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version, server_version, disable_nagle_algorithm = 'HTTP/1.1', 'inkdet', True
 
@@ -73,46 +74,55 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         except OSError: return self._send(403, b'403 cannot be read\n', path)
         with file: self._send_file(file, path, fault)
 
-    def _send_file(self, file, path, fault):
-        stat = os.fstat(file.fileno())
-        tag, when = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', formatdate(stat.st_mtime, usegmt=True)
-        extra = {'ETag':tag, 'Last-Modified':when, 'Accept-Ranges':'bytes', 'Content-Type':'application/octet-stream'}
-        if tag in self.headers.get('If-None-Match', ''): return self._send(304, b'', path, extra)
-        part = _byte_range(self.headers.get('Range'), stat.st_size)
-        if self.headers.get('If-Range', tag) not in (tag, when): part = None
-        if part == (0, 0): return self._send(416, b'', path, {**extra, 'Content-Range':f'bytes */{stat.st_size}'})
-        if part: extra['Content-Range'] = f'bytes {part[0]}-{part[1]-1}/{stat.st_size}'
-        self._send(206 if part else 200, file, path, extra, *(part or (0, stat.st_size)), fault=fault)
+# %% ../nbs/01_serve.ipynb #3f199b5d
+@patch
+def _send_file(self:_Handler, file, path, fault):
+    stat = os.fstat(file.fileno())
+    tag, when = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', formatdate(stat.st_mtime, usegmt=True)
+    extra = {'ETag':tag, 'Last-Modified':when, 'Accept-Ranges':'bytes', 'Content-Type':'application/octet-stream'}
+    if tag in self.headers.get('If-None-Match', ''): return self._send(304, b'', path, extra)
+    part = _byte_range(self.headers.get('Range'), stat.st_size)
+    if self.headers.get('If-Range', tag) not in (tag, when): part = None
+    if part == (0, 0): return self._send(416, b'', path, {**extra, 'Content-Range':f'bytes */{stat.st_size}'})
+    if part: extra['Content-Range'] = f'bytes {part[0]}-{part[1]-1}/{stat.st_size}'
+    self._send(206 if part else 200, file, path, extra, *(part or (0, stat.st_size)), fault=fault)
 
-    def _send(self, status, body=b'', path=None, extra={}, start=0, stop=None, fault=None, head=None):
-        "Status, headers and the bytes start..stop of `body` (bytes or a file)."
-        head = self.command == 'HEAD' if head is None else head
-        if isinstance(body, bytes): stop = len(body)
-        size = stop-start
-        self.send_response(status)
-        for k,v in {'Content-Length':size, 'Access-Control-Allow-Origin':'*', 'Access-Control-Expose-Headers':'Content-Range, Content-Length, ETag', **extra}.items():
-            if k != 'Content-Length' or status not in (204, 304): self.send_header(k, str(v))
-        left = planned = 0 if head else size//2 if fault == 'short' else size
-        record = self.server.owner._record(Request(self.command, self.path if path is None else path, start, stop, status, planned))
-        try: # recorded before the last byte leaves: who has read an answer finds it in the list
-            self.end_headers()
-            middle = size//2
-            if not isinstance(body, bytes): body.seek(start)
-            while left:
-                block = bytearray(body if isinstance(body, bytes) else body.read(min(left, 2**18)))[:left]
-                if not block: self.close_connection = True; break # the file shrank meanwhile
-                at = planned-left
-                if fault == 'flip' and at <= middle < at+len(block): block[middle-at] ^= 0x10
-                self.wfile.write(block); left -= len(block)
-        except OSError: self.close_connection = True # the client has left
-        finally: record.sent = planned-left
-        if fault == 'short': self.close_connection = True
+# %% ../nbs/01_serve.ipynb #e03396b1
+@patch
+def _send(self:_Handler, status, body=b'', path=None, extra={}, start=0, stop=None, fault=None, head=None):
+    "Status, headers and the bytes start..stop of `body` (bytes or a file)."
+    head = self.command == 'HEAD' if head is None else head
+    if isinstance(body, bytes): body, stop = io.BytesIO(body), len(body)
+    size = stop-start
+    self.send_response(status)
+    for k,v in {'Content-Length':size, 'Access-Control-Allow-Origin':'*', 'Access-Control-Expose-Headers':'Content-Range, Content-Length, ETag', **extra}.items():
+        if k != 'Content-Length' or status not in (204, 304): self.send_header(k, str(v))
+    planned = 0 if head else size//2 if fault == 'short' else size
+    record = self.server.owner._record(Request(self.command, self.path if path is None else path, start, stop, status, planned))
+    try: body.seek(start); self._send_body(body, planned, size//2 if fault == 'flip' else -1, record)
+    except OSError: self.close_connection = True # the client has left
+    if fault == 'short': self.close_connection = True
 
-    def _reset(self, path):
-        self.server.owner._record(Request(self.command, path, 0, 0, 0, 0))
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
-        self.close_connection = True
-        self.connection.close()
+@patch
+def _send_body(self:_Handler, body, planned, flip, record):
+    "End the headers and send `planned` bytes of a file, with one byte changed at `flip`; `record.sent` is what left in the end."
+    left = planned
+    try:
+        self.end_headers()
+        while left:
+            block = bytearray(body.read(min(left, 2**18)))
+            if not block: self.close_connection = True; break # the file shrank meanwhile
+            if 0 <= (at := flip-(planned-left)) < len(block): block[at] ^= 0x10
+            self.wfile.write(block); left -= len(block)
+    finally: record.sent = planned-left
+
+@patch
+def _reset(self:_Handler, path):
+    "Close the connection without an answer."
+    self.server.owner._record(Request(self.command, path, 0, 0, 0, 0))
+    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+    self.close_connection = True
+    self.connection.close()
 
 # %% ../nbs/01_serve.ipynb #046cb372
 class _Server(http.server.ThreadingHTTPServer):

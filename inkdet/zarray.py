@@ -5,11 +5,12 @@
 # %% auto #0
 __all__ = ['is_remote', 'zarr_folder', 'ZarrSource', 'open_zarr']
 
-# %% ../nbs/05_zarray.ipynb #d9f731e6
+# %% ../nbs/05_zarray.ipynb #4981b0d4
 import asyncio, atexit, concurrent.futures, contextvars, functools, hashlib, json, math, operator, os, random, threading, warnings, weakref, zipfile
 from collections import OrderedDict
 from pathlib import Path
 import numpy as np
+from fastcore.basics import patch
 from .core import DataError, optional_import
 from .chunks import ChunkedSource, Counts, as_cache, _undecodable, _why
 
@@ -186,7 +187,7 @@ def _pick_array(where, group, array, level):
     if (found := member(array)) is None: raise DataError(f"{where}: there is no array {array!r} in it; check array= and whether the store is complete")
     return found, array
 
-# %% ../nbs/05_zarray.ipynb #21ea5ff1
+# %% ../nbs/05_zarray.ipynb #902b7385
 _abandoned = [] # what a forked child has from its parent: never closed or collected there
 
 class ZarrSource(ChunkedSource):
@@ -217,79 +218,98 @@ class ZarrSource(ChunkedSource):
         self.lock, self.handle = threading.RLock(), None
         self.counts = Counts()
 
-    def _open(self):
-        with self.lock:
-            if self.handle is not None: return self.handle[0]
-            zarr = optional_import('zarr', 'scale', 'reading Zarr')
-            base, fs, inside = _base_store(self.location, self.options)
-            store = _reading_store()(base, self.location, self.counts)
-            closing = _close_with(self, store.running, fs) if fs is not None else (lambda: None)
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter('ignore') # of zarr, about files beside the arrays and formats that may change
-                    node, name = zarr.open(store, mode='r', path=inside), None
-                    if isinstance(node, zarr.Group):
-                        own = node.attrs.asdict().get('inkdet')
-                        if isinstance(own, dict):
-                            if own.get('complete') is False: raise DataError(f"{self.location}: this store was not finished; run its preparation or download again")
-                            self.own = own
-                        node, name = _pick_array(self.location, node, self.array, self.level)
-                    elif self.array or self.level: raise DataError(f"{self.location}: is one array, not a group with levels; leave out array= and level=")
-            except DataError: closing(); raise
-            except _undecodable as e:
-                closing()
-                raise DataError(f"{self.location}: " + (f"access is denied ({store.denied}); check the address, the permissions or the credentials (storage_options=)" if store.denied else
-                                f"no Zarr array or group can be opened there ({'none is there' if isinstance(e, FileNotFoundError) else _why(e)}); check the address, or fetch the store again")) from e
-            self.array, self.handle = name, (node.async_array, store, fs)
-            return self.handle[0]
+# %% ../nbs/05_zarray.ipynb #26c57841
+@patch
+def _open(self:ZarrSource):
+    "The array, opened in this process."
+    with self.lock:
+        if self.handle is None: self._open_store()
+        return self.handle[0]
 
-    def key(self, k):
-        "Name of a chunk (or of the shard that holds it) in the store."
-        a = self._open()
-        size = a.shards or a.chunks
-        at = tuple(i*c//s for i,c,s in zip(((0,)*self.lead + tuple(k))[-len(size):], a.chunks, size))
-        return '/'.join(p for p in (self.array or '', a.metadata.encode_chunk_key(at)) if p)
+@patch
+def _open_store(self:ZarrSource):
+    "Open the store and find the array in it; whatever goes wrong is one `DataError`, and leaves no connection open."
+    zarr = optional_import('zarr', 'scale', 'reading Zarr')
+    base, fs, inside = _base_store(self.location, self.options)
+    store = _reading_store()(base, self.location, self.counts)
+    closing = _close_with(self, store.running, fs) if fs is not None else (lambda: None)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore') # of zarr, about files beside the arrays and formats that may change
+            node, self.array = self._find_array(zarr, zarr.open(store, mode='r', path=inside))
+    except DataError: closing(); raise
+    except _undecodable as e:
+        closing()
+        why = 'none is there' if isinstance(e, FileNotFoundError) else _why(e)
+        if store.denied: raise DataError(f"{self.location}: access is denied ({store.denied}); check the address, the permissions or the credentials (storage_options=)") from e
+        raise DataError(f"{self.location}: no Zarr array or group can be opened there ({why}); check the address, or fetch the store again") from e
+    self.handle = node.async_array, store, fs
 
-    def fetch(self, keys):
-        from zarr.core.sync import sync
-        self._open() # not inside of the event loop
-        before = self.counts.absent
-        out = sync(self._fetch_all(keys))
-        if self.counts.absent > before and not self.warned:
-            self.warned = True
-            warnings.warn(f"{self.where}: chunk {self.key(next(k for k,a in out.items() if not any(a.strides)))} is absent and reads as the fill value; absent chunks are counted in Volume.absent, this is said once", stacklevel=2)
-        return out
+@patch
+def _find_array(self:ZarrSource, zarr, node):
+    "The array that is meant in an opened node, and its name there."
+    if not isinstance(node, zarr.Group):
+        if self.array or self.level: raise DataError(f"{self.location}: is one array, not a group with levels; leave out array= and level=")
+        return node, None
+    if isinstance(own := node.attrs.asdict().get('inkdet'), dict):
+        if own.get('complete') is False: raise DataError(f"{self.location}: this store was not finished; run its preparation or download again")
+        self.own = own
+    return _pick_array(self.location, node, self.array, self.level)
 
-    async def _fetch_all(self, keys):
-        gate, running = asyncio.Semaphore(16), self.handle[1].running
-        running.add(whole := asyncio.current_task()); whole.add_done_callback(running.discard)
-        async def one(k):
-            async with gate: return k, await self._chunk(k)
-        tasks = [asyncio.ensure_future(one(k)) for k in keys]
-        try: return dict(await asyncio.gather(*tasks))
-        except BaseException:
-            for t in tasks: t.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            raise
+# %% ../nbs/05_zarray.ipynb #17c35aea
+@patch
+def key(self:ZarrSource, k):
+    "Name of a chunk (or of the shard that holds it) in the store."
+    a = self._open()
+    size = a.shards or a.chunks
+    at = tuple(i*c//s for i,c,s in zip(((0,)*self.lead + tuple(k))[-len(size):], a.chunks, size))
+    return '/'.join(p for p in (self.array or '', a.metadata.encode_chunk_key(at)) if p)
 
-    async def _chunk(self, k):
-        a, box = self.handle[0], self._box(k)
-        for left in (1, 0) if is_remote(self.location) else (0,):
-            _ticket.set(ticket := [0])
-            try: value = np.asarray(await a.getitem(((0,)*self.lead + box)[-len(a.shape):])); break
-            except DataError: raise
-            except _undecodable as e:
-                if not left: raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({_why(e)}); " + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
-                self.counts.add(retries=1)
-        value = value.reshape([s.stop-s.start for s in box])
-        if not ticket[0]:
-            if not is_remote(self.location) and not os.path.exists(self.location): raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
-            if self.own and self.own.get('complete'): raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; prepare or fetch the store again")
-            self.counts.add(absent=1)
-            return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
-        self.counts.add(decoded=value.nbytes)
-        return np.ascontiguousarray(value, self.dtype)
+@patch
+def fetch(self:ZarrSource, keys):
+    from zarr.core.sync import sync
+    self._open() # not inside of the event loop
+    before = self.counts.absent
+    out = sync(self._fetch_all(keys))
+    if self.counts.absent > before and not self.warned:
+        self.warned = True
+        warnings.warn(f"{self.where}: chunk {self.key(next(k for k,a in out.items() if not any(a.strides)))} is absent and reads as the fill value; absent chunks are counted in Volume.absent, this is said once", stacklevel=2)
+    return out
 
+@patch
+async def _fetch_all(self:ZarrSource, keys):
+    gate, running = asyncio.Semaphore(16), self.handle[1].running
+    running.add(whole := asyncio.current_task()); whole.add_done_callback(running.discard)
+    async def one(k):
+        async with gate: return k, await self._chunk(k)
+    tasks = [asyncio.ensure_future(one(k)) for k in keys]
+    try: return dict(await asyncio.gather(*tasks))
+    except BaseException:
+        for t in tasks: t.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+# %% ../nbs/05_zarray.ipynb #d0c46bea
+@patch
+async def _chunk(self:ZarrSource, k):
+    a, box = self.handle[0], self._box(k)
+    for left in (1, 0) if is_remote(self.location) else (0,):
+        _ticket.set(ticket := [0])
+        try: value = np.asarray(await a.getitem(((0,)*self.lead + box)[-len(a.shape):])); break
+        except DataError: raise
+        except _undecodable as e:
+            if not left: raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({_why(e)}); " + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
+            self.counts.add(retries=1)
+    value = value.reshape([s.stop-s.start for s in box])
+    if not ticket[0]:
+        if not is_remote(self.location) and not os.path.exists(self.location): raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
+        if self.own and self.own.get('complete'): raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; prepare or fetch the store again")
+        self.counts.add(absent=1)
+        return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
+    self.counts.add(decoded=value.nbytes)
+    return np.ascontiguousarray(value, self.dtype)
+
+# %% ../nbs/05_zarray.ipynb #8e4ec299
 def open_zarr(
     location,            # folder, zip file, or an address: http(s)://, s3://, ...
     array:str=None,      # name of the array inside a group
