@@ -38,7 +38,7 @@ def safe_name(
     if any(len(p.encode()) > 240 or p != p.rstrip('. ') for p in name.split('/')): refuse('has a part that is too long or ends in a dot or space')
     return name
 
-# %% ../nbs/11_listing.ipynb #a7cd093e
+# %% ../nbs/11_listing.ipynb #0c1714a4
 RemoteFile = namedtuple('RemoteFile', 'name size digest optional', defaults=(None, None, False)) # digest: 'sha256:...' or 'md5:...'; optional: may be absent on the server
 _digests = {64:'sha256', 32:'md5'}
 
@@ -46,7 +46,11 @@ def _digest(text, where):
     if not isinstance(text, str) or not re.fullmatch(r'[0-9a-fA-F]{32}|[0-9a-fA-F]{64}', text): raise DataError(f"{where}: {text!r} is no sha256 or md5 checksum; mend the manifest")
     return f'{_digests[len(text)]}:{text.lower()}'
 
-def manifest_item(o, where):
+def manifest_item(
+    o,    # an entry: a name, or a dictionary with `name` and maybe `size`, `sha256` or `md5`
+    where # name of the manifest, for messages
+)->RemoteFile:
+    "One entry of a manifest, checked."
     if isinstance(o, str): o = {'name':o}
     if not isinstance(o, dict) or 'name' not in o: raise DataError(f"{where}: {str(o)[:80]!r} is no entry with a name; mend the manifest")
     size, text = o.get('size'), o.get('sha256') or o.get('md5')
@@ -186,8 +190,12 @@ def crawl(
             pages = list(zip(folders, pool.map(lambda f: client.read(base + quote(f), page=True), dict.fromkeys(folders))))
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
-# %% ../nbs/11_listing.ipynb #2872ecc0
-def is_zarr_metadata(name:str)->bool: return name.rpartition('/')[2] in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')
+# %% ../nbs/11_listing.ipynb #358f013d
+def is_zarr_metadata(
+    name:str # path of a file in a store
+)->bool:
+    "Does it describe a group or an array of a Zarr (v2 or v3)?"
+    return name.rpartition('/')[2] in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')
 
 def _chunk_names(shape, chunks, sep, prefix, where):
     whole = lambda t: isinstance(t, list) and all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in t)

@@ -24,7 +24,7 @@ from .parallel import from_rank0, join_ranks, on_ranks
 from .learner import ink_learner
 from .resume import check_identity, is_unfinished, resumable, runs_of, unfinished_run
 
-# %% ../nbs/42_recipes.ipynb #e2759488
+# %% ../nbs/42_recipes.ipynb #452cb671
 @dataclass(frozen=True)
 class Recipe:
     "Everything that decides a training, apart from the data."
@@ -66,30 +66,7 @@ class Recipe:
             if not isinstance(v, int) or v < 1: raise DataError(f"recipe {self.name}: {k} is {v!r}; it must be a whole number of at least 1")
         if not isinstance(self.lr, (int, float)) or not self.lr > 0: raise DataError(f"recipe {self.name}: lr is {self.lr!r}; it must be a positive number")
 
-    def replace(self, **changes):
-        "A copy with other values; unknown names raise `DataError` with the closest ones."
-        known = {f.name: f for f in fields(self)}
-        values = asdict(self)
-        for k,v in changes.items():
-            check_name(k, known, f'recipe {self.name}: option')
-            values[k] = _as_type(k, v, known[k].type)
-        return Recipe(**values)
-
-    def tiny(self):
-        "The same pipeline at CPU size."
-        if not self.at_cpu: return self
-        return self.replace(**self.at_cpu, at_cpu={}, name=f'{self.name}.tiny')
-
-    def to_dict(self): return asdict(self)
-
-    def save(self, path):
-        "Write as .yaml or .json."
-        path = Path(path)
-        if path.suffix not in ('.yaml', '.yml', '.json'): raise DataError(f"{path}: a recipe is written as .yaml or .json")
-        text = json.dumps(self.to_dict(), indent=1) if path.suffix == '.json' else yaml.safe_dump(self.to_dict(), sort_keys=False, allow_unicode=True)
-        with atomic_path(path) as p: p.write_text(text, encoding='utf-8')
-        return path
-
+# %% ../nbs/42_recipes.ipynb #a8f79f11
 def _as_type(name, value, kind):
     "`value` as the type a recipe field asks for; text comes from the command line."
     if value is None or (isinstance(value, str) and value.lower() in ('none', 'null')): return None
@@ -104,6 +81,37 @@ def _as_type(name, value, kind):
         if kind is int and float(value) != int(float(value)): raise ValueError
         return kind(float(value)) if kind is int else kind(value)
     except (TypeError, ValueError): raise DataError(f"option {name}={value!r} is not a {kind.__name__}") from None
+
+@patch
+def replace(self:Recipe, **changes):
+    "A copy with other values; unknown names raise `DataError` with the closest ones."
+    known = {f.name: f for f in fields(self)}
+    values = asdict(self)
+    for k,v in changes.items():
+        check_name(k, known, f'recipe {self.name}: option')
+        values[k] = _as_type(k, v, known[k].type)
+    return Recipe(**values)
+
+@patch
+def tiny(self:Recipe):
+    "The same pipeline at CPU size."
+    if not self.at_cpu: return self
+    return self.replace(**self.at_cpu, at_cpu={}, name=f'{self.name}.tiny')
+
+# %% ../nbs/42_recipes.ipynb #20d7509c
+@patch
+def to_dict(self:Recipe):
+    "Names and values; what is stored beside a model."
+    return asdict(self)
+
+@patch
+def save(self:Recipe, path):
+    "Write as .yaml or .json."
+    path = Path(path)
+    if path.suffix not in ('.yaml', '.yml', '.json'): raise DataError(f"{path}: a recipe is written as .yaml or .json")
+    text = json.dumps(self.to_dict(), indent=1) if path.suffix == '.json' else yaml.safe_dump(self.to_dict(), sort_keys=False, allow_unicode=True)
+    with atomic_path(path) as p: p.write_text(text, encoding='utf-8')
+    return path
 
 # %% ../nbs/42_recipes.ipynb #1b6f2058
 _recipes = {r.name: r for r in [
