@@ -18,6 +18,7 @@ from .listing import *
 from .phantom import *
 from .fetch import *
 from .prepare import *
+from .selection import *
 from .patches import *
 from .block import *
 from .augment import *
@@ -32,5 +33,6 @@ from .parallel import *
 from .learner import *
 from .resume import *
 from .recipes import *
+from .config import *
 from .workers import *
 from .inference import *

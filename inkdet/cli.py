@@ -7,12 +7,14 @@ __all__ = ['command', 'data_options', 'split_options', 'open_fragments', 'choose
            'inkdet_train', 'held_out', 'made_alike', 'inkdet_predict', 'inkdet_download', 'inkdet_prepare',
            'demo_phantoms', 'inkdet_demo']
 
-# %% ../nbs/58_cli.ipynb #4c8a293f
-import argparse, contextlib, functools, os, sys, traceback, warnings
+# %% ../nbs/58_cli.ipynb #d6c6ddfb
+import argparse, contextlib, functools, os, re, sys, traceback, warnings
 from pathlib import Path
 from .core import DataError, check_writable, log_line
 
-# %% ../nbs/58_cli.ipynb #c52f7cc8
+# %% ../nbs/58_cli.ipynb #d6bdc1b6
+_fastai_prefix = r'^Exception occured in `\w+` when calling event `\w+`:\s*' # which fastai puts before the message of an error in a callback
+
 def command(
     make_parser # function that returns an `argparse.ArgumentParser`
 ):              # decorator for `main(args)`, which then takes the argument list and returns the exit status
@@ -32,7 +34,7 @@ def command(
                 sys.stderr.write('interrupted; what was finished is kept\n'); return 1
             except (DataError, OSError) as e:
                 if args.debug: traceback.print_exc()
-                else: sys.stderr.write(f'error: {e}\n')
+                else: sys.stderr.write(f'error: {re.sub(_fastai_prefix, "", str(e))}\n')
                 return 1
         return run
     return decorate
@@ -107,19 +109,20 @@ def table_text(
     lines = [f"{'':{width}}    F0.5    Dice     AUC"]
     return '\n'.join(lines + [f"{name:{width}}" + ''.join(f'{max(r[k], 1-r[k]) if k == "auc" and r.get("dark") else r[k]:8.3f}' for k in ('f05', 'dice', 'auc')) for name,r in rows.items()])
 
-# %% ../nbs/58_cli.ipynb #503cb153
+# %% ../nbs/58_cli.ipynb #07b1502d
 def _train_parser():
     p = argparse.ArgumentParser('inkdet_train', description='Train a recipe on fragments; maps, curves and models go to a run folder.')
     p.add_argument('recipe', nargs='?', metavar='RECIPE', help="name of a recipe (see --list), with '.tiny' for CPU size")
-    p.add_argument('options', nargs='*', metavar='NAME=VALUE', help='change the recipe, e.g. epochs=15 lr=5e-4')
-    p.add_argument('--config', metavar='FILE', help='recipe from a .yaml or .json file')
+    p.add_argument('options', nargs='*', metavar='NAME=VALUE', help='change the recipe or choose data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml are known too')
+    p.add_argument('--config', metavar='FILE', help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code')
     p.add_argument('--list', action='store_true', help='list the recipes and their values')
     data_options(p, required=False); split_options(p)
-    p.add_argument('--out', default='runs', metavar='DIR', help='folder of run folders (default: runs)')
+    p.add_argument('--out', metavar='DIR', help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--resume', nargs='?', const=True, metavar='RUN', help='go on with a training that was killed: a run folder, with its own recipe; or, without a folder, the newest run of that name')
     p.add_argument('--processes', type=int, metavar='N', help='how many processes torchrun has started; another number is an error')
+    p.add_argument('--track', action=argparse.BooleanOptionalAction, help='log to Weights & Biases, offline where there is no login (default: as the recipe says)')
     return p
 
 def _parse_options(options):
@@ -129,15 +132,33 @@ def _parse_options(options):
         if not eq: raise DataError(f"argument {name!r} is not understood; change a recipe with name=value, e.g. epochs=15")
     return {name: value for name,_,value in pairs}
 
-def _recipe_of(args):
-    "The recipe that the arguments ask for."
-    from inkdet.recipes import recipe, run_recipe
-    options = list(args.options)
-    if args.resume not in (None, True) and not args.recipe and not args.config: return run_recipe(args.resume)
-    if args.recipe and '=' in args.recipe: options,name = [args.recipe]+options,None
-    else: name = args.recipe
-    if bool(name) == bool(args.config): raise DataError("name a recipe or give --config FILE (one of them); inkdet_train --list shows the recipes")
-    return recipe(args.config or name).replace(**_parse_options(options))
+def _config_of(args):
+    "The recipe, the data and the tracker that the arguments ask for."
+    from inkdet.config import make_config, read_config
+    from inkdet.core import read_json
+    from inkdet.recipes import run_recipe
+    options,name = list(args.options),args.recipe
+    if name and '=' in name: options,name = [name]+options,None
+    more = _parse_options(options)
+    if args.data: more['comp_dataset_path'] = args.data
+    if args.config: return read_config(args.config, name, more)
+    if name: return make_config({}, name, more)
+    if args.resume in (None, True): raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
+    r = run_recipe(args.resume) # first: says what is wrong with the folder
+    return make_config(read_json(Path(args.resume)/'recipe.json').get('origin') or {}, r, more)
+
+def _data_of(args, config):
+    "The fragments, the validation fragment, its region, and the ids of what else is kept out of training."
+    r,args.data = config.recipe,config.data.get('root')
+    if not args.data: raise DataError("which data? give --data DIR")
+    if set(config.data) > {'root'}:
+        if args.reverse: raise DataError("--reverse turns all fragments; name those to be turned with flip_ids=[...]")
+        asked = dict(layers=args.layers, contrast=args.contrast, fragment_ids=args.fragments and args.fragments.split(','), validation_fragment_id=args.valid)
+        s = config.select(**{k: v for k,v in asked.items() if v})
+        return s.fragments,next(f for f in s.fragments if f.id == s.valid),args.valid_rows or args.valid_box,s.held
+    fragments = open_fragments(args, r.layers, r.contrast)
+    goes_on = args.resume not in (None, True) and not (args.valid or args.valid_rows or args.valid_box)
+    return fragments,*(_split_of_run if goes_on else choose_split)(args, fragments),()
 
 @command(_train_parser)
 def inkdet_train(args):
@@ -146,14 +167,14 @@ def inkdet_train(args):
     if args.list:
         for name in list_recipes(): sys.stdout.write(f"{name}\n" + ''.join(f'    {k}={v}\n' for k,v in recipe(name).to_dict().items() if k not in ('name', 'at_cpu')))
         return 0
-    r = _recipe_of(args)
-    if not args.data: raise DataError("which data? give --data DIR")
-    check_writable(args.out)
-    fragments = open_fragments(args, r.layers, r.contrast)
-    valid,box = _split_of_run(args, fragments) if args.resume not in (None, True) and not (args.valid or args.valid_rows or args.valid_box) else choose_split(args, fragments)
-    if int(os.environ.get('RANK', 0)) == 0: log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and (f is not valid or box))}; validating on {valid.id}{f' region {box}' if box else ''}")
-    run = train(r, fragments, valid, box, args.out, args.name, args.device, bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes)
-    if run is not None and int(os.environ.get('RANK', 0)) == 0: _report(run)
+    config = _config_of(args); r = config.recipe
+    out = args.out or config.run.get('out', 'runs'); check_writable(out)
+    fragments,valid,box,held = _data_of(args, config)
+    first = int(os.environ.get('RANK', 0)) == 0
+    if first: log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and f.id not in held and (f is not valid or box))}; validating on {valid.id}{f' region {box}' if box else ''}")
+    run = train(r, fragments, valid, box, out, args.name, args.device or config.run.get('device'), bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes, held=held,
+                origin=config.data, track=config.track or args.track if args.track is not False else False)
+    if run is not None and first: _report(run)
     return 0
 
 def _split_of_run(args, fragments):
@@ -169,16 +190,17 @@ def _report(run):
     if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
     log_line(f"written to {run.folder}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
 
-# %% ../nbs/58_cli.ipynb #840a006f
+# %% ../nbs/58_cli.ipynb #ce62d63a
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
-    p.add_argument('model', metavar='MODEL', help='run folder, or a model file such as runs/a/best.safetensors')
+    p.add_argument('model', metavar='MODEL', help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check point (.ckpt, .pth)')
+    p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
     data_options(p)
     p.add_argument('--out', default='predictions', metavar='DIR', help='folder to write to (default: predictions)')
     p.add_argument('--format', choices=('npy', 'zarr'), default='npy', help='format of the probabilities (default: npy)')
     p.add_argument('--stride', type=int, help='distance between windows, pixels (default: half a window)')
     p.add_argument('--tta', default='d4', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
-    p.add_argument('--blend', default='gaussian', help='gaussian, hann, uniform or center (default: gaussian)')
+    p.add_argument('--blend', default='gaussian', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
     p.add_argument('--depth-starts', metavar='N,N', help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; needs --layers that hold them all')
     p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'), help='what becomes of several depth windows (default: mean)')
     p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'), help='number type of the probabilities (default: float32)')
@@ -256,7 +278,8 @@ def inkdet_predict(args):
     "Predict ink on fragments with a trained model."
     import torch
     from inkdet.models.core import load_model
-    model = load_model(args.model)
+    from inkdet.volume import layer_numbers
+    model = load_model(args.model, arch=args.arch, layers=len(layer_numbers(args.layers)) if args.arch and args.layers else None)
     info = model.info
     model = model.to(args.device or ('cuda' if torch.cuda.is_available() else 'cpu'))
     fragments = open_fragments(args, info.get('layer_numbers'), info.get('contrast'), info.get('reverse'))

@@ -85,14 +85,14 @@ def check_fit(
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
     if check_layers and depth_starts is None and wanted and sorted(vol.layers) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
 
-# %% ../nbs/44_inference.ipynb #efa9bfa7
+# %% ../nbs/44_inference.ipynb #fdaedc15
 def predict(
     model,                  # from `create_model` or `load_model`, or the folder of a saved one
     fragment,               # a `Fragment`; or a `Volume` or an array, without a mask: an image (channels, H, W), a volume for a volumetric model
     out=None,               # None (memory), 'name.npy' or 'name.zarr'
     stride:int=None,        # distance between windows, pixels; default: half a window
     tta='none',             # views: none, flips, rot4, d4, each with +depth; or a list of numbers
-    blend:str='gaussian',   # weight in a window: gaussian, hann, uniform, center
+    blend:str='gaussian',   # weight in a window: gaussian, hann, uniform, center; gp: as the Grand Prize code did it, for comparison
     batch_size:int=32,      # windows per batch
     precision:str='auto',   # float32, bf16, fp16, auto (bf16 on a GPU), native
     device=None,            # torch device; default: where the model is

@@ -109,7 +109,7 @@ class MapJob:
             if self.mask is not None: p *= np.asarray(self.mask[lo:hi]) > 0
             yield lo,hi,p
 
-# %% ../nbs/37_maps.ipynb #135e815b
+# %% ../nbs/37_maps.ipynb #b006ea52
 def depth_rows(
     layers,     # layer numbers of the scan, in reading order
     wanted,     # layer numbers at which windows begin; None: the scan is one window
@@ -134,7 +134,7 @@ def map_job(
     mask=None,          # (H, W): windows without a pixel in it are skipped, and the map is 0 outside
     stride:int=None,    # distance between windows, pixels; default: half a window
     batch_size:int=32,  # windows per batch
-    blend:str='gaussian', # gaussian, hann, uniform, center
+    blend:str='gaussian', # gaussian, hann, uniform, center; gp as the Grand Prize code, with only its windows: those wholly in the mask
     tta='none',         # see `tta_views`
     precision:str='auto', # see `autocast_dtype`
     slab:int=None,      # rows finished together; default: 256, for volumes 32
@@ -149,7 +149,7 @@ def map_job(
     if volumetric: shape,size,mask,depth = volume.shape,(model.layers, model.size, model.size),None,(0,)
     else: shape,size,depth = volume.shape[1:],model.size,depth_rows(volume.layers, depth_starts, model.layers, where)
     if volumetric and depth_starts is not None: raise DataError(f"{where}: a volumetric model slides through the depth by itself; leave depth_starts out")
-    try: plan = window_plan(shape, size, stride or max(1, model.size//2), mask, batch_size, slab or (32 if volumetric else 256))
+    try: plan = window_plan(shape, size, stride or max(1, model.size//2), mask, batch_size, slab or (32 if volumetric else 256), blend == 'gp')
     except DataError as e: raise DataError(f"{where}: {e}") from None
     return MapJob(model, volume, plan, mask, blend, tta, precision, depth, combine)
 
@@ -187,6 +187,7 @@ def map_fragment(
 )->np.ndarray:          # float32 (H, W) probabilities, 0 outside the fragment mask
     "Ink probability of every pixel of a fragment, in memory."
     job = map_job(model, fragment.volume, fragment.mask, stride, batch_size, blend, tta, precision, slab, where=f'fragment {fragment.id}', **kwargs)
-    output = open_slabs(None, job.plan, classes=job.maps)
+    if blend == 'gp' and (first or last is not None): raise DataError(f"fragment {fragment.id}: blend 'gp' divides by the maximum of the whole map, so some slabs cannot be had alone; choose another blend, or all slabs")
+    output = open_slabs(None, job.plan, blend=blend, classes=job.maps)
     for slab in job.slabs(first, last, device, show): output.write(*slab)
     return output.finish({})

@@ -75,7 +75,7 @@ def gather_ranks(
     dist.all_gather(parts, torch.nn.functional.pad(data, (0, most-len(data))))
     return [json.loads(p[:int(n)].cpu().numpy().tobytes()) for p,n in zip(parts, sizes)]
 
-# %% ../nbs/39_parallel.ipynb #d3c17836
+# %% ../nbs/39_parallel.ipynb #43623538
 class RankLoader(TfmdDL):
     "The part of a loader that belongs to one process: every item whose place in the order is `rank` modulo `world`."
     def __init__(self,
@@ -96,7 +96,9 @@ class RankLoader(TfmdDL):
         if dist.is_initialized(): idxs = idxs.to(_device()); dist.broadcast(idxs, 0)
         own = idxs[:self.used][self.rank::self.world].tolist()
         self.lacks = len(own) <= (len(self)-1)*self.bs
-        return own + [int(idxs[0])]*self.lacks
+        self.order = own + [int(idxs[0])]*self.lacks
+        return self.order
+    def batch_items(self, i): return self.dl.batch_items(i, self.order)
     def spare(self, i): return self.lacks and i == len(self)-1
     def randomize(self): self.dl.randomize()
     def before_iter(self): self.dl.before_iter()

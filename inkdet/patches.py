@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['window_starts', 'window_grid', 'window_counts', 'keep_windows', 'tiled_windows', 'parse_range', 'parse_box',
-           'split_windows', 'turn', 'unturn']
+           'split_windows', 'balanced_order', 'turn', 'unturn']
 
 # %% ../nbs/16_patches.ipynb #05eb1400
 import itertools
@@ -124,6 +124,22 @@ def split_windows(
     y,x = np.asarray(offsets).reshape(-1, 2).T
     touches = (y < y1) & (y+h > y0) & (x < x1) & (x+w > x0)
     return ~touches, (y >= y0) & (y+h <= y1) & (x >= x0) & (x+w <= x1)
+
+# %% ../nbs/16_patches.ipynb #0a268811
+def balanced_order(
+    inked,      # boolean (N,): which windows have ink
+    share:float,# of an epoch's windows that have ink, 0..1; 1: those only
+    rng         # `random.Random`
+)->list:        # N numbers of windows, in random order
+    "One epoch of windows, a share of them with ink."
+    if not 0 < share <= 1: raise DataError(f"balance is {share}; it is the share of windows with ink, above 0 and at most 1")
+    inked,order = np.asarray(inked, bool),[]
+    k = max(1, round(share*len(inked)))
+    for some,n,what in (inked, k, 'with'), (~inked, len(inked)-k, 'without'):
+        kind = np.flatnonzero(some).tolist()
+        if n and not kind: raise DataError(f"balance is {share}, but there is no window {what} ink among the {len(inked)} to train on; leave balance out, or change min_ink")
+        while n > 0: order += rng.sample(kind, min(n, len(kind))); n -= len(kind)
+    return rng.sample(order, len(order))
 
 # %% ../nbs/16_patches.ipynb #6e6dfac5
 def turn(

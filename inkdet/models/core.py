@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'foreground', 'model_hash', 'save_model',
-           'load_model', 'read_checkpoint']
+           'load_model', 'read_checkpoint', 'register_checkpoint']
 
-# %% ../../nbs/22_models.core.ipynb #dde22790
-import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings
+# %% ../../nbs/22_models.core.ipynb #d9f7f41a
+import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings, zipfile
 from pathlib import Path
 import numpy as np, torch
 from torch import nn, Tensor
@@ -172,11 +172,13 @@ def _read_description(path):
         if largest(info[k]) > 2**20: raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
     return info
 
-# %% ../../nbs/22_models.core.ipynb #43cff5c1
+# %% ../../nbs/22_models.core.ipynb #bd298196
+_pickles = ('.pt', '.pth', '.pkl', '.ckpt', '.bin')
+
 def _model_files(path):
     "The pair of files that `path` (a folder, one of the two files, or `folder/stem`) means."
     path = Path(path)
-    if path.suffix in ('.pt', '.pth', '.pkl', '.ckpt', '.bin'): raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with save_model (published weights: read_checkpoint)")
+    if path.suffix in _pickles: raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with save_model, or, if these are published weights, say of which network: load_model(file, arch=NAME)")
     stem = path/'model' if path.is_dir() else path.with_suffix('') if path.suffix in ('.safetensors', '.json') else path
     files = [stem.with_name(stem.name + s) for s in ('.safetensors', '.json')]
     for f in files:
@@ -200,13 +202,16 @@ def _check_state(path, state, model, so='the .json beside it belongs to other we
             raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in {getattr(model, 'arch', 'the model')}; {so}")
 
 def load_model(
-    path,           # the folder, `model.safetensors`, `model.json`, or `folder/stem`
-    device='cpu',   # where the model shall live
-    layers:int=None # how many layers you will feed; another number in the file is an error
-)->nn.Module:       # in eval mode, with `info` as it was saved
-    "Rebuild a saved model; never unpickles, never downloads."
+    path,            # the folder, `model.safetensors`, `model.json`, or `folder/stem`; with `arch` also a published check point
+    device='cpu',    # where the model shall live
+    layers:int=None, # how many layers you will feed; another number in a file of inkdet's is an error, a check point is made for it
+    arch:str=None    # whose weights a check point of another program holds, e.g. 'timesformer' for `x.ckpt`
+)->nn.Module:        # in eval mode, with `info` as it was saved
+    "Rebuild a saved model, or one from a published check point; runs no code of the file, never downloads."
+    if arch is not None and _published(path): return _load_published(Path(path), arch, layers).to(device).eval()
     weights, described = _model_files(path)
     info = _read_description(described)
+    if arch not in (None, info['arch']): raise DataError(f"{described}: describes a {info['arch']}, not a {arch}; leave arch out")
     if layers is not None and layers != info['layers']:
         raise DataError(f"{described}: a model file for other layers ({info['layers']}, you have {layers}); choose {info['layers']} layers when opening the scan")
     state = _read_weights(weights)
@@ -222,14 +227,42 @@ def load_model(
     model.info = {**model.info, **info}
     return model.to(device).eval()
 
-# %% ../../nbs/22_models.core.ipynb #81b7ba9e
+# %% ../../nbs/22_models.core.ipynb #7b2f25fb
+class _StandIn:
+    "In the place of an object of a training program: holds its data."
+    state = None
+    def __init__(self, *args): pass
+    def __setstate__(self, state): self.state = state
+
+_training = re.compile(r'torch\.optim\.|omegaconf\.|(pytorch_)?lightning(_fabric)?\.|warmup_scheduler\.|__main__\.|typing\.Any$|builtins\.(dict|list|tuple|int|float|str|bool|object)$')
+
+def _stand_ins(path):
+    "Stand-ins for what the file asks for, as pairs for torch's list of safe names."
+    if not zipfile.is_zipfile(path): return []
+    asked = torch.serialization.get_unsafe_globals_in_checkpoint(path)
+    return [(_StandIn, name) for name in asked if _training.match(name)] + [((lambda *args: {}), 'collections.defaultdict')]
+
+def _plain(o, depth=0):
+    "Names and values in hyper-parameters: dictionaries within dictionaries laid flat, the outer ones winning."
+    if isinstance(o, _StandIn): o = o.state.get('_content') if isinstance(o.state, dict) else None # OmegaConf's dictionary
+    if isinstance(o, argparse.Namespace): o = vars(o)
+    if not isinstance(o, dict) or depth > 4: return {}
+    out = {}
+    for v in o.values(): out.update(_plain(v, depth+1))
+    for k,v in o.items():
+        if isinstance(v, _StandIn) and isinstance(v.state, dict): v = v.state.get('_val') # OmegaConf's value
+        if isinstance(k, str) and isinstance(v, (bool, int, float, str)): out[k] = v
+    return out
+
+# %% ../../nbs/22_models.core.ipynb #93c9abb4
 _wrappers = 'state_dict model_state_dict model module net network weights'.split() # names under which files keep their weights
-_harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray, np.float64(0).__reduce__()[0], np.zeros(1).__reduce__()[0], *(getattr(np.dtypes, n) for n in np.dtypes.__all__)]
+_harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray, *(getattr(np.dtypes, n) for n in np.dtypes.__all__),
+    *((o.__reduce__()[0], f'numpy.{core}.multiarray.{name}') for o,name in ((np.float64(0), 'scalar'), (np.zeros(1), '_reconstruct')) for core in ('core', '_core'))]
 
 def _load_pickle(path):
     "What torch reads from a file with `weights_only=True`."
     try:
-        with torch.serialization.safe_globals(_harmless), warnings.catch_warnings():
+        with torch.serialization.safe_globals(_harmless + _stand_ins(path)), warnings.catch_warnings():
             warnings.simplefilter('ignore', UserWarning) # about pickle protocols
             return torch.load(path, map_location='cpu', weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, OSError, RecursionError) as e:
@@ -248,19 +281,54 @@ def _strip(state, prefix):
     common = [p for p in ('module.', 'model.', 'backbone.', 'net.', '_orig_mod.') if all(k.startswith(p) for k in state)]
     return _strip({k[len(common[0]):]: t for k,t in state.items()}, prefix) if common else state
 
-def read_checkpoint(
-    path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
-    prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it; else only the names that begin with it, without it
-)->dict:            # name -> tensor, on the CPU
-    "The weights in a published file; nothing in it is run."
+def _read_published(path):
+    "Weights of a file, and its hyper-parameters as a flat dictionary."
     path = Path(path)
     if not path.is_file(): raise DataError(f"{path}: no such file; check the path")
-    state = _read_weights(path) if path.suffix == '.safetensors' else _load_pickle(path)
+    whole = state = _read_weights(path) if path.suffix == '.safetensors' else _load_pickle(path)
     for _ in range(3):
         inner = next((state[k] for k in _wrappers if isinstance(state, dict) and isinstance(state.get(k), dict)), None)
         if inner is None: break
         state = inner
     weights = {k: t for k,t in state.items() if isinstance(k, str) and isinstance(t, Tensor)} if isinstance(state, dict) else {}
     if not weights: raise DataError(f"{path}: holds no weights ({', '.join(map(str, list(state)[:8])) if isinstance(state, dict) else type(state).__name__}); it must be a dictionary of names and tensors, or hold one as state_dict")
+    return weights, _plain({k: whole[k] for k in ('hyper_parameters', 'hparams', 'args', 'config', 'cfg') if k in whole})
+
+def read_checkpoint(
+    path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
+    prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it; else only the names that begin with it, without it
+)->dict:            # name -> tensor, on the CPU
+    "The weights in a published file; nothing in it is run."
+    weights,_ = _read_published(path)
     try: return weights if prefix is None else _strip(weights, prefix)
     except DataError as e: raise DataError(f"{path}: {e}") from None
+
+# %% ../../nbs/22_models.core.ipynb #ad76cd4b
+_readers = {} # name of a model -> its reader
+
+def register_checkpoint(
+    name:str # model that the reader makes, one of `list_models()`
+):           # decorator for a function `(weights, options, layers)->nn.Module`: names and tensors as in the file, its hyper-parameters as a flat dict, layers asked for or None
+    "Decorator: make a reader of published check points known to `load_model`; a fault is raised as `DataError`, without the path."
+    def register(reader): _readers[name] = reader; return reader
+    return register
+
+def _published(path):
+    "Is this a file of another program?"
+    path = Path(path)
+    return path.suffix in _pickles or (path.is_file() and path.suffix != '.json' and not path.with_suffix('.json').is_file())
+
+def _load_published(path, arch, layers):
+    "Model from a check point of another program."
+    _import_families(); check_name(arch, _builders, 'model')
+    if arch not in _readers: raise DataError(f"{path}: check points of {arch} cannot be read as a model; that is possible for: {', '.join(sorted(_readers))} (read_checkpoint gives the weights of any)")
+    if layers is not None: layers = _check_count(layers, f'{arch}: layers')
+    weights, options = _read_published(path)
+    odd = next((k for k,t in weights.items() if t.layout != torch.strided or t.is_quantized or t.is_meta or t.is_complex()), None)
+    if odd: raise DataError(f"{path}: {odd} is no plain tensor of numbers ({weights[odd].layout}, {weights[odd].dtype}, {weights[odd].device}); convert it with .to_dense() or .dequantize() and save again")
+    held = sum(min(t.numel(), t.untyped_storage().nbytes()//t.element_size()) for t in weights.values())
+    try:
+        with _Bounded(held): model = _readers[arch](weights, options, layers)
+    except (DataError, TypeError, ValueError, RuntimeError, AssertionError) as e: raise DataError(f"{path}: {e}") from None
+    with open(path, 'rb') as f: model.info['parent'] = dict(file=path.name, sha256=hashlib.file_digest(f, 'sha256').hexdigest())
+    return model

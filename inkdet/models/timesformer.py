@@ -5,16 +5,17 @@
 # %% auto #0
 __all__ = ['linear', 'keep_mask', 'fast_dropout', 'halves_order', 'depth_table', 'plane_table', 'rotate', 'attend',
            'divided_attention', 'Attention', 'ClsAttention', 'geglu', 'FeedForward', 'Block', 'TimeSformer',
-           'timesformer', 'timesformer_key', 'from_timesformer', 'load_timesformer_state']
+           'timesformer', 'timesformer_key', 'from_timesformer', 'load_timesformer_state', 'timesformer_options',
+           'read_timesformer']
 
-# %% ../../nbs/24_models.timesformer.ipynb #42bf8b7f
-import math
+# %% ../../nbs/24_models.timesformer.ipynb #0a452128
+import math, re
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from torch.autograd.function import Function, once_differentiable
 from fastcore.meta import delegates
-from ..core import DataError
-from .core import register_model
+from ..core import DataError, check_name
+from .core import create_model, register_checkpoint, register_model
 
 # %% ../../nbs/24_models.timesformer.ipynb #04358071
 def _onednn(x:Tensor, weight:Tensor)->bool: # whether `linear` may ask oneDNN directly
@@ -280,7 +281,7 @@ class Block(nn.Module):
         x = x[:, :1] + self.plane(x) if self.last else x + self.plane(x, layers, 'plane', tables[1])
         return x + self.feed(x)
 
-# %% ../../nbs/24_models.timesformer.ipynb #f4b83f68
+# %% ../../nbs/24_models.timesformer.ipynb #0bb2a35a
 class TimeSformer(nn.Module):
     "TimeSformer over the depth of a surface volume: (B, D, H, W) to logits (B, classes, H/patch, W/patch)."
     bf16_weights = True # `predict` may hold the weights in bfloat16
@@ -296,16 +297,18 @@ class TimeSformer(nn.Module):
         mult:int=4,            # hidden width of the feed-forward in units of `dim`
         attn_dropout:float=.1, # dropout on the output of every attention
         ff_dropout:float=.1,   # dropout on the hidden layer of every feed-forward
-        with_norm:bool=False   # BatchNorm3d(1) on the input
+        with_norm:bool=False,  # BatchNorm3d(1) on the input
+        head:str='cls'         # what the answer is read from: cls (the original) or patches
     ):
         super().__init__()
         if size%patch: raise DataError(f"timesformer: size {size} is not a multiple of the patch size {patch}; choose {size//patch*patch or patch}")
         if dim_head%4: raise DataError(f"timesformer: dim_head {dim_head} is not a multiple of 4, which rotary embeddings need")
-        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult = layers, size, classes, patch, patch, dim_head, mult
+        check_name(head, ('cls', 'patches'), 'timesformer: head')
+        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult, self.dense = layers, size, classes, patch, patch, dim_head, mult, head == 'patches'
         self.input_norm = nn.BatchNorm3d(1) if with_norm else None
         self.patch_embedding, self.cls_token = nn.Linear(patch*patch, dim), nn.Parameter(torch.randn(1, dim))
-        self.blocks = nn.ModuleList([Block(dim, heads, dim_head, mult, attn_dropout, ff_dropout, i == depth-1) for i in range(depth)])
-        self.norm, self.head = nn.LayerNorm(dim), nn.Linear(dim, classes*(size//patch)**2)
+        self.blocks = nn.ModuleList([Block(dim, heads, dim_head, mult, attn_dropout, ff_dropout, i == depth-1 and not self.dense) for i in range(depth)])
+        self.norm, self.head = nn.LayerNorm(dim), nn.Linear(dim, classes if self.dense else classes*(size//patch)**2)
         self._tables = {}
 
     def _rotary(self, layers, x): # rotary tables, made once per (layers, dtype, device)
@@ -336,9 +339,10 @@ class TimeSformer(nn.Module):
         step = self._piece(x)
         for block in self.blocks: x = torch.cat([block(o, layers, tables) for o in x.split(step)]) if step < len(x) else block(x, layers, tables)
         side = self.size//self.patch
+        if self.dense: return self.head(self.norm(x[:, 1:].unflatten(1, (layers, -1)).mean(1))).float().mT.unflatten(2, (side, side))
         return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
 
-# %% ../../nbs/24_models.timesformer.ipynb #65005549
+# %% ../../nbs/24_models.timesformer.ipynb #4bd3838f
 @register_model
 @delegates(TimeSformer)
 def timesformer(
@@ -349,24 +353,31 @@ def timesformer(
     **kwargs
 )->TimeSformer:            # `down` is 16
     "The Grand Prize TimeSformer."
-    if pretrained: raise DataError("timesformer: no published weights come with inkdet; use pretrained=False, and load_timesformer_state for a check point of your own")
+    if pretrained: raise DataError("timesformer: no published weights come with inkdet; use pretrained=False, and load_model('x.ckpt', arch='timesformer') for a check point of your own")
     return TimeSformer(layers, size, classes, **kwargs)
 
-# %% ../../nbs/24_models.timesformer.ipynb #3b7a0353
+# %% ../../nbs/24_models.timesformer.ipynb #51162950
 _peer_parts = [('to_patch_embedding.', 'patch_embedding.'), ('to_out.0.', 'norm.'), ('to_out.1.', 'head.'), ('normalization.', 'input_norm.')]
 _peer_inner = [('0.norm.', 'depth.norm.'), ('0.fn.to_qkv.', 'depth.qkv.'), ('0.fn.to_out.0.', 'depth.out.'), ('1.norm.', 'plane.norm.'), ('1.fn.to_qkv.', 'plane.qkv.'),
     ('1.fn.to_out.0.', 'plane.out.'), ('2.norm.', 'feed.norm.'), ('2.fn.net.0.', 'feed.widen.'), ('2.fn.net.3.', 'feed.narrow.')]
 
 def timesformer_key(
-    key:str # a name of timesformer-pytorch, with or without `backbone.`
-)->str:     # our name; None for its buffers; `key` itself if there is no rule for it
+    key:str # a name of timesformer-pytorch, with or without `backbone.`, `model.`, `module.`, `_orig_mod.`
+)->str:     # our name; None for its buffers and for those of a loss; the name itself if there is no rule for it
     "Our name of a parameter of timesformer-pytorch 0.4.1."
-    key = key.removeprefix('model.').removeprefix('backbone.')
-    if key.startswith(('frame_rot_emb.', 'image_rot_emb.')): return None
-    if key.startswith('layers.'):
-        _, i, rest = key.split('.', 2)
-        return next((f'blocks.{i}.{ours}{rest[len(peer):]}' for peer,ours in _peer_inner if rest.startswith(peer)), key)
+    key = _bare(key)
+    if key.startswith(('frame_rot_emb.', 'image_rot_emb.', 'loss')): return None
+    i,dot,rest = key.removeprefix('layers.').partition('.')
+    if key.startswith('layers.'): return next((f'blocks.{i}.{ours}{rest[len(peer):]}' for peer,ours in _peer_inner if rest.startswith(peer)), key)
     return next((ours+key[len(peer):] for peer,ours in _peer_parts if key.startswith(peer)), key)
+
+def _bare(key): return re.sub(r'^((model|module|_orig_mod|backbone)\.)+', '', key)
+
+def _peer_key(ours):
+    "The name that one of our parameters has in timesformer-pytorch."
+    i,_,rest = ours.removeprefix('blocks.').partition('.')
+    if ours.startswith('blocks.'): return next(f'layers.{i}.{peer}{rest[len(o):]}' for peer,o in _peer_inner if rest.startswith(o))
+    return next((peer+ours[len(o):] for peer,o in _peer_parts if ours.startswith(o)), ours)
 
 def from_timesformer(
     state_dict, # names and tensors of timesformer-pytorch: parameters, or their gradients
@@ -381,18 +392,65 @@ def from_timesformer(
         out[key] = torch.stack([q[:, order], k[:, order], v]).flatten(0, 2)
     return out
 
-# %% ../../nbs/24_models.timesformer.ipynb #a5e07c5b
+# %% ../../nbs/24_models.timesformer.ipynb #f467f7b8
+def _check_rotary(state, dim_head):
+    "The rotary embedding is computed here: `DataError` where a file has another."
+    wanted = {'frame_rot_emb.inv_freqs': 1/10000**(torch.arange(0, dim_head, 2)/dim_head), 'image_rot_emb.scales': torch.logspace(0, math.log2(5), dim_head//4, base=2)}
+    for key,t in state.items():
+        w = wanted.get(_bare(key))
+        if w is not None and not (t.shape == w.shape and torch.allclose(t.float(), w, rtol=1e-2)):
+            raise DataError(f"timesformer weights: {key} is not that of timesformer-pytorch 0.4.1 for {dim_head} channels per head; make the model with the dim_head of the weights")
+
 def load_timesformer_state(
     model:nn.Module, # a `TimeSformer`, filled in place
     state_dict       # of timesformer-pytorch 0.4.1, keys with or without `backbone.`; a Lightning check point's dict is unwrapped
 )->nn.Module:        # `model`
     "Load weights of timesformer-pytorch; `DataError` names the first key that does not fit, with both shapes."
-    state_dict, own = state_dict.get('state_dict', state_dict), model.state_dict()
-    named = {timesformer_key(k): tuple(t.shape) for k,t in state_dict.items()}
-    for key in [*own, *named]:
-        if key is None: continue
-        here, there = (tuple(own[key].shape) if key in own else None), named.get(key)
-        if here != there: raise DataError(f"timesformer weights: {key} is {there or 'absent'} in the file and {here or 'absent'} in the model; "
-            "make the model with the dim, depth, heads, size and with_norm of the weights")
-    model.load_state_dict(from_timesformer(state_dict, model.dim_head))
+    state,own = state_dict.get('state_dict', state_dict),model.state_dict()
+    names = {timesformer_key(k): k for k in state}; names.pop(None, None)
+    for ours in [*own, *names]:
+        here,there = (tuple(own[ours].shape) if ours in own else None),(tuple(state[names[ours]].shape) if ours in names else None)
+        if here != there: raise DataError(f"timesformer weights: {names.get(ours) or _peer_key(ours)} is {'absent' if there is None else there} in the file and {'absent' if here is None else here} in the model; "
+            "weights and model differ in dim, depth, heads, size or with_norm, or the file is not whole")
+    twice = next((k for k in state if names.get(timesformer_key(k), k) != k), None)
+    if twice: raise DataError(f"timesformer weights: {twice} and {names[timesformer_key(twice)]} mean the same parameter; keep one")
+    _check_rotary(state, model.dim_head)
+    model.load_state_dict(from_timesformer(state, model.dim_head))
+    return model
+
+# %% ../../nbs/24_models.timesformer.ipynb #f232f789
+def timesformer_options(
+    weights # names and tensors of timesformer-pytorch 0.4.1
+)->dict:    # arguments of `TimeSformer`, without `layers`
+    "How large a network was, read from the shapes of its weights."
+    shapes = {_bare(k): (*t.shape, 0, 0) for k,t in weights.items()}
+    first = 'to_patch_embedding.weight', 'cls_token', 'to_out.1.weight', 'layers.0.0.fn.to_qkv.weight', 'layers.0.2.fn.net.0.weight'
+    for k in first:
+        if k not in shapes: raise DataError(f"no {k}, so these are not the weights of a TimeSformer of timesformer-pytorch; there are {', '.join(list(weights)[:3])}, ...")
+    embed, cls, head, qkv, widen = (shapes[k] for k in first)
+    dim,dim_head = max(cls[1], 1),2*shapes['frame_rot_emb.inv_freqs'][0] if 'frame_rot_emb.inv_freqs' in shapes else 64
+    patch,side = (max(math.isqrt(n), 1) for n in (embed[1], head[0]))
+    return dict(size=side*patch, dim=dim, depth=len({k.split('.')[1] for k in shapes if k.startswith('layers.')}), heads=qkv[0]//max(3*dim_head, 1),
+                dim_head=dim_head, patch=patch, mult=widen[0]//(2*dim), with_norm=any(k.startswith('normalization.') for k in shapes))
+
+def _layers_of(options, layers):
+    "(number of layers, their numbers or None) from a file's options and what the caller wants."
+    first,end,chans = options.get('start_idx'),options.get('end_idx'),options.get('in_chans', options.get('num_frames'))
+    known = [*range(first, end)] if isinstance(first, int) and isinstance(end, int) and 0 <= first < end < 10**4 else None
+    if layers is None and known and chans not in (None, len(known)): raise DataError(f"its options contradict each other: in_chans is {chans}, but start_idx {first} and end_idx {end} are {len(known)} layers; say how many with layers=")
+    if layers is None and not (chans is None or type(chans) is int and 0 < chans < 10**4): raise DataError(f"its options say that in_chans is {chans!r}, which is no number of layers; say how many with layers=")
+    n = layers or (len(known) if known else chans or 26)
+    if known is None and n == 26 and chans in (None, 26): known = [*range(17, 43)]
+    return n,known if known and len(known) == n else None
+
+@register_checkpoint('timesformer')
+def read_timesformer(
+    weights,        # names and tensors, as `read_checkpoint` gives them
+    options:dict,   # the file's hyper-parameters
+    layers:int=None # how many layers will be fed
+)->TimeSformer:
+    "Model from a check point of the Grand Prize code."
+    layers,numbers = _layers_of(options, layers)
+    model = load_timesformer_state(create_model('timesformer', layers, **timesformer_options(weights)), weights)
+    model.info.update(clip=200, scale=255, layer_numbers=numbers)
     return model
