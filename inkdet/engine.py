@@ -132,8 +132,8 @@ class _Carry:
         "Blend rows lo..hi; then roll on to the next slab."
         self.drain(lo, hi)
         if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
-        n = hi-lo; total = self.weights(lo, hi)
-        out = self.sums[:,:n]/np.maximum(total, 1e-30, out=total) # 0/tiny where no window is
+        n = hi-lo; total = np.maximum(w := self.weights(lo, hi), 1e-30, out=w) # 0/tiny where no window is
+        out = np.divide(self.sums[:,:n], total, out=total[None] if len(self.sums) == 1 else None)
         for a in self.sums:
             for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
             a[-n:] = 0
