@@ -273,11 +273,11 @@ class Chain(BatchTransform):
     "Transforms in the order given, for a few samples at a time."
     def __init__(self,
         tfms,               # `BatchTransform`s
-        chunk:int=None,     # samples at a time; None: some 8 MB on a CPU, all of them elsewhere
+        chunk:int=None,     # samples at a time; None: some 4 MB on a CPU, all of them elsewhere
         inplace:bool=False  # True: write into the tensors handed in, which is right behind the normalisation of a loader
     ): super().__init__(); self.tfms,self.chunk,self.inplace = list(tfms),chunk,inplace
     def begin(self, x):
-        n = self.chunk or (max(1, 2**21//max(1, x[0].numel())) if x.device.type == 'cpu' else len(x))
+        n = self.chunk or (max(1, 2**20//max(1, x[0].numel())) if x.device.type == 'cpu' else len(x))
         return [(slice(i, i+n), [t.begin(x[i:i+n]) for t in self.tfms]) for i in range(0, len(x), n)]
     def apply(self, o, what, state):
         def run(chunk):

@@ -125,7 +125,7 @@ _recipes = {r.name: r for r in [
            at_cpu=dict(size=64, stride=16, bs=8, epochs=4, lr=3e-3, model_kwargs=dict(depth=3, decoder=[64, 32, 16]))),
     Recipe('gp_timesformer', 'timesformer', layers='17:43', size=64, stride=32, tile=256, min_ink=1e-9, bs=196, epochs=15, lr=1e-4, min_lr=1e-6, warmup=1., schedule='cosine',
            grad_clip=1., augment='gp', loss_kwargs=dict(smoothing=.25), keep_epochs=True, track=True,
-           at_cpu=dict(layers=None, model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, head='patches'), stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3, augment='light', keep_epochs=False, track=False)),
+           at_cpu=dict(layers=None, model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, readout='patches'), stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3, augment='light', keep_epochs=False, track=False)),
 ]}
 
 def list_recipes()->list: # names

@@ -298,13 +298,13 @@ class TimeSformer(nn.Module):
         attn_dropout:float=.1, # dropout on the output of every attention
         ff_dropout:float=.1,   # dropout on the hidden layer of every feed-forward
         with_norm:bool=False,  # BatchNorm3d(1) on the input
-        head:str='cls'         # what the answer is read from: cls (the original) or patches
+        readout:str='cls'      # what the answer is read from: cls (the original) or patches
     ):
         super().__init__()
         if size%patch: raise DataError(f"timesformer: size {size} is not a multiple of the patch size {patch}; choose {size//patch*patch or patch}")
         if dim_head%4: raise DataError(f"timesformer: dim_head {dim_head} is not a multiple of 4, which rotary embeddings need")
-        check_name(head, ('cls', 'patches'), 'timesformer: head')
-        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult, self.dense = layers, size, classes, patch, patch, dim_head, mult, head == 'patches'
+        check_name(readout, ('cls', 'patches'), 'timesformer: readout')
+        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult, self.dense = layers, size, classes, patch, patch, dim_head, mult, readout == 'patches'
         self.input_norm = nn.BatchNorm3d(1) if with_norm else None
         self.patch_embedding, self.cls_token = nn.Linear(patch*patch, dim), nn.Parameter(torch.randn(1, dim))
         self.blocks = nn.ModuleList([Block(dim, heads, dim_head, mult, attn_dropout, ff_dropout, i == depth-1 and not self.dense) for i in range(depth)])
