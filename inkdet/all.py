@@ -20,6 +20,7 @@ from .fetch import *
 from .prepare import *
 from .selection import *
 from .patches import *
+from .images import *
 from .block import *
 from .augment import *
 from .models.core import *
