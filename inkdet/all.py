@@ -22,6 +22,7 @@ from .selection import *
 from .patches import *
 from .images import *
 from .block import *
+from .image_block import *
 from .augment import *
 from .models.core import *
 from .losses import *
