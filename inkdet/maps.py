@@ -200,10 +200,11 @@ def map_fragment(
     return output.finish({})
 
 # %% ../nbs/37_maps.ipynb #4ba76fd5
-def _with_depth(x, depths):
-    "(B, C, h, w) with a plane that holds the depth behind the channels."
-    z = torch.tensor(depths, dtype=x.dtype, device=x.device)/1000
-    return torch.cat([x, z[:,None,None,None].expand(-1, 1, *x.shape[-2:])], 1)
+def _depths(model, images):
+    "Depths as the model wants them, or None where it wants none."
+    if not model.info.get('depth'): return None
+    from inkdet.image_block import depth_values # which imports fastai's pictures
+    return depth_values(images)
 
 def check_images(
     model, # from `create_model` or `load_model`
@@ -215,8 +216,7 @@ def check_images(
     if getattr(model, 'volumetric', False): raise DataError(f"{model.arch} is a model of volumes; use predict for scans")
     if channels+depth != model.layers: raise DataError(f"{model.arch} takes {model.layers} channels, but was trained on {channels}{' and the depth' if depth else ''}; restore its .json")
     if images.channels != channels: raise DataError(f"the images have {images.channels} channels but the model was trained on {channels}; open them with channels={channels}")
-    lacks = [i for i in images.ids if images.depths.get(i) is None] if depth else []
-    if lacks: raise DataError(f"the model was trained with depths, but {len(lacks)} of {len(images)} images have none ({', '.join(lacks[:3])}); open them with depths=, a table of id and z")
+    _depths(model, images)
     side = info.get('window', model.size)
     if max(hw) > side: raise DataError(f"images are {hw[0]} x {hw[1]} but the model was trained on {side} x {side}; resize them to what it was trained on, or slide it over them with predict")
     return image_padding(hw, size=side, where=info.get('pad_where') or 'centre')
@@ -233,7 +233,7 @@ def map_images(
     show:bool=False           # progress
 )->np.ndarray:                # float32 (N, h, w) probabilities
     "Foreground probability of every pixel of small pictures, in memory."
-    views,padding,info = tta_views(tta),check_images(model, images),model.info
+    views,padding,depths,info = tta_views(tta),check_images(model, images),_depths(model, images),model.info
     if max(views) > 7: raise DataError(f"tta {tta!r} turns the depth round, but pictures have none; choose none, hflip, flips, rot4 or d4")
     device = torch.device(device or next(model.parameters()).device); dtype = autocast_dtype(precision, device)
     out = np.zeros((len(images), *images.hw), np.float32)
@@ -242,7 +242,7 @@ def map_images(
         for lo in progress(range(0, len(images), batch_size), desc='images', show=show):
             part = np.stack([images.image(i) for i in range(lo, min(lo+batch_size, len(images)))]); at = slice(lo, lo+len(part))
             x = normalise(pad_image(torch.from_numpy(part).to(device), padding, info.get('pad') or 'reflect'), info['clip'], info['scale'])
-            if info.get('depth'): x = _with_depth(x, [images.depths[i] for i in images.ids[at]])
+            if depths is not None: x = torch.cat([x, torch.from_numpy(depths[at]).to(device)[:,None,None,None].expand(-1, 1, *x.shape[-2:])], 1)
             p = _mean_of_views(model, x, views, dtype)
             if p.shape[-2:] != x.shape[-2:]: p = F.interpolate(p[:,None], x.shape[-2:], mode='bilinear', align_corners=False)[:,0] # a model of coarser maps
             out[at] = unpad(p, padding).cpu()
