@@ -38,3 +38,5 @@ from .recipes import *
 from .config import *
 from .workers import *
 from .inference import *
+from .postprocess import *
+from .submission import *
