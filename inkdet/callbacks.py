@@ -47,7 +47,7 @@ class Autocast(MixedPrecision):
 class WarmupCosine(ParamScheduler):
     "Learning rate per step: linear from `lr*start` to `lr` in `warmup` epochs, then a cosine to `min_lr`, where it stays."
     def __init__(self,
-        lr:float,          # highest learning rate
+        lr,                # highest learning rate; or one for each group of parameters
         min_lr:float=0.,   # learning rate at the end
         warmup:float=1.,   # epochs of warm-up; at most half of `epochs`
         start:float=.1,    # first rate, as a fraction of `lr`
@@ -57,7 +57,8 @@ class WarmupCosine(ParamScheduler):
         store_attr(); super().__init__({})
     def before_fit(self):
         length = self.epochs or self.n_epoch
-        warm = min(self.warmup, length/2); up,down = SchedLin(self.lr*self.start, self.lr),SchedCos(self.lr, self.min_lr)
+        warm = min(self.warmup, length/2); lr = np.array(self.lr)[()]
+        up,down = SchedLin(lr*self.start, lr),SchedCos(lr, self.min_lr)
         def rate(pct):
             epoch = pct*self.n_epoch
             return up(epoch/warm) if epoch < warm else down(min(1, (epoch-warm)/(length-warm)))

@@ -13,7 +13,7 @@ import yaml
 from fastcore.basics import patch
 from .core import DataError, check_name
 from .selection import select_fragments
-from .recipes import Recipe, read_options, recipe, train
+from .recipes import ImageRecipe, Recipe, TrainingRecipe, read_options, recipe, train
 
 # %% ../nbs/45_config.ipynb #7b013aca
 seed_options = { # name in the original's config.yaml -> (part, name here)
@@ -24,7 +24,7 @@ seed_options = { # name in the original's config.yaml -> (part, name here)
     'weight_decay':('recipe', 'wd'), 'scheduler_t_max':('recipe', 'cosine_epochs'), 'train_batch_size':('recipe', 'bs'), 'valid_batch_size':('recipe', 'valid_bs'), 'size':('recipe', 'size'),
     'tile_size':('recipe', 'tile'), 'stride':('recipe', 'stride'), 'with_norm':('model', 'with_norm'), 'in_chans':('layers', 'in_chans'), 'start_idx':('layers', 'start_idx'), 'end_idx':('layers', 'end_idx'),
     'device':('run', 'device'), 'model_dir':('run', 'out')}
-_own = {**{f.name: ('recipe', f.name) for f in fields(Recipe) if f.name not in ('name', 'at_cpu')}, 'unlabelled':('data', 'unlabelled'), 'root':('data', 'root')}
+_own = {**{f.name: ('recipe', f.name) for f in (*fields(Recipe), *fields(ImageRecipe)) if f.name not in ('name', 'at_cpu')}, 'unlabelled':('data', 'unlabelled'), 'root':('data', 'root')}
 known_options = {**_own, **seed_options} # both languages; where a name is in both it means the same
 
 # %% ../nbs/45_config.ipynb #412f8d5b
@@ -71,7 +71,7 @@ def sort_options(
 @dataclass(frozen=True)
 class Config:
     "A training with its data, as one configuration file describes it."
-    recipe:Recipe                           # what to train
+    recipe:TrainingRecipe                   # what to train
     data:dict = field(default_factory=dict) # arguments of `select_fragments`, with `root`
     track:dict = field(default_factory=dict)# arguments of `Tracker`
     run:dict = field(default_factory=dict)  # `out` and `device` of `train`
@@ -90,7 +90,7 @@ def make_config(
     "Sort options into the parts of a `Config`."
     placed = {**sort_options(options), **sort_options(more or {})}
     part = lambda name: {k: v for (p,k),v in placed.items() if p == name}
-    r,changes = base if isinstance(base, Recipe) else recipe(base),part('recipe')
+    r,changes = base if isinstance(base, TrainingRecipe) else recipe(base),part('recipe')
     layers = layer_range(**{k: _value(v) for k,v in part('layers').items()})
     if layers is not None:
         if 'layers' in changes: raise DataError(f"layers={changes['layers']} beside start_idx, end_idx or in_chans; give one of the two")
@@ -107,7 +107,7 @@ def read_config(
     "Read a configuration file."
     data = read_options(path); named = data.pop('base', None)
     if base is None and named is None and {'name', 'model'} <= set(data): start = Recipe(str(data['name']), str(data['model']))
-    else: start = base if isinstance(base, Recipe) else recipe(base or named or 'gp_timesformer')
+    else: start = base if isinstance(base, TrainingRecipe) else recipe(base or named or 'gp_timesformer')
     start = start.replace(**{k: data.pop(k) for k in ('name', 'at_cpu') if k in data})
     try: return make_config(data, start, more)
     except DataError as e: raise DataError(f"{path}: {e}") from None

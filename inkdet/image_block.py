@@ -118,7 +118,7 @@ def from_images(cls:InkDataLoaders,
                       splitter=lambda items: (range(len(train)), range(len(train), len(items))))
     items = np.array([(s, i, 0) for s,o in enumerate(sets) for i in range(len(o))], np.int64)
     dls = block.dataloaders(items, bs=min(bs, len(train)), val_bs=valid_bs, num_workers=num_workers, device=device, **kwargs)
-    for k,o in dict(images=train, valid_images=valid, window=size, padding=padding, pad=pad, depth=depth, layers=train.channels+depth, clip=clip, scale=scale, data_ids=train.ids).items(): setattr(dls, k, o)
+    for k,o in dict(images=train, valid_images=valid, window=size, padding=padding, pad=pad, pad_where=where, depth=depth, layers=train.channels+depth, clip=clip, scale=scale, data_ids=train.ids).items(): setattr(dls, k, o)
     return dls
 
 # %% ../nbs/19_image_block.ipynb #ac7bfcf4
