@@ -280,6 +280,8 @@ class PhasesLoss(SumLoss):
         length:int=None,     # epochs of the training that `phases` is written for: shorter and longer ones are stretched; None: as they stand
         options:dict=None    # name of a loss -> dict of its options
     ):
+        if not isinstance(phases, (list, tuple)) or any(not isinstance(p, (list, tuple)) or len(p) != 2 or not isinstance(p[0], (int, float)) or not isinstance(p[1], dict) for p in phases):
+            raise DataError(f"phases are {str(phases)[:60]}; give a list of [epoch, {{name of a loss: weight}}]")
         starts = [p[0] for p in phases]
         if not starts or starts[0] != 0 or any(a >= b for a,b in zip(starts, starts[1:])): raise DataError(f"phases begin at epochs {starts}; the first must begin at 0, and each after the one before it")
         super().__init__({k: 1 for _,w in phases for k in w}, options)
