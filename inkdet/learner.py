@@ -138,7 +138,7 @@ class ImageMap(FragmentMap):
         labels = [images.label(i) for i in range(len(images))]
         order = np.arange(len(images))
         if images.labelled:
-            worst = np.argsort([image_iou(p, t) for p,t in zip(prob, labels)], kind='stable')[:self.n//2]
+            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2]
             order = np.r_[worst, [i for i in order[::max(1, len(order)//self.n)] if i not in set(worst)]]
         self.map = image_sheet([(images.image(i)[len(images.image(i))//2]/255, labels[i], prob[i]) for i in order[:self.n]])
 
