@@ -300,7 +300,7 @@ def loaders(self:ImageRecipe, images, valid=None, valid_box=None, held=(), devic
     if valid_box is not None or len(held): raise DataError(f"recipe {self.name}: images are held back whole; leave valid_box and held out")
     if not isinstance(images, ImageSet): raise DataError(f"recipe {self.name} trains on images, not on a {type(images).__name__}; open them with find_images, or choose a recipe for fragments")
     if images.channels != self.channels: raise DataError(f"recipe {self.name} wants images with {self.channels} channels, these have {images.channels}; open them with find_images(..., channels={self.channels})")
-    return InkDataLoaders.from_images(*_split(images, valid), bs=self.bs, size=self.size, pad=self.pad, where=self.pad_where, augment=image_augment(self.augment), depth=self.depth,
+    return InkDataLoaders.from_images(*_split(images, valid), bs=self.bs, size=self.size, pad=self.pad, where=self.pad_where, augment=image_augment(self.augment, self.pad), depth=self.depth,
                                       num_workers=self.num_workers, device=device, valid_bs=self.valid_bs)
 @patch
 def learner(self:ImageRecipe, dls, pretrained=False, cbs=()):
