@@ -40,4 +40,6 @@ from .config import *
 from .workers import *
 from .inference import *
 from .postprocess import *
+from .image_inference import *
+from .ensemble import *
 from .submission import *
