@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['sam2_config', 'Sam2', 'sam2', 'sam2_predict', 'sam2_automatic']
 
-# %% ../../nbs/33_models.sam2.ipynb #04e6c246
+# %% ../../nbs/33_models.sam2.ipynb #9672ccbe
 from pathlib import Path
 import numpy as np, torch, torch.nn.functional as F
 from fastcore.basics import patch
@@ -13,7 +13,7 @@ from torch import nn, Tensor
 from ..core import DataError, check_name, optional_import
 from .core import register_model
 
-# %% ../../nbs/33_models.sam2.ipynb #ead85237
+# %% ../../nbs/33_models.sam2.ipynb #9b5e058b
 _variants = dict( # side of the image; width of stage 1 and its heads; blocks of the four stages, those that see the whole image, windows of the others; side of the position table; width of the decoder and its heads
     reduced   = (256,   16, 1, (1, 1, 2, 1),  (3,),         (8, 4, 8, 4),  7,  64,  2),
     tiny      = (1024,  96, 1, (1, 2, 7, 2),  (5, 7, 9),    (8, 4, 14, 7), 7,  256, 8),
@@ -37,7 +37,7 @@ def sam2_config(
         prompt_encoder_config=dict(hidden_size=decoder, image_size=image),
         mask_decoder_config=dict(hidden_size=decoder, mlp_dim=8*decoder, num_attention_heads=dheads, iou_head_hidden_dim=decoder, dynamic_multimask_via_stability=False))
 
-# %% ../../nbs/33_models.sam2.ipynb #47fb6caf
+# %% ../../nbs/33_models.sam2.ipynb #ddb3a275
 def _random_sam(config):
     "A `Sam2Model` with weights drawn as Meta's code draws them."
     from transformers import Sam2Model
@@ -47,7 +47,7 @@ def _random_sam(config):
     sam.prompt_encoder.shared_embedding.positional_embedding.copy_(sam.shared_image_embedding.positional_embedding)
     return sam
 
-# %% ../../nbs/33_models.sam2.ipynb #a19eb9c0
+# %% ../../nbs/33_models.sam2.ipynb #88ec2de0
 def _published_sam(source, variant, image):
     "A `Sam2Model` with the weights of a folder or of a hub name."
     from transformers import Sam2Model
@@ -60,13 +60,13 @@ def _published_sam(source, variant, image):
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error(); logging.disable_progress_bar()
     try: sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True, output_loading_info=True, ignore_mismatched_sizes=True)
-    except OSError as e: raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).splitlines()[0][:120]}); give a folder with config.json and model.safetensors, or go online") from None
+    except OSError as e: raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).split('. ')[0][:120]}); give a folder with config.json and model.safetensors, or go online") from None
     finally: logging.set_verbosity(level); (logging.enable_progress_bar if bars else logging.disable_progress_bar)()
     lacks = sorted({*report['missing_keys'], *(k[0] for k in report['mismatched_keys'])})
     if lacks: raise DataError(f"{source}: {len(lacks)} of the weights of variant {variant!r} are absent or of another size (the first is {lacks[0]}); give the variant that the weights are of: {', '.join(_variants)}")
     return sam
 
-# %% ../../nbs/33_models.sam2.ipynb #7d5b5f2f
+# %% ../../nbs/33_models.sam2.ipynb #5625ec0a
 _imagenet = dict(mean=(.485, .456, .406), std=(.229, .224, .225))
 
 class Sam2(nn.Module):
@@ -118,7 +118,7 @@ def groups(self:Sam2
     encoder = list(self.sam.vision_encoder.parameters()); theirs = set(map(id, encoder))
     return [encoder, [p for p in self.parameters() if id(p) not in theirs]]
 
-# %% ../../nbs/33_models.sam2.ipynb #e2baa4bc
+# %% ../../nbs/33_models.sam2.ipynb #95251b38
 @patch
 def to_model(self:Sam2,
     yx:Tensor, # (..., 2) edges y, x in an image, pixels; the middle of pixel i is i + .5
@@ -137,7 +137,7 @@ def prepare(self:Sam2,
     if self.own: return (x - x.mean((1, 2, 3), keepdim=True))/(x.std((1, 2, 3), keepdim=True) + 1e-3)
     return (x - self.mean)/self.std
 
-# %% ../../nbs/33_models.sam2.ipynb #532e9d80
+# %% ../../nbs/33_models.sam2.ipynb #fdd721d3
 @patch
 def encode(self:Sam2,
     x:Tensor # (B, C, h, w) in [0, 1], any size
@@ -180,7 +180,7 @@ def forward(self:Sam2,
     points, labels, boxes = (None if o is None else o.as_subclass(Tensor)[:,None] for o in (points, labels, boxes))
     return self.decode(self.encode(x), tuple(x.shape[-2:]), points, labels, boxes)[0][:,0]
 
-# %% ../../nbs/33_models.sam2.ipynb #190eb6ee
+# %% ../../nbs/33_models.sam2.ipynb #7368caa6
 @register_model
 def sam2(
     layers:int,            # channels of the images, 1 (grey) or 3
@@ -199,7 +199,7 @@ def sam2(
     config = sam2_config(variant, image)
     return Sam2(_published_sam(pretrained, variant, image) if pretrained else _random_sam(config), layers, mean, std, tune)
 
-# %% ../../nbs/33_models.sam2.ipynb #43cbef4a
+# %% ../../nbs/33_models.sam2.ipynb #9542d9b2
 def _as_image(image):
     "(1, C, h, w) float in [0, 1], or `DataError`."
     x = torch.as_tensor(np.asarray(image) if not isinstance(image, Tensor) else image.as_subclass(Tensor))
@@ -248,7 +248,7 @@ def sam2_predict(
     logits = logits.reshape(-1, *hw).cpu().numpy()
     return logits > 0, scores.flatten().cpu().numpy(), logits
 
-# %% ../../nbs/33_models.sam2.ipynb #a9e9a524
+# %% ../../nbs/33_models.sam2.ipynb #422958f8
 def sam2_automatic(
     model:nn.Module,         # built by `create_model('sam2', ...)`
     image,                   # (h, w) or (C, h, w), uint8, or float in [0, 1]
