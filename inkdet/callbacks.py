@@ -57,7 +57,7 @@ class WarmupCosine(ParamScheduler):
         store_attr(); super().__init__({})
     def before_fit(self):
         length = self.epochs or self.n_epoch
-        warm = min(self.warmup, length/2); lr = np.array(self.lr)[()]
+        warm = min(self.warmup, length/2); lr = self.lr if isinstance(self.lr, (int, float)) else np.array(self.lr)
         up,down = SchedLin(lr*self.start, lr),SchedCos(lr, self.min_lr)
         def rate(pct):
             epoch = pct*self.n_epoch

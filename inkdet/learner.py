@@ -110,7 +110,7 @@ class Snapshots(ParamScheduler):
     ): store_attr(); super().__init__({})
     def before_fit(self):
         if self.n_epoch % self.cycles: raise DataError(f"{self.n_epoch} epochs cannot be cut into {self.cycles} cycles; choose a multiple of {self.cycles}")
-        lr,length = np.array(self.lr, float),self.n_epoch//self.cycles; down = SchedCos(lr, np.full_like(lr, self.min_lr))
+        lr,length = self.lr if isinstance(self.lr, (int, float)) else np.array(self.lr),self.n_epoch//self.cycles; down = SchedCos(lr, self.min_lr)
         def rate(pct):
             epoch = min(pct, 1-1e-9)*self.n_epoch
             return lr*(.1+.9*epoch/self.warmup) if epoch < self.warmup else down(epoch%length/length)
