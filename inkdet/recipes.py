@@ -104,9 +104,9 @@ class ImageRecipe(TrainingRecipe):
     patience:int = None           # epochs without a better `monitor` until the training ends; None: never
 
 # %% ../nbs/42_recipes.ipynb #a8f79f11
-def _as_type(name, value, kind):
+def _as_type(name, value, kind, default=None):
     "`value` as the type a recipe field asks for; text comes from the command line."
-    if value is None or (isinstance(value, str) and value.lower() in ('none', 'null')): return None
+    if value is None or (isinstance(value, str) and value.lower() in ('none', 'null') and (kind is not str or default is None)): return None # augment='none' is a name
     if kind is dict and isinstance(value, str):
         try: value = yaml.safe_load(value)
         except yaml.YAMLError: value = None
@@ -126,7 +126,7 @@ def replace(self:TrainingRecipe, **changes):
     values = asdict(self)
     for k,v in changes.items():
         check_name(k, known, f'recipe {self.name}: option')
-        values[k] = _as_type(k, v, known[k].type)
+        values[k] = _as_type(k, v, known[k].type, known[k].default)
     return type(self)(**values)
 
 @patch
