@@ -24,6 +24,7 @@ from .images import *
 from .block import *
 from .image_block import *
 from .augment import *
+from .image_augment import *
 from .models.core import *
 from .losses import *
 from .metrics import *

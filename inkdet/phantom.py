@@ -4,13 +4,14 @@
 
 # %% auto #0
 __all__ = ['white_noise', 'smooth_noise', 'fibre_noise', 'sheet_outline', 'text_label', 'crackle_noise', 'sheet_faces',
-           'scan_band', 'phantom_fragment']
+           'scan_band', 'phantom_fragment', 'salt_section', 'phantom_salt', 'write_images']
 
 # %% ../nbs/12_phantom.ipynb #758adbb3
 import functools, math, zlib
 from pathlib import Path
-import numpy as np
+import cv2, numpy as np
 from .core import DataError, atomic_path
+from .rle import rle_encode
 from .fragment import Fragment, read_mask, two_levels
 
 # %% ../nbs/12_phantom.ipynb #12a9177c
@@ -226,3 +227,66 @@ def phantom_fragment(
         with atomic_path(out) as temp: fill(np.lib.format.open_memmap(temp, 'w+', dtype, shape)).flush()
         volume = out
     return Fragment(f'phantom{seed}' if id is None else id, volume, mask, label & mask, meta=dict(meta, size=list(label.shape)))
+
+# %% ../nbs/12_phantom.ipynb #67b9dd98
+def salt_section(
+    seed:int,              # seed of the phantom, >= 0
+    number:int,            # which section of it, >= 0
+    size:tuple=(101, 101), # (h, w), pixels, 16 or more
+    noise:float=1.         # strength of the detector's noise; 0: none
+)->tuple:                  # uint8 (h, w) of grey levels; uint8 (h, w): 1 salt, 0 none; depth, 50..960
+    "Draw a seismic section: bent and broken layers, and perhaps a body of salt."
+    f,(h, w),name = np.float32, size, f'section {number} '
+    empty, share, dip, tilt_y, tilt_x, throw, at, lean, bright, skin, level, z = (np.random.PCG64([seed, zlib.crc32(name.encode())]).random_raw(12)/2**64).tolist()
+    depth, field = float(round(50+910*z)), lambda what, *scale: smooth_noise(seed, name+what, (0, h, 0, w), scale)
+    if empty < .02: return np.full(size, round(60+120*level), np.uint8), np.zeros(size, np.uint8), depth
+    y, x = np.arange(h, dtype=f)[:,None]/f(h)-f(.5), np.arange(w, dtype=f)/f(w)-f(.5)
+    body = field('body', .3*h, .3*w)*f(.5) + field('edge', .08*h, .08*w)*f(.08) + y*f(2*tilt_y) + x*f(3*(tilt_x-.5))
+    k = int(h*w*(.97-.9*share)); body -= np.partition(body.ravel(), k)[k] # so much of it is salt
+    if empty < .4: body -= body.max()+1
+    place = y*f(h) + x*f(w*1.2*(dip-.5)) + field('bend', .5*h, .6*w)*f(.05*h) + np.maximum(body+f(.5), 0)*f(.1*h)
+    place += (x+y*f(lean-.5) > f(at-.5))*f(16*(throw-.5))
+    layers = np.interp(place+f(2*h), np.arange(4*h), smooth_noise(seed, name+'layers', (0, 1, 0, 4*h), (3.2, 3.2))[0]).astype(f)
+    chaos = field('chaos', 3, 4)*f(.8) + field('ghosts', 2.5, 12)*f(.5)
+    inside, edge = _step(body*f(.4*min(h, w))+f(.5)), np.maximum(1-np.abs(body*f(14)), 0)
+    gain = 1+f(.3)*np.clip(field('gain', .4*h, .4*w), -2, 2)
+    grey = (layers*(1-inside)*34+chaos*inside*20)*gain + edge*f(50*(skin-.5)) + inside*f(24*(bright-.5)) + field('shade', .6*h, .6*w)*10
+    grey += f(100+40*level) + f(7*noise)*white_noise(h*w, seed, name+'detector').reshape(h, w)
+    return np.clip(np.rint(grey), 0, 255).astype(np.uint8), (body > 0).astype(np.uint8), depth
+
+def phantom_salt(
+    n:int=64,              # how many sections; the first of many are those of few
+    seed:int=0,            # which phantom, >= 0
+    size:tuple=(101, 101), # (h, w), pixels, 16 or more
+    noise:float=1.         # strength of the detector's noise; 0: none
+)->dict:                   # images, labels, depths: each {id: ...}, as `ImageSet(**phantom_salt())` takes them
+    "Make seismic sections with salt of known truth."
+    if n < 1 or seed < 0 or noise < 0 or min(size) < 16: raise DataError(f"phantom: {n} sections of {tuple(size)}, seed {seed}, noise {noise}; make 1 or more of 16 pixels or more, seed and noise 0 or more")
+    made = {f'salt{seed}_{i:04d}': salt_section(seed, i, tuple(size), noise) for i in range(n)}
+    return {k: {i: o[j] for i,o in made.items()} for j,k in enumerate(('images', 'labels', 'depths'))}
+
+# %% ../nbs/12_phantom.ipynb #c291eea8
+def write_images(
+    images,            # a dict as of `phantom_salt`, or an `ImageSet`
+    folder,            # root to write into
+    part:str='train',  # folder in it: `part`/images, `part`/masks, `part`.csv
+    labels:bool=True,  # False: a test set, neither masks nor a table
+    bits:int=16        # bits of a mask that has salt: 16, as Kaggle's, or 8
+)->Path:               # the root
+    "Write images, masks, run-length table and depths in Kaggle's layout; depths of parts written before are kept."
+    if bits not in (8, 16): raise DataError(f"masks of {bits} bits; choose 8 or 16")
+    if hasattr(images, 'ids'): images = dict(images={i: images.image(n) for n,i in enumerate(images.ids)}, labels={i: images.label(n) for n,i in enumerate(images.ids)}, depths=images.depths)
+    root, made = Path(folder), {i: images['labels'].get(i) for i in images['images']} if labels else {}
+    if bad := [i for i,m in made.items() if m is None or (np.asarray(m) > 1).any()]: raise DataError(f"no complete label for {', '.join(bad[:5])}{' ...' if len(bad) > 5 else ''}; a mask file holds salt and no salt only: complete them or write with labels=False")
+    def png(kind, id, a):
+        file = root/part/kind/f'{id}.png'; file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(cv2.imencode('.png', a)[1].tobytes())
+    for i,a in images['images'].items():
+        a = np.asarray(a)
+        png('images', i, np.dstack([a]*3) if a.ndim == 2 else np.dstack([a[0]]*3 if len(a) == 1 else a[::-1])) # blue first
+    for i,m in made.items(): png('masks', i, np.asarray(m, np.uint16)*65535 if bits == 16 and np.any(m) else np.asarray(m, np.uint8)*255)
+    if made: (root/f'{part}.csv').write_text('id,rle_mask\n' + ''.join(f"{i},{rle_encode(m, 'F')}\n" for i,m in made.items()), encoding='utf-8')
+    z = {i: o for i,o in (images.get('depths') or {}).items() if o is not None}
+    old = [l for l in (root/'depths.csv').read_text(encoding='utf-8').splitlines()[1:] if l.split(',')[0] not in z] if (root/'depths.csv').exists() else []
+    if z: (root/'depths.csv').write_text('\n'.join(['id,z', *old, *(f'{i},{o:g}' for i,o in z.items())])+'\n', encoding='utf-8')
+    return root
