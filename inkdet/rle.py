@@ -31,6 +31,7 @@ def _edges(flat, piece=2**18):
 # %% ../nbs/04_rle.ipynb #a5636d4d
 def _text(numbers, piece=2**15):
     "Whole numbers >= 0 as text, with a space between them."
+    if len(numbers) < 256: return ' '.join(map(str, numbers.tolist())) # too few for a table
     parts, kind = [], np.uint32 if numbers.max() < 2**32 else np.uint64
     for i in range(0, len(numbers), piece):
         rest = n = numbers[i:i+piece].astype(kind)
@@ -88,7 +89,8 @@ def rle_decode(
     check_name(order, ('C', 'F'), 'order')
     h, w = (int(n) for n in shape)
     starts, ends = _runs(text, h*w)
-    edges = np.stack([starts, ends], 1).ravel()
-    values = np.zeros(len(edges)+1, np.uint8); values[1::2] = 1
-    flat = np.repeat(values, np.diff(edges, prepend=0, append=h*w))
+    edges = np.zeros(2*len(starts)+2, np.int64)
+    edges[1:-1:2], edges[2:-1:2], edges[-1] = starts, ends, h*w
+    values = np.zeros(len(edges)-1, np.uint8); values[1::2] = 1
+    flat = np.repeat(values, edges[1:]-edges[:-1])
     return flat.reshape(h, w) if order == 'C' else cv2.transpose(flat.reshape(w, h))
