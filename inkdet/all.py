@@ -42,4 +42,5 @@ from .inference import *
 from .postprocess import *
 from .image_inference import *
 from .ensemble import *
+from .pseudolabel import *
 from .submission import *

@@ -148,13 +148,13 @@ def _backup(path):
         return copy
     raise DataError(f"{copy}: exists already, like 999 others; clear the folder")
 
-def _mask(a, threshold, least, name):
+def _mask(a, threshold, least, total, name):
     "A mask of 0 and 1 from a mask, or from probabilities."
     a = np.asarray(a)
     try:
         if a.dtype.kind == 'f': a = binarise(a, threshold)
         if a.dtype != bool and (a == IGNORE).any(): raise DataError(f"the mask holds {IGNORE} (unknown); decide with (mask == 1), or (mask > 0) for a picture of 0 and 255")
-        return remove_small(a, least) if least else a
+        return remove_small(a, least, total=total) if least or total else a
     except DataError as e: raise DataError(f"id {name!r}: {e}") from None
 
 def write_submission(
@@ -164,10 +164,11 @@ def write_submission(
     least:int=0,         # components of fewer pixels are dropped
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
     order:str='F',       # 'F': down the columns (TGS salt), 'C': along the rows
+    total:int=0          # masks of fewer pixels become empty
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
-    masks = dict(zip(pred.ids, pred.masks(threshold, least))) if hasattr(pred, 'masks') else {str(k): _mask(a, threshold, least, k) for k,a in pred.items()}
+    masks = dict(zip(pred.ids, pred.masks(threshold, least, total))) if hasattr(pred, 'masks') else {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()}
     ids = list(masks) if sample is None else _sample_ids(sample)
     for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]), ('predicted but not in the sample submission', [o for o in masks if o not in set(ids)] if sample is not None else [])):
         if names: raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5])}{', ...' if len(names) > 5 else ''}); predict exactly the images of the sample")
