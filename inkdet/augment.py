@@ -9,7 +9,7 @@ __all__ = ['BatchTransform', 'FlipRot', 'ShiftScaleRotate', 'Rotate3D', 'Brightn
 # %% ../nbs/20_augment.ipynb #49729ffb
 import math
 from concurrent.futures import ThreadPoolExecutor
-import torch, torch.nn.functional as F
+import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
 from fasttransform import Transform
 from fastai.vision.augment import RandTransform
@@ -102,14 +102,15 @@ def _fold(t, n):
     t = t.abs()%period
     return torch.minimum(t, period-t)
 
-def _turn_rows(table, u, v, shape, first):
-    "Bilinear samples at (u, v) of planes of `shape` that begin at the rows `first` of a table (rows, row length)."
-    (m,n),(u,v) = shape,(_fold(o, n) for o,n in zip((u, v), shape))
-    i,j = u.int().clamp_(max=max(m-2, 0)),v.int().clamp_(max=max(n-2, 0))
-    a,b = u-i,v-j
-    near = torch.tensor([0, min(n-1, 1), min(m-1, 1)*n, min(m-1, 1)*n+min(n-1, 1)], device=u.device, dtype=torch.int32)
-    weight = torch.stack([(1-a)*(1-b), (1-a)*b, a*(1-b), a*b], -1)
-    return F.embedding_bag(((first + i*n + j)[...,None] + near).view(-1, 4), table, mode='sum', per_sample_weights=weight.view(-1, 4))
+def _nearest_rows(depth, size, angle):
+    "The four rows that each row of a plane turned by `angle` (n,) is the weighted sum of, and their weights: (n*depth*size, 4) each."
+    u,v = _spin(_centred(depth, angle.device)[:,None], _centred(size, angle.device), angle[:,None,None])
+    u,v = _fold(u.add_((depth-1)/2), depth),_fold(v.add_((size-1)/2), size)
+    i,j = u.int().clamp_(max=max(depth-2, 0)),v.int().clamp_(max=max(size-2, 0))
+    a,b = u.sub_(i),v.sub_(j)
+    ab = a*b; down,right = min(depth-1, 1)*size,min(size-1, 1)
+    row = torch.arange(len(angle), device=angle.device, dtype=torch.int32)[:,None,None]*(depth*size) + i.mul_(size).add_(j)
+    return (row[...,None] + torch.tensor([0, right, down, down+right], device=angle.device, dtype=torch.int32)).view(-1, 4), torch.stack([1-a-b+ab, b-ab, a-ab, ab], -1).view(-1, 4)
 
 class Rotate3D(BatchTransform):
     "Rotate the window by up to `degrees` in the z-x plane, then in the z-y plane; the label stays."
@@ -121,14 +122,12 @@ class Rotate3D(BatchTransform):
         angles = (torch.rand(len(x), 2, device=x.device)*2-1)*math.radians(self.degrees)
         return self.chosen(x) & (x.shape[1] > 1), angles
     def volume(self, x, angles):
-        (n,d,h,w),dev = x.shape,x.device
-        z,y,c = _centred(d, dev)[:,None],_centred(h, dev),_centred(w, dev)
-        first,angles = torch.arange(n, device=dev, dtype=torch.int32)[:,None,None]*d,angles[:,:,None,None]
-        def turned(rows, other, size, angle):
-            u,v = _spin(z, other, angle)
-            return _turn_rows(rows, u+(d-1)/2, v+(size-1)/2, (d, size), first*size)
-        by_x = turned(x.float().transpose(2, 3).reshape(-1, h), c, w, angles[:,0]).view(n, d, w, h)
-        return turned(by_x.transpose(2, 3).reshape(-1, w), y, h, angles[:,1]).view(n, d, h, w).to(x.dtype)
+        n,d,h,w = x.shape
+        def turned(rows, size, angle):
+            row,weight = _nearest_rows(d, size, angle)
+            return F.embedding_bag(row, rows, mode='sum', per_sample_weights=weight)
+        by_x = turned(x.float().transpose(2, 3).reshape(-1, h), w, angles[:,0]).view(n, d, w, h)
+        return turned(by_x.transpose(2, 3).reshape(-1, w), h, angles[:,1]).view(n, d, h, w).to(x.dtype)
 
 # %% ../nbs/20_augment.ipynb #ae15e3d2
 def _each(t, x): return t.view(-1, *[1]*(x.ndim-1))
@@ -295,7 +294,8 @@ class Chain(BatchTransform):
         return o
     def _do(self, o, what):
         if self.first is None or what == 'ink' or o.is_floating_point(): return super()._do(o, what)
-        return self.apply(torch.empty(o.shape, device=o.device), what, self.state, o)
+        floats = torch.from_numpy(np.empty(o.shape, np.float32)) if o.device.type == 'cpu' else torch.empty(o.shape, device=o.device)
+        return self.apply(floats, what, self.state, o)
 
 def _part(state, part): return state[part] if isinstance(state, Tensor) else [_part(s, part) for s in state]
 
