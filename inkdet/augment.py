@@ -284,8 +284,9 @@ class Chain(BatchTransform):
     def begin(self, x): return [t.begin(x) for t in self.tfms]
     def apply(self, o, what, state, source=None):
         def run(part):
-            if source is not None: o[part] = self.first(source[part])
-            for t,s in zip(self.tfms, state): t.apply(o[part], what, _part(s, part))
+            with torch.inference_mode(): # nothing here needs a gradient
+                if source is not None: o[part] = self.first(source[part])
+                for t,s in zip(self.tfms, state): t.apply(o[part], what, _part(s, part))
         n = self.chunk or (max(1, 2**19//max(1, o[0].numel())) if o.device.type == 'cpu' else len(o))
         todo = [slice(i, i+n) for i in range(0, len(o), n)]
         threads = min(torch.get_num_threads(), len(todo)) if o.device.type == 'cpu' else 1
