@@ -9,7 +9,7 @@ __all__ = ['BatchTransform', 'FlipRot', 'ShiftScaleRotate', 'Rotate3D', 'Brightn
 # %% ../nbs/20_augment.ipynb #49729ffb
 import math
 from concurrent.futures import ThreadPoolExecutor
-import torch, torch.nn.functional as F
+import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
 from fasttransform import Transform
 from fastai.vision.augment import RandTransform
@@ -18,6 +18,15 @@ from .patches import turn
 from .block import TensorVolume, TensorInk
 
 # %% ../nbs/20_augment.ipynb #b36c7a12
+def _change(o, who, f):
+    "Put `f(samples, who)` in the place of the samples `who` of `o`."
+    if not len(who): return
+    new = f(o if len(who) == len(o) else o.index_select(0, who), who)
+    if len(who) == len(o): new is o or o.copy_(new)
+    elif o.device.type != 'cpu': o[who] = new
+    else: # sample by sample: a third of the time
+        for i,a in zip(who.tolist(), new): o[i] = a
+
 class BatchTransform(RandTransform):
     "Base: `draw` chooses samples and numbers, `volume` and `ink` transform the chosen ones (they may write into what they get)."
     split_idx,order,inplace = 0,20,False
@@ -25,17 +34,11 @@ class BatchTransform(RandTransform):
     def __init__(self, p=1.): super().__init__(p=1.); self.chance = p
     def chosen(self, x): return torch.rand(len(x), device=x.device) < self.chance
     def draw(self, x): raise NotImplementedError # (which samples, numbers...), each with the batch as first axis
-    def begin(self, x):
-        who,*numbers = self.draw(x)
-        who = who.nonzero()[:,0]
-        return who, [o[who] for o in numbers]
-
+    def begin(self, x): return self.draw(x)
     def apply(self, o, what, state):
         "Do `what` ('volume' or 'ink') to the chosen samples of `o`, in place."
-        (who,numbers),f = state,getattr(self, what)
-        if f is None or not len(who): return o
-        if len(who) < len(o): o[who] = f(o[who], *numbers)
-        elif (new := f(o, *numbers)) is not o: o.copy_(new)
+        (on,*numbers),f = state,getattr(self, what)
+        if f is not None: _change(o, on.nonzero()[:,0], lambda part, who: f(part, *(n[who] for n in numbers)))
         return o
 
     def before_call(self, b, split_idx): self.do,self.state = True,self.begin((b[0] if isinstance(b, tuple) else b).as_subclass(Tensor))
@@ -55,8 +58,8 @@ class FlipRot(BatchTransform):
         k = torch.randint(0, 8 if self.rot90 else 4, (len(x),), device=x.device)
         return self.chosen(x) & (k > 0), k
     def apply(self, o, what, state): # the same for volume and label, and each sample is touched once
-        who,(k,) = state
-        for i in k.unique().tolist(): o[who[k == i]] = turn(o[who[k == i]], i)
+        on,k = state
+        for i in k[on].unique().tolist(): _change(o, (on & (k == i)).nonzero()[:,0], lambda part, who: turn(part, i))
         return o
 
 # %% ../nbs/20_augment.ipynb #44195b93
@@ -74,25 +77,23 @@ class ShiftScaleRotate(BatchTransform):
         p=.75,            # chance of each sample
         shift:float=.15,  # largest shift, fraction of the window
         scale:float=.15,  # largest change of scale, fraction
-        degrees:float=360 # largest rotation
-    ): super().__init__(p); self.shift,self.scale,self.degrees = shift,scale,degrees
+        degrees:float=360,# largest rotation
+        flip:bool=False   # True: before that, flip along either axis with a chance of .5 each
+    ): super().__init__(p); self.shift,self.scale,self.degrees,self.flip = shift,scale,degrees,flip
     def draw(self, x):
-        angle,zoom,dy,dx = (torch.rand(4, len(x), 1, 1, device=x.device)*2-1).unbind()
-        return self.chosen(x), angle*math.radians(self.degrees), 1+zoom*self.scale, dy*self.shift, dx*self.shift
-    def _source(self, t, angle, zoom, dy, dx):
-        "Pixel coordinates (n, H, W), rows and columns, that each pixel is taken from."
-        h,w = t.shape[-2:]
-        yy,xx = _spin(_centred(h, t.device)[:,None], _centred(w, t.device), angle, zoom)
-        return yy+dy*h+(h-1)/2, xx+dx*w+(w-1)/2
+        on,(angle,zoom,dy,dx) = self.chosen(x),torch.rand(4, len(x), device=x.device)*2-1
+        sy,sx = 1-2*torch.randint(0, 1+self.flip, (2, len(x)), device=x.device)
+        return on | (sy*sx < 0) | (sy < 0), on*angle*math.radians(self.degrees), 1+on*zoom*self.scale, on*dy*self.shift, on*dx*self.shift, sy, sx
+    def _grid(self, t, angle, zoom, dy, dx, sy, sx):
+        "Where each pixel is taken from: (n, H, W, 2), x and y from -1 to 1, as `grid_sample` counts."
+        (h,w),c,s = t.shape[-2:],torch.cos(angle)/zoom,torch.sin(angle)/zoom
+        m,n = max(h-1, 1),max(w-1, 1)
+        rows = [torch.stack(o, 1) for o in ((sx*c, sx*s*m/n, sx*dx*2*w/n), (-sy*s*n/m, sy*c, sy*dy*2*h/m))]
+        return F.affine_grid(torch.stack(rows, 1), (len(t), 1, h, w), align_corners=True)
     def volume(self, x, *numbers):
-        yy,xx = self._source(x, *numbers)
-        grid = torch.stack([o*2/max(n-1, 1)-1 for o,n in ((xx, x.shape[-1]), (yy, x.shape[-2]))], -1)
-        return F.grid_sample(x.float(), grid, padding_mode='reflection', align_corners=True).to(x.dtype)
-    def ink(self, y, *numbers):
-        (h,w),(yy,xx) = y.shape[-2:],(o.round().long() for o in self._source(y, *numbers))
-        outside = (yy < 0) | (yy >= h) | (xx < 0) | (xx >= w)
-        source = (yy.clamp(0, h-1)*w + xx.clamp(0, w-1)).flatten(1)
-        return y.flatten(1).gather(1, source).view(y.shape).masked_fill_(outside, IGNORE)
+        return F.grid_sample(x.float(), self._grid(x, *numbers), padding_mode='reflection', align_corners=True).to(x.dtype)
+    def ink(self, y, *numbers): # beyond the border `grid_sample` finds 0, which becomes `IGNORE`
+        return F.grid_sample(y[:,None].float()-IGNORE, self._grid(y, *numbers), mode='nearest', align_corners=True)[:,0].add_(IGNORE).to(y.dtype)
 
 # %% ../nbs/20_augment.ipynb #c94c9275
 def _fold(t, n):
@@ -101,14 +102,15 @@ def _fold(t, n):
     t = t.abs()%period
     return torch.minimum(t, period-t)
 
-def _turn_rows(table, u, v, shape, first):
-    "Bilinear samples at (u, v) of planes of `shape` that begin at the rows `first` of a table (rows, row length)."
-    (m,n),(u,v) = shape,(_fold(o, n) for o,n in zip((u, v), shape))
-    i,j = u.int().clamp_(max=max(m-2, 0)),v.int().clamp_(max=max(n-2, 0))
-    a,b = u-i,v-j
-    near = torch.tensor([0, min(n-1, 1), min(m-1, 1)*n, min(m-1, 1)*n+min(n-1, 1)], device=u.device, dtype=torch.int32)
-    weight = torch.stack([(1-a)*(1-b), (1-a)*b, a*(1-b), a*b], -1)
-    return F.embedding_bag(((first + i*n + j)[...,None] + near).view(-1, 4), table, mode='sum', per_sample_weights=weight.view(-1, 4))
+def _nearest_rows(depth, size, angle):
+    "The four rows that each row of a plane turned by `angle` (n,) is the weighted sum of, and their weights: (n*depth*size, 4) each."
+    u,v = _spin(_centred(depth, angle.device)[:,None], _centred(size, angle.device), angle[:,None,None])
+    u,v = _fold(u.add_((depth-1)/2), depth),_fold(v.add_((size-1)/2), size)
+    i,j = u.int().clamp_(max=max(depth-2, 0)),v.int().clamp_(max=max(size-2, 0))
+    a,b = u.sub_(i),v.sub_(j)
+    ab = a*b; down,right = min(depth-1, 1)*size,min(size-1, 1)
+    row = torch.arange(len(angle), device=angle.device, dtype=torch.int32)[:,None,None]*(depth*size) + i.mul_(size).add_(j)
+    return (row[...,None] + torch.tensor([0, right, down, down+right], device=angle.device, dtype=torch.int32)).view(-1, 4), torch.stack([1-a-b+ab, b-ab, a-ab, ab], -1).view(-1, 4)
 
 class Rotate3D(BatchTransform):
     "Rotate the window by up to `degrees` in the z-x plane, then in the z-y plane; the label stays."
@@ -120,14 +122,12 @@ class Rotate3D(BatchTransform):
         angles = (torch.rand(len(x), 2, device=x.device)*2-1)*math.radians(self.degrees)
         return self.chosen(x) & (x.shape[1] > 1), angles
     def volume(self, x, angles):
-        (n,d,h,w),dev = x.shape,x.device
-        z,y,c = _centred(d, dev)[:,None],_centred(h, dev),_centred(w, dev)
-        first,angles = torch.arange(n, device=dev, dtype=torch.int32)[:,None,None]*d,angles[:,:,None,None]
-        def turned(rows, other, size, angle):
-            u,v = _spin(z, other, angle)
-            return _turn_rows(rows, u+(d-1)/2, v+(size-1)/2, (d, size), first*size)
-        by_x = turned(x.float().transpose(2, 3).reshape(-1, h), c, w, angles[:,0]).view(n, d, w, h)
-        return turned(by_x.transpose(2, 3).reshape(-1, w), y, h, angles[:,1]).view(n, d, h, w).to(x.dtype)
+        n,d,h,w = x.shape
+        def turned(rows, size, angle):
+            row,weight = _nearest_rows(d, size, angle)
+            return F.embedding_bag(row, rows, mode='sum', per_sample_weights=weight)
+        by_x = turned(x.float().transpose(2, 3).reshape(-1, h), w, angles[:,0]).view(n, d, w, h)
+        return turned(by_x.transpose(2, 3).reshape(-1, w), h, angles[:,1]).view(n, d, h, w).to(x.dtype)
 
 # %% ../nbs/20_augment.ipynb #ae15e3d2
 def _each(t, x): return t.view(-1, *[1]*(x.ndim-1))
@@ -141,7 +141,8 @@ class BrightnessContrast(BatchTransform):
         return on, shift*self.brightness, 1+gain*self.contrast
     def volume(self, x, shift, gain):
         mean = x.mean(tuple(range(1, x.ndim)), keepdim=True)
-        return x.sub_(mean).mul_(_each(gain, x).to(x.dtype)).add_(mean+_each(shift, x).to(x.dtype)).clamp_(0, 1)
+        gain,shift = (_each(o, x).to(x.dtype) for o in (gain, shift))
+        return x.mul_(gain).add_(mean*(1-gain)+shift).clamp_(0, 1)
 
 class GaussNoise(BatchTransform):
     "Add white noise; its standard deviation lies between two bounds, in units of the 0..255 scale."
@@ -151,37 +152,37 @@ class GaussNoise(BatchTransform):
         u = torch.rand(len(x), device=x.device)
         return self.chosen(x), (self.low**2+u*(self.high**2-self.low**2)).sqrt()/255, torch.randint(2**62, (len(x),), device=x.device)
     def volume(self, x, sigma, seed):
-        own = torch.Generator(x.device).manual_seed(seed[0].item()) # `Chain` may run in threads: the same noise whoever comes first
-        return x.add_(torch.randn(x.shape, generator=own, device=x.device, dtype=x.dtype).mul_(_each(sigma, x).to(x.dtype))).clamp_(0, 1)
+        own = torch.Generator(x.device) # not torch's: `Chain` may run in threads, and the noise is the same whoever comes first
+        for o,s,k in zip(x, sigma.tolist(), seed.tolist()): o.add_(torch.randn(o.shape, generator=own.manual_seed(k), device=x.device, dtype=x.dtype), alpha=s)
+        return x.clamp_(0, 1)
 
 # %% ../nbs/20_augment.ipynb #16a0b448
 def _convolve(x, kernels):
-    "Each sample of (n, D, H, W) with its own kernel (n, k, k), mirrored at the border."
-    r,(n,d) = kernels.shape[-1]//2,x.shape[:2]
-    padded = F.pad(x, (r, r, r, r), mode='reflect')
-    return F.conv2d(padded.reshape(1, n*d, *padded.shape[-2:]), kernels[:,None].to(x.dtype).repeat_interleave(d, 0), groups=n*d).reshape(x.shape)
+    "Each sample of (n, D, H, W) with its own kernel (n, k, l) of odd sides, mirrored at the border."
+    (h,w),(k,l) = x.shape[-2:],kernels.shape[-2:]
+    padded,out = F.pad(x, (l//2, l//2, k//2, k//2), mode='reflect'),torch.zeros_like(x)
+    for i,j in kernels.any(0).nonzero().tolist(): out.addcmul_(padded[..., i:i+h, j:j+w], _each(kernels[:,i,j], x).to(x.dtype))
+    return out
 
 class GaussBlur(BatchTransform):
     "Gaussian blur of odd sizes up to `largest`."
     order = 25
     def __init__(self, p=.4, largest:int=7): super().__init__(p); self.largest = largest
     def draw(self, x): return self.chosen(x), torch.randint(1, self.largest//2+1, (len(x),), device=x.device)
-    def kernels(self, r):
+    def volume(self, x, r):
         t = torch.arange(-(self.largest//2), self.largest//2+1, device=r.device)
         line = torch.exp(-.5*(t/(.3*(r-1)+.8)[:,None])**2)*(t.abs() <= r[:,None])
         line = line/line.sum(1, keepdim=True)
-        return line[:,:,None]*line[:,None]
-    def volume(self, x, r): return _convolve(x, self.kernels(r))
+        return _convolve(_convolve(x, line[:,None]), line[:,:,None])
 
 class MotionBlur(GaussBlur):
     "Mean along a line through the centre, at a random angle, of odd lengths up to `largest`."
     def draw(self, x): return *super().draw(x), torch.rand(len(x), device=x.device)*math.pi
-    def kernels(self, r, angle):
+    def volume(self, x, r, angle):
         t = torch.arange(-(self.largest//2), self.largest//2+1, device=r.device, dtype=torch.float32)
         across,along = _spin(t[:,None], t, angle[:,None,None])
         k = (1-across.abs()).clamp_min(0)*(r[:,None,None]+1-along.abs()).clamp(0, 1)
-        return k/k.sum((1, 2), keepdim=True)
-    def volume(self, x, r, angle): return _convolve(x, self.kernels(r, angle))
+        return _convolve(x, k/k.sum((1, 2), keepdim=True))
 
 # %% ../nbs/20_augment.ipynb #c77ab7c2
 class OneOf(BatchTransform):
@@ -190,8 +191,7 @@ class OneOf(BatchTransform):
     def __init__(self, tfms, p=1.): super().__init__(p); self.tfms = list(tfms)
     def begin(self, x):
         which = torch.randint(len(self.tfms), (len(x),), device=x.device).masked_fill_(~self.chosen(x), -1)
-        groups = [(which == i).nonzero()[:,0] for i in range(len(self.tfms))]
-        return [(who, t.draw(x[:len(who)])[1:] if len(who) else ()) for who,t in zip(groups, self.tfms)] # `draw` looks at the shape only
+        return [(which == i, *t.draw(x)[1:]) for i,t in enumerate(self.tfms)]
     def apply(self, o, what, state):
         for t,s in zip(self.tfms, state): t.apply(o, what, s)
         return o
@@ -200,7 +200,7 @@ class OneOf(BatchTransform):
 def _take_layers(x, source):
     "Layer `source[i, z]` of sample i at depth z."
     n,d = source.shape
-    return x.flatten(0, 1)[(source+torch.arange(n, device=x.device)[:,None]*d).flatten()].reshape(x.shape)
+    return x.flatten(0, 1).index_select(0, (source+torch.arange(n, device=x.device)[:,None]*d).flatten()).view(x.shape)
 
 class CutLayers(BatchTransform):
     "Paste a run of layers at another depth into zeros (order kept), then blank up to `drop` of them."
@@ -223,9 +223,7 @@ class CutLayers(BatchTransform):
         rank = torch.rand(b, d, device=dev).masked_fill(~pasted, 2).argsort(1).argsort(1)
         return self.chosen(x), source.clamp(0, d-1), pasted & (rank >= torch.minimum(blanks, n-1)[:,None])
     def volume(self, x, source, keep):
-        x = _take_layers(x, source)
-        x[~keep] = 0
-        return x
+        return _take_layers(x, source).mul_(keep[...,None,None].to(x.dtype))
 
 # %% ../nbs/20_augment.ipynb #1d6158a8
 class ShuffleLayers(BatchTransform):
@@ -265,27 +263,42 @@ class CoarseDropout(BatchTransform):
         rows,cols = inside(t.shape[-2], u[...,0], u[...,2]),inside(t.shape[-1], u[...,1], u[...,3])
         real = torch.arange(self.holes, device=t.device) < count[:,None]
         return ((rows & real[...,None])[...,:,None] & cols[...,None,:]).any(1)
-    def volume(self, x, *numbers): return x.masked_fill_(self._holes(x, *numbers)[:,None], 0)
+    def volume(self, x, *numbers): return x.mul_((~self._holes(x, *numbers))[:,None].to(x.dtype))
     def _ignored(self, y, *numbers): return y.masked_fill_(self._holes(y, *numbers), IGNORE)
 
 # %% ../nbs/20_augment.ipynb #3578c3fd
 class Chain(BatchTransform):
     "Transforms in the order given, for a few samples at a time."
+    first = None
     def __init__(self,
         tfms,               # `BatchTransform`s
-        chunk:int=None,     # samples at a time; None: some 4 MB on a CPU, all of them elsewhere
-        inplace:bool=False  # True: write into the tensors handed in, which is right behind the normalisation of a loader
+        chunk:int=None,     # samples at a time; None: some 2 MB on a CPU, all of them elsewhere
+        inplace:bool=False  # True: write into the tensors handed in, where nobody else needs them
     ): super().__init__(); self.tfms,self.chunk,self.inplace = list(tfms),chunk,inplace
-    def begin(self, x):
-        n = self.chunk or (max(1, 2**20//max(1, x[0].numel())) if x.device.type == 'cpu' else len(x))
-        return [(slice(i, i+n), [t.begin(x[i:i+n]) for t in self.tfms]) for i in range(0, len(x), n)]
-    def apply(self, o, what, state):
-        def run(chunk):
-            for t,s in zip(self.tfms, chunk[1]): t.apply(o[chunk[0]], what, s)
-        threads = min(torch.get_num_threads(), len(state)) if o.device.type == 'cpu' else 1
-        if threads > 1: _in_threads(run, state, threads)
-        else: list(map(run, state))
+    def after(self,
+        first # transform that makes floats of bytes
+    ):        # a `Chain` that does that too, a few samples at a time
+        "A copy that takes batches as they are read."
+        res = Chain(self.tfms, self.chunk, self.inplace); res.first,res.order = first,5
+        return res
+    def begin(self, x): return [t.begin(x) for t in self.tfms]
+    def apply(self, o, what, state, source=None):
+        def run(part):
+            with torch.inference_mode(): # nothing here needs a gradient
+                if source is not None: o[part] = self.first(source[part])
+                for t,s in zip(self.tfms, state): t.apply(o[part], what, _part(s, part))
+        n = self.chunk or (max(1, 2**19//max(1, o[0].numel())) if o.device.type == 'cpu' else len(o))
+        todo = [slice(i, i+n) for i in range(0, len(o), n)]
+        threads = min(torch.get_num_threads(), len(todo)) if o.device.type == 'cpu' else 1
+        if threads > 1: _in_threads(run, todo, threads)
+        else: list(map(run, todo))
         return o
+    def _do(self, o, what):
+        if self.first is None or what == 'ink' or o.is_floating_point(): return super()._do(o, what)
+        floats = torch.from_numpy(np.empty(o.shape, np.float32)) if o.device.type == 'cpu' else torch.empty(o.shape, device=o.device)
+        return self.apply(floats, what, self.state, o)
+
+def _part(state, part): return state[part] if isinstance(state, Tensor) else [_part(s, part) for s in state]
 
 def _in_threads(f, todo, threads):
     "Call `f` on each of `todo` in several threads, in which torch itself uses one."
@@ -300,7 +313,7 @@ def ink_augment(
     inplace:bool=False # True: gp writes into the batch it is handed; saves a copy where a loader has just made that batch
 )->list:               # batch transforms
     "Augmentation sets by name."
-    def gp(*more): return [Chain([Rotate3D(), CutLayers(1.), *more, FlipRot(rot90=False), BrightnessContrast(brightness=.2), ShiftScaleRotate(),
+    def gp(*more): return [Chain([Rotate3D(), CutLayers(1.), *more, BrightnessContrast(brightness=.2), ShiftScaleRotate(flip=True),
                                   OneOf([GaussNoise(), GaussBlur(), MotionBlur()], p=.4), CoarseDropout()], inplace=inplace)]
     sets = dict(none=list, light=lambda: [FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)], gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
     return sets[check_name(name, sets, 'augmentation')]()

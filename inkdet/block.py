@@ -68,7 +68,7 @@ class NormaliseVolume(DisplayedTransform):
     "Bytes to floats on the device: clip to `clip`, divide by `scale`."
     order = 10
     def __init__(self, clip=200, scale=255): store_attr()
-    def encodes(self, x:TensorVolume): return TensorVolume(normalise(x.as_subclass(Tensor), self.clip, self.scale))
+    def encodes(self, x:TensorVolume): return x if x.is_floating_point() else TensorVolume(normalise(x.as_subclass(Tensor), self.clip, self.scale))
 
 # %% ../nbs/18_block.ipynb #3204535e
 class WindowDL(TfmdDL):
@@ -231,7 +231,7 @@ class InkDataLoaders(DataLoaders):
         ids,inked = np.unique(train[:,0]).tolist(),_has_ink(fragments, train, size)
         if not inked.any(): raise DataError(f"no ink in the training set ({len(train)} windows of {', '.join(fragments[i].id for i in ids)}); check the label images or train on other fragments")
         block = DataBlock(blocks=(VolumeBlock(fragments, size, clip, scale), InkBlock(fragments, size)),
-                          splitter=lambda items: (range(len(train)), range(len(train), len(items))), batch_tfms=augment)
+                          splitter=lambda items: (range(len(train)), range(len(train), len(items))), batch_tfms=[t.after(NormaliseVolume(clip, scale)) if hasattr(t, 'after') else t for t in L(augment)])
         dls = block.dataloaders(np.concatenate([train, seen]), bs=min(bs, len(train)), val_bs=valid_bs, num_workers=num_workers, device=device, **kwargs)
         if balance is not None: balanced_order(inked, balance, random.Random(0)); dls.train.balance,dls.train.inked = balance,inked
         v = int(seen[0,0]); valids = [v, *sorted({*seen[:,0].tolist()} - {v})]
