@@ -42,5 +42,6 @@ from .inference import *
 from .postprocess import *
 from .image_inference import *
 from .ensemble import *
+from .crossval import *
 from .pseudolabel import *
 from .submission import *

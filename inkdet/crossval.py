@@ -33,7 +33,7 @@ class FoldRuns:
     folders:list                 # run folder of each fold
     pred:ImagePredictions        # of every image, by the model that has not seen it
     threshold:float              # chosen on them
-    least:int                    # pixels that a mask must have, chosen on them
+    total:int                    # pixels that a mask must have, chosen on them
     scores:dict                  # of all images, at that threshold
     @property
     def models(self): return [m for f in self.folders for m in run_models(f)] # for `predict_images`
@@ -68,9 +68,9 @@ def cross_validate(
         run = train(r, images[folds != k], held, out=folder, name=f'fold{k}', show=show, resume=True, **kwargs)
         folders.append(run.folder); preds.append(predict_images(run_models(run.folder), held, tta=tta, device=kwargs.get('device'), show=False))
     pred = out_of_fold(preds)
-    t = tune_threshold(pred, images[pred.ids])
-    scores = pred.scores(images[pred.ids], t['threshold'], t['least'])
+    t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items() if k in ('threshold', 'total', 'map')}
+    scores = pred.scores(images, t['threshold'], total=t['total'])
     pred.save(folder/'out_of_fold.npy')
     write_json(folder/'cross_validation.json', dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
-    if show: log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; threshold {t['threshold']:.2f}, masks of {t['least']} pixels and more")
-    return FoldRuns(folder, folders, pred, t['threshold'], t['least'], scores)
+    if show: log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
+    return FoldRuns(folder, folders, pred, t['threshold'], t['total'], scores)

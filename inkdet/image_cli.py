@@ -20,7 +20,8 @@ def _submit_parser():
     p.add_argument('--out', default='submission.csv', metavar='FILE', help='file to write; an older one is kept beside it with a time stamp (default: submission.csv)')
     p.add_argument('--sample', metavar='FILE', help='sample submission: which ids, in which order (default: sample_submission.csv beside the data)')
     p.add_argument('--threshold', type=float, help='salt above this probability (default: that of the cross-validation, else 0.5)')
-    p.add_argument('--least', type=int, help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
+    p.add_argument('--least', type=int, default=0, help='pieces of salt with fewer pixels are dropped (default: 0)')
+    p.add_argument('--total', type=int, help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
     p.add_argument('--tta', default='hflip', help='views to average: none, hflip, flips, d4 (default: hflip)')
     p.add_argument('--batch-size', type=int, default=64, metavar='N', help='images per batch (default: 64)')
     p.add_argument('--precision', default='auto', help='float32, bf16, fp16, auto, native (default: auto)')
@@ -31,13 +32,13 @@ def _submit_parser():
     return p
 
 def _models_of(words):
-    "(paths of models, threshold, least) that some folders and files mean."
+    "(paths of models, threshold, total) that some folders and files mean."
     from inkdet.core import read_json
     from inkdet.crossval import run_models
     paths,tuned = [],[]
     for o in map(Path, words):
         if (o/'cross_validation.json').is_file():
-            about = read_json(o/'cross_validation.json'); tuned.append((about['threshold'], about['least']))
+            about = read_json(o/'cross_validation.json'); tuned.append((about['threshold'], about['total']))
             paths += [m for f in about['folders'] for m in run_models(o/f)]
         elif (o/'recipe.json').is_file(): paths += run_models(o)
         else: paths.append(o)
@@ -62,15 +63,15 @@ def inkdet_submit(args):
     from inkdet.models.core import load_model
     from inkdet.image_inference import predict_images
     from inkdet.submission import submission_statistics, write_submission
-    paths,threshold,least = _models_of(args.models)
+    paths,threshold,total = _models_of(args.models)
     models = [load_model(p) for p in paths]; root = Path(args.data)
     part = args.part or ('test' if (root/'test').is_dir() else None)
     images = find_images(root, part=part, channels=models[0].info.get('channels', 1), masks='none')
     sample = args.sample or next((p for p in (root/'sample_submission.csv', root.parent/'sample_submission.csv') if p.is_file()), None)
     log_line(f"{len(models)} model{'s'*(len(models) > 1)}, {images!r}")
     pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=args.device, precision=args.precision, out=args.probabilities)
-    threshold,least = args.threshold if args.threshold is not None else threshold,args.least if args.least is not None else least
-    path = write_submission(pred, args.out, threshold, least, sample)
+    threshold,total = args.threshold if args.threshold is not None else threshold,args.total if args.total is not None else total
+    path = write_submission(pred, args.out, threshold, args.least, total, sample)
     s = submission_statistics(path, images.hw)
-    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; threshold {threshold:g}, masks of {least} pixels and more")
+    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; threshold {threshold:g}, masks of {total} pixels and more")
     return 0
