@@ -162,7 +162,6 @@ def write_submission(
     path,                # the CSV to write
     threshold:float=.5,  # salt where the probability is above it
     least:int=0,         # components of fewer pixels are dropped
-    total:int=0,         # a mask with fewer pixels becomes empty
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
     order:str='F',       # 'F': down the columns (TGS salt), 'C': along the rows
     total:int=0          # masks of fewer pixels become empty
