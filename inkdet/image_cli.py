@@ -71,7 +71,7 @@ def inkdet_submit(args):
     log_line(f"{len(models)} model{'s'*(len(models) > 1)}, {images!r}")
     pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=args.device, precision=args.precision, out=args.probabilities)
     threshold,total = args.threshold if args.threshold is not None else threshold,args.total if args.total is not None else total
-    path = write_submission(pred, args.out, threshold, args.least, total, sample)
+    path = write_submission(pred, args.out, threshold, args.least, sample, total=total)
     s = submission_statistics(path, images.hw)
     log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; threshold {threshold:g}, masks of {total} pixels and more")
     return 0
