@@ -173,7 +173,7 @@ def salt_learner(
     dls,                      # from `InkDataLoaders.from_images`
     arch,                     # name of a model (see `list_models`), or a model from `create_model`
     pretrained:bool=False,    # published weights where the family has some
-    loss_func=None,           # default: cross-entropy + Lovasz hinge
+    loss_func=None,           # default: .3 cross-entropy + 2 Dice
     metrics=None,             # default: mAP, IoU and Dice of the competition
     statistics='data',        # see `image_statistics`
     two_rates:bool=False,     # tell the encoder apart: rates are then pairs (encoder, the rest)
@@ -192,5 +192,5 @@ def salt_learner(
     model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, data_ids=dls.data_ids, channels=dls.images.channels, **{k: getattr(dls, k) for k in ('depth', 'pad', 'pad_where')})
     if freeze: model.freeze_early(freeze)
     setup = [Autocast(precision), LossSchedule()] + ([ReduceTarget(model.down)] if model.down > 1 else [])
-    return Learner(dls, model.to(dls.device), loss_func=loss_func or create_loss('bce_lovasz'), metrics=image_metrics() if metrics is None else metrics, opt_func=opt_func or Adam, wd=wd,
+    return Learner(dls, model.to(dls.device, memory_format=torch.channels_last), loss_func=loss_func or create_loss('ce_dice'), metrics=image_metrics() if metrics is None else metrics, opt_func=opt_func or Adam, wd=wd,
                    splitter=image_groups if two_rates else trainable_params, cbs=setup + L(cbs), **kwargs)

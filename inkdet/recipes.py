@@ -89,7 +89,7 @@ class ImageRecipe(TrainingRecipe):
     "Everything that decides a training on 2-D images, apart from the data."
     size:int = None               # side that images are padded to; None: the next multiple of 32
     augment:str = 'salt'          # augmentation set, see `image_augment`
-    loss:str = 'bce_lovasz'       # see `create_loss`
+    loss:str = 'ce_dice'          # see `create_loss`
     monitor:str = 'map'           # score that decides which epoch is best
     channels:int = 1              # 1: grey, 3: RGB
     depth:bool = False            # depth below ground as one more channel
@@ -159,8 +159,9 @@ _recipes = {r.name: r for r in [
            at_cpu=dict(layers=None, model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, readout='patches'), stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3, augment='light', keep_epochs=False, track=False)),
     ImageRecipe('tgs_unet', 'unet', dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet', pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4,
                 schedule='plateau', patience=15, grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=8)),
-    ImageRecipe('tgs_best', 'resnet18_unet', dict(encoder='resnet34', attention='scse'), bs=32, epochs=50, lr=1e-3, wd=.02, grad_clip=1., schedule='one_cycle',
-                at_cpu=dict(model_kwargs=dict(decoder=[128, 64, 32, 32, 16]), bs=16, epochs=20, lr=3e-3)),
+    ImageRecipe('tgs_best', 'resnet18_unet', dict(encoder='resnet34', attention='scse'), bs=32, epochs=60, lr=2e-3, wd=.02, grad_clip=1., schedule='one_cycle', loss='phases',
+                loss_kwargs=dict(phases=[[0, dict(bce=1., dice=1.)], [10, dict(bce=.5, lovasz=.5)]], length=20, options=dict(bce=dict(smoothing=0.), lovasz=dict(activation='elu'))),
+                at_cpu=dict(model_kwargs=dict(decoder=[128, 64, 32, 32, 16]), bs=16, epochs=18, lr=3e-3)),
 ]}
 
 def list_recipes()->list: # names
