@@ -166,8 +166,9 @@ def image_statistics(
 
 def image_groups(model):
     "Parameters of the encoder, and the others: the groups that `encoder_lr` tells apart."
-    if not hasattr(model, 'groups'): raise DataError(f"the model {getattr(model, 'arch', type(model).__name__)} has no encoder to tell apart; leave encoder_lr out")
-    return [L(o) for o in model.groups()]
+    groups = model.groups() if hasattr(model, 'groups') else []
+    if len(groups) < 2 or not groups[0]: raise DataError(f"the model {getattr(model, 'arch', type(model).__name__)} has no encoder whose rate could differ; leave encoder_lr (two_rates) out")
+    return [L(o) for o in groups]
 
 def salt_learner(
     dls,                      # from `InkDataLoaders.from_images`
@@ -187,6 +188,7 @@ def salt_learner(
 )->Learner:
     "A `Learner` for 2-D images; padding counts neither in the loss nor in the metrics."
     options = {**image_statistics(dls.images, statistics), **(model_kwargs or {})}
+    if dls.depth and options['mean'] == 'window': raise DataError("statistics of each window would mix the depth with the picture; choose statistics='data' or 'imagenet' for images with depth")
     model = create_model(arch, layers=dls.layers, size=dls.window, pretrained=pretrained, **options) if isinstance(arch, str) else arch
     if model.layers != dls.layers: raise DataError(f"the model {model.arch} takes {model.layers} channels but the data has {dls.layers}; open the images with the model's channels")
     model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, data_ids=dls.data_ids, channels=dls.images.channels, **{k: getattr(dls, k) for k in ('depth', 'pad', 'pad_where')})
