@@ -7,7 +7,7 @@ __all__ = ['BatchTransform', 'FlipRot', 'ShiftScaleRotate', 'Rotate3D', 'Brightn
            'MotionBlur', 'OneOf', 'CutLayers', 'ShuffleLayers', 'CoarseDropout', 'Chain', 'ink_augment']
 
 # %% ../nbs/20_augment.ipynb #49729ffb
-import math
+import functools, math
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
@@ -144,16 +144,21 @@ class BrightnessContrast(BatchTransform):
         gain,shift = (_each(o, x).to(x.dtype) for o in (gain, shift))
         return x.mul_(gain).add_(mean*(1-gain)+shift).clamp_(0, 1)
 
+@functools.lru_cache(4)
+def _noise(n, device):
+    "`n` normal numbers, always the same."
+    return torch.randn(n, generator=torch.Generator(device).manual_seed(0), device=device)
+
 class GaussNoise(BatchTransform):
     "Add white noise; its standard deviation lies between two bounds, in units of the 0..255 scale."
     order = 25
     def __init__(self, p=.4, low:float=10**.5, high:float=50**.5): super().__init__(p); self.low,self.high = low,high
     def draw(self, x):
-        u = torch.rand(len(x), device=x.device)
-        return self.chosen(x), (self.low**2+u*(self.high**2-self.low**2)).sqrt()/255, torch.randint(2**62, (len(x),), device=x.device)
-    def volume(self, x, sigma, seed):
-        own = torch.Generator(x.device) # not torch's: `Chain` may run in threads, and the noise is the same whoever comes first
-        for o,s,k in zip(x, sigma.tolist(), seed.tolist()): o.add_(torch.randn(o.shape, generator=own.manual_seed(k), device=x.device, dtype=x.dtype), alpha=s)
+        u,sign = torch.rand(len(x), device=x.device),torch.randint(0, 2, (len(x),), device=x.device)*2-1
+        return self.chosen(x), sign*(self.low**2+u*(self.high**2-self.low**2)).sqrt()/255, torch.randint(2**20, (len(x),), device=x.device)
+    def volume(self, x, sigma, start):
+        n = x[0].numel(); row = _noise(2**20+n, x.device)
+        for o,s,i in zip(x, sigma.tolist(), start.tolist()): o.add_(row[i:i+n].view(o.shape), alpha=s)
         return x.clamp_(0, 1)
 
 # %% ../nbs/20_augment.ipynb #16a0b448
@@ -180,8 +185,9 @@ class MotionBlur(GaussBlur):
     def draw(self, x): return *super().draw(x), torch.rand(len(x), device=x.device)*math.pi
     def volume(self, x, r, angle):
         t = torch.arange(-(self.largest//2), self.largest//2+1, device=r.device, dtype=torch.float32)
-        across,along = _spin(t[:,None], t, angle[:,None,None])
-        k = (1-across.abs()).clamp_min(0)*(r[:,None,None]+1-along.abs()).clamp(0, 1)
+        r,angle = r[:,None,None],angle[:,None,None]
+        across = _spin(t[:,None], t, angle)[0].abs() <= torch.maximum(angle.cos().abs(), angle.sin().abs())/2
+        k = (across & (t.abs() <= r) & (t[:,None].abs() <= r)).float()
         return _convolve(x, k/k.sum((1, 2), keepdim=True))
 
 # %% ../nbs/20_augment.ipynb #c77ab7c2
@@ -254,17 +260,16 @@ class CoarseDropout(BatchTransform):
     ):
         super().__init__(p); self.holes,self.size = holes,size
         if ignore: self.ink = self._ignored
-    def draw(self, x): return self.chosen(x), torch.randint(1, self.holes+1, (len(x),), device=x.device), torch.rand(len(x), self.holes, 4, device=x.device)
-    def _holes(self, t, count, u):
-        "(n, H, W): True in a hole."
-        def inside(n, side, place):
-            side = side*self.size*n; start,i = place*(n-side),torch.arange(n, device=t.device)
-            return (i >= start[...,None]) & (i < (start+side)[...,None])
-        rows,cols = inside(t.shape[-2], u[...,0], u[...,2]),inside(t.shape[-1], u[...,1], u[...,3])
-        real = torch.arange(self.holes, device=t.device) < count[:,None]
-        return ((rows & real[...,None])[...,:,None] & cols[...,None,:]).any(1)
-    def volume(self, x, *numbers): return x.mul_((~self._holes(x, *numbers))[:,None].to(x.dtype))
-    def _ignored(self, y, *numbers): return y.masked_fill_(self._holes(y, *numbers), IGNORE)
+    def draw(self, x):
+        side,place = torch.rand(2, len(x), self.holes, 2, device=x.device).unbind() # rows and columns
+        size = torch.tensor(x.shape[-2:], device=x.device); side = side*self.size*size; start = place*(size-side)
+        real = torch.arange(self.holes, device=x.device) < torch.randint(1, self.holes+1, (len(x), 1), device=x.device)
+        return self.chosen(x), torch.stack([start, start+side*real[...,None]], -1).ceil().int() # (n, holes, 2, 2)
+    def volume(self, x, holes, value=0):
+        for o,those in zip(x, holes.tolist()):
+            for (top,bottom),(left,right) in those: o[..., top:bottom, left:right] = value
+        return x
+    def _ignored(self, y, holes): return self.volume(y, holes, IGNORE)
 
 # %% ../nbs/20_augment.ipynb #3578c3fd
 class Chain(BatchTransform):
