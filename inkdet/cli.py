@@ -89,6 +89,7 @@ def choose_split(
         log_line("one labelled fragment: validating on its lower quarter (choose with --valid-rows)"); box = '0.75:1'
     return labelled[-1],box
 
+# %% ../nbs/58_cli.ipynb #dbb5d757
 def image_options(parser):
     "Options that say which images are held back."
     g = parser.add_argument_group('validation, images')
@@ -110,10 +111,14 @@ def open_images(
     recipe # an `ImageRecipe`
 )->tuple:  # (images, what is held back: `ImageSet` or None for a share of them, None, ())
     "The images that the arguments name, and what of them is held back."
+    from inkdet.core import read_json
     from inkdet.images import find_images
     for k in ('fragments', 'layers', 'contrast', 'reverse', 'valid', 'valid_rows', 'valid_box'):
         if getattr(args, k, None): raise DataError(f"--{k.replace('_', '-')} is for fragments, and recipe {recipe.name} trains on images; leave it out")
     images = find_images(args.data, channels=recipe.channels)
+    if args.resume not in (None, True) and args.fold is None and not args.folds: # the split of that run
+        origin = read_json(Path(args.resume)/'recipe.json').get('origin') or {}
+        args.fold,args.folds = origin.get('fold'),origin.get('folds')
     if args.fold is None and not args.folds: return images,None,None,()
     folds = image_folds(args, images); fold = args.fold if args.fold is not None else int(folds.min())
     if fold not in folds: raise DataError(f"--fold {fold}: there is no such fold; there are {', '.join(map(str, sorted({*folds.tolist()})))}")
@@ -176,7 +181,8 @@ def _config_of(args):
     if name: return make_config({}, name, more)
     if args.resume in (None, True): raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
     r = run_recipe(args.resume) # first: says what is wrong with the folder
-    return make_config(read_json(Path(args.resume)/'recipe.json').get('origin') or {}, r, more)
+    origin = read_json(Path(args.resume)/'recipe.json').get('origin') or {}
+    return make_config({k: v for k,v in origin.items() if k not in ('fold', 'folds')}, r, more)
 
 def _data_of(args, config):
     "The fragments, the validation fragment, its region, and the ids of what else is kept out of training; images and what is held back of them."
@@ -206,7 +212,7 @@ def inkdet_train(args):
     first = int(os.environ.get('RANK', 0)) == 0
     if first: log_line(f"training {r.name} on {_names(fragments, valid, box, held)}")
     run = train(r, fragments, valid, box, out, args.name, args.device or config.run.get('device'), bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes, held=held,
-                origin=config.data, track=config.track or args.track if args.track is not False else False)
+                origin={**config.data, **{k: getattr(args, k) for k in ('fold', 'folds') if getattr(args, k) is not None}}, track=config.track or args.track if args.track is not False else False)
     if run is not None and first: _report(run)
     return 0
 
