@@ -158,7 +158,7 @@ _recipes = {r.name: r for r in [
            grad_clip=1., augment='gp', loss_kwargs=dict(smoothing=.25), keep_epochs=True, track=True,
            at_cpu=dict(layers=None, model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, readout='patches'), stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3, augment='light', keep_epochs=False, track=False)),
     ImageRecipe('tgs_unet', 'unet', dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet', pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4,
-                schedule='plateau', patience=15, grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=8)),
+                schedule='plateau', patience=15, grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)),
     ImageRecipe('tgs_best', 'resnet18_unet', dict(encoder='resnet34', attention='scse'), bs=32, epochs=60, lr=2e-3, wd=.02, grad_clip=1., schedule='one_cycle', loss='phases',
                 loss_kwargs=dict(phases=[[0, dict(bce=1., dice=1.)], [11, dict(bce=.5, lovasz=.5)]], length=20, options=dict(bce=dict(smoothing=0.), lovasz=dict(activation='elu'))),
                 at_cpu=dict(model_kwargs=dict(decoder=[128, 64, 32, 32, 16]), augment='flip', bs=16, epochs=16, lr=1.5e-3)),
