@@ -136,10 +136,10 @@ class ImageMap(FragmentMap):
         images = self.dls.valid_images; images = images[np.linspace(0, len(images)-1, min(self.seen, len(images))).astype(int)]
         prob = map_images(get_model(self.learn.model), images, 'none', self.dls.valid.bs, precision=self.precision)
         labels = [images.label(i) for i in range(len(images))]
-        order = np.arange(len(images))
+        order = list(range(len(images)))
         if images.labelled:
-            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2]
-            order = np.r_[worst, [i for i in order[::max(1, len(order)//self.n)] if i not in set(worst)]]
+            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2].tolist()
+            order = worst + [i for i in order[::max(1, len(order)//self.n)] if i not in worst]
         self.map = image_sheet([(images.image(i)[len(images.image(i))//2]/255, labels[i], prob[i]) for i in order[:self.n]])
 
 def image_sheet(
