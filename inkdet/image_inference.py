@@ -53,16 +53,6 @@ class ImagePredictions:
         more = len(self.attrs.get('models', [])) - 3
         return f"ImagePredictions({len(self)} images, {' x '.join(map(str, self.shape[1:]))}, by {by}{f' and {more} more' if more > 0 else ''}, tta {self.attrs.get('tta')})"
 
-    def masks(self,
-        threshold:float=.5, # salt where the probability is above it
-        least:int=0,        # components of fewer pixels are dropped
-        total:int=0         # a mask with fewer pixels becomes empty
-    )->np.ndarray:          # uint8 (N, h, w) of 0 and 1
-        "The masks, cleaned."
-        out = np.empty(self.shape, np.uint8)
-        for lo in range(0, len(self), 1024): out[lo:lo+1024] = binarise(decode_probability(np.asarray(self.source[lo:lo+1024])), threshold)
-        return remove_small(out, least, total=total, stack=True) if least or total else out
-
     def save(self,
         path # `name.npy`; the provenance goes to `name.json`
     )->Path: # the file
@@ -85,6 +75,18 @@ class ImagePredictions:
         if not isinstance(attrs, dict) or attrs.pop('kind', None) != 'image predictions': raise DataError(f"{path.with_suffix('.json')}: does not describe predictions of images; restore the file, or predict again")
         try: return cls(open_output(path), attrs.pop('ids'), attrs, path)
         except (DataError, KeyError) as e: raise DataError(f"{path}: {e}; the .json beside it belongs to other predictions, restore both") from None
+
+# %% ../nbs/47_image_inference.ipynb #ec6d9093
+@patch
+def masks(self:ImagePredictions,
+    threshold:float=.5, # salt where the probability is above it
+    least:int=0,        # components of fewer pixels are dropped
+    total:int=0         # a mask with fewer pixels becomes empty
+)->np.ndarray:          # uint8 (N, h, w) of 0 and 1
+    "The masks, cleaned."
+    out = np.empty(self.shape, np.uint8)
+    for lo in range(0, len(self), 1024): out[lo:lo+1024] = binarise(decode_probability(np.asarray(self.source[lo:lo+1024])), threshold)
+    return remove_small(out, least, total=total, stack=True) if least or total else out
 
 # %% ../nbs/47_image_inference.ipynb #e95e246c
 def images_digest(
