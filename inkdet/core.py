@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['IGNORE', 'DataError', 'check_name', 'optional_import', 'seed_everything', 'atomic_path', 'write_json', 'read_json',
-           'writable_folder', 'check_writable', 'DoneRecord', 'log_line', 'progress']
+           'write_png', 'writable_folder', 'check_writable', 'DoneRecord', 'log_line', 'progress']
 
 # %% ../nbs/00_core.ipynb #85dd7fda
-import contextlib, difflib, importlib, json, os, random, shutil, sys, time, uuid
+import contextlib, difflib, importlib, json, os, random, shutil, struct, sys, time, uuid, zlib
 from pathlib import Path
 
 # %% ../nbs/00_core.ipynb #fd38e268
@@ -94,6 +94,32 @@ def read_json(
     except FileNotFoundError: raise DataError(f"{path}: no such file") from None
     except (ValueError, RecursionError) as e: raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
 
+# %% ../nbs/00_core.ipynb #1e6eaa98
+def write_png(
+    path,          # file to write; any letters in its name
+    picture,       # (H, W) grey or (H, W, 3 or 4) colour, uint8 or uint16; with `shape` an iterator of bands of its rows, from top to bottom
+    shape:tuple=None, # of the whole picture, where bands are given
+    level:int=3    # of the compression, 0..9
+)->'Path':         # the file
+    "Write a PNG band by band; half a picture is never left."
+    import numpy as np
+    if shape is None: a = np.asarray(picture); shape,picture = a.shape,(a[lo:lo+1024] for lo in range(0, len(a) if a.ndim else 0, 1024))
+    kinds = {2:0, 3:2, 4:6}; kind = kinds.get(shape[2] if len(shape) == 3 and shape[2] in (3, 4) else len(shape) if len(shape) == 2 else None)
+    if kind is None or 0 in shape: raise DataError(f"{path}: a picture of shape {tuple(shape)} cannot be a PNG; give (H, W), or (H, W, 3 or 4) in colour")
+    def chunk(f, name, data): f.write(struct.pack('>I', len(data))+name+data+struct.pack('>I', zlib.crc32(name+data)))
+    packer,rows,depth = zlib.compressobj(level),0,None
+    with atomic_path(path) as p, open(p, 'wb') as f:
+        for band in picture:
+            band = np.asarray(band); rows += len(band)
+            if band.dtype not in (np.uint8, np.uint16) or depth not in (None, band.dtype): raise DataError(f"{path}: pixels are {band.dtype}; a PNG holds uint8 or uint16, one of the two")
+            if depth is None: depth = band.dtype; f.write(b'\x89PNG\r\n\x1a\n'); chunk(f, b'IHDR', struct.pack('>IIBBBBB', shape[1], shape[0], 8*depth.itemsize, kind, 0, 0, 0))
+            lines = np.ascontiguousarray(band, depth.newbyteorder('>')).reshape(len(band), -1).view(np.uint8)
+            plain = np.concatenate([np.zeros((len(lines), 1), np.uint8), lines], 1) # a row begins with its filter: none
+            if data := packer.compress(plain): chunk(f, b'IDAT', data)
+        if rows != shape[0]: raise DataError(f"{path}: {rows} rows came for a picture of {shape[0]}; nothing was written")
+        chunk(f, b'IDAT', packer.flush()); chunk(f, b'IEND', b'')
+    return Path(path)
+
 # %% ../nbs/00_core.ipynb #2bfc7ff6
 def writable_folder(
     path # folder to make, parents included
@@ -111,9 +137,15 @@ def check_writable(
     path # folder that is to be written later
 ):
     "Like `writable_folder`, but leave nothing behind where there was nothing."
-    path = Path(path); made = [p for p in (path, *path.parents) if not p.exists()]
-    writable_folder(path)
-    for p in made: p.rmdir()
+    path = Path(os.path.abspath(path))
+    try:
+        there = next(p for p in (path, *path.parents) if p.exists())
+        trial = there/f'.{uuid.uuid4().hex}' # a folder of our own: several processes may ask at the same moment
+        try:
+            (trial/path.relative_to(there)).mkdir(parents=True)
+            (trial/'probe').write_bytes(b'x')
+        finally: shutil.rmtree(trial, ignore_errors=True)
+    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
 
 # %% ../nbs/00_core.ipynb #e113ddfc
 class DoneRecord:
@@ -122,7 +154,7 @@ class DoneRecord:
         path,         # the record file; its folder must exist
         identity:dict # everything that decides the values; JSON-able
     ):
-        self.path,self.done = Path(path),set()
+        self.path,self.done = Path(os.path.abspath(path)),set() # where it is, also after a change of the working folder
         self.identity = identity = json.loads(json.dumps(identity))
         try: self.file = open(self.path, 'a+', encoding='utf-8', opener=lambda p,flags: os.open(p, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666)) # never through a link
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
@@ -170,16 +202,19 @@ class DoneRecord:
     def close(self,
         remove:bool=False # the whole output is finished: delete the record
     ):
-        if remove: self.path.unlink(missing_ok=True)
+        windows = os.name == 'nt' # where an open file cannot be removed, and there is no lock to keep while it is
+        if remove and not windows: self.path.unlink(missing_ok=True)
         try: self.file.close()
-        except OSError: return # a torn last line that does not count
+        except OSError: pass # a torn last line that does not count
+        if remove and windows: self.path.unlink(missing_ok=True)
 
 # %% ../nbs/00_core.ipynb #7d41ff2b
 def log_line(
     text:str # what happened
 ):
     "Print one flushed line with a time stamp."
-    sys.stdout.write(f"{time.strftime('%H:%M:%S')} {text}\n"); sys.stdout.flush()
+    said,letters = f"{time.strftime('%H:%M:%S')} {text}\n",getattr(sys.stdout, 'encoding', None) or 'utf-8'
+    sys.stdout.write(said.encode(letters, 'backslashreplace').decode(letters)); sys.stdout.flush()
 
 def progress(
     items,            # what to walk through

@@ -7,7 +7,7 @@ __all__ = ['TTA', 'autocast_dtype', 'tta_views', 'window_predictor', 'MapJob', '
            'check_images', 'map_images']
 
 # %% ../nbs/37_maps.ipynb #a1db7ffe
-import copy, itertools
+import contextlib, copy, itertools
 from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from .core import DataError, check_name, progress
@@ -16,11 +16,12 @@ from .volume import open_volume
 from .patches import turn, unturn
 from .images import image_padding, pad_image, unpad
 from .models.core import probabilities, foreground
-from .engine import WindowPlan, missing_runs, open_slabs, predict_slabs, window_plan
+from .output import not_finite
+from .engine import WindowPlan, broken_text, missing_runs, open_slabs, predict_slabs, window_plan
 
 # %% ../nbs/37_maps.ipynb #8e16b870
 def autocast_dtype(
-    precision:str, # float32, bf16, fp16 (GPU), auto (bf16 on a GPU) or native (bf16 wherever the device has the instructions)
+    precision:str, # float32, bf16, fp16 (GPU), auto (a GPU: bf16, or fp16 where it has no bf16) or native (bf16 wherever the device has the instructions)
     device         # torch device or its name
 ):                 # torch dtype for autocast, or None for float32
     "What to compute in."
@@ -29,7 +30,7 @@ def autocast_dtype(
     if precision == 'fp16' and kind == 'cpu': raise DataError("precision fp16 needs a GPU; use bf16 or float32")
     if precision in ('bf16', 'fp16'): return dict(bf16=torch.bfloat16, fp16=torch.float16)[precision]
     if precision == 'float32': return None
-    if kind == 'cuda': return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    if kind == 'cuda': return torch.bfloat16 if torch.cuda.is_bf16_supported(including_emulation=False) else torch.float16
     has_bf16 = any(getattr(torch.cpu, f'_is_{o}_supported', bool)() for o in ('avx512_bf16', 'amx_tile'))
     return torch.bfloat16 if precision == 'native' and kind == 'cpu' and has_bf16 else None
 
@@ -53,13 +54,35 @@ def _joined(ks):
     return sum(ks)
 
 # %% ../nbs/37_maps.ipynb #3b7025be
+@contextlib.contextmanager
+def _autocast(model, device, dtype):
+    "Forward passes in `dtype` (None: as the weights are) and in nothing else, whatever hooks of a learner are on."
+    opened = []
+    def enter(*_): opened.append(torch.autocast(device.type, dtype, enabled=dtype is not None)); opened[-1].__enter__()
+    def leave(*_):
+        if opened: opened.pop().__exit__(None, None, None)
+    hooks = model.register_forward_pre_hook(enter),model.register_forward_hook(leave, prepend=True, always_call=True) # the innermost
+    try:
+        with torch.autocast(device.type, dtype, enabled=dtype is not None): yield
+    finally:
+        for hook in hooks: hook.remove()
+
+def _in_precision(model, device, precision):
+    "The model, or a copy with other weights, and the type for `_autocast`."
+    dtype = autocast_dtype(precision, device)
+    if dtype is torch.bfloat16 and torch.device(device).type == 'cpu' and getattr(model, 'bf16_weights', False): return copy.deepcopy(model).bfloat16(),None
+    if dtype is None and any(p.is_floating_point() and p.dtype != torch.float32 for p in model.parameters()): return copy.deepcopy(model).float(),None
+    return model,dtype
+
+def _foreground(model, x, dtype):
+    "Foreground probabilities (B, ...) of a batch that is ready for the model; NaN where a logit is NaN or infinite."
+    with _autocast(model, x.device, dtype): logits = model(x).as_subclass(torch.Tensor)
+    return foreground(probabilities(logits, model.classes)).masked_fill_(~logits.isfinite().all(1), float('nan'))
+
 def _mean_of_views(model, x, views, dtype):
-    "Foreground probabilities (B, ...) of a batch that is ready for the model, averaged over the views."
+    "The same, averaged over the views."
     planar = 15 if getattr(model, 'volumetric', False) else 7
-    def one(k):
-        with torch.autocast(x.device.type, dtype, enabled=dtype is not None): logits = model(turn(x, k))
-        return unturn(foreground(probabilities(logits, model.classes)), k & planar)
-    return sum(one(k) for k in views)/len(views)
+    return sum(unturn(_foreground(model, turn(x, k), dtype), k & planar) for k in views)/len(views)
 
 def window_predictor(
     model,              # from `create_model` or `load_model`
@@ -70,9 +93,8 @@ def window_predictor(
     apart:bool=False    # True: one map for each depth window; False: their mean
 ):                      # maps windows (B, D, H, W), or (B, 1, D, H, W) for a volumetric model, to foreground probabilities (B, K, ...), float32
     "The function that the engine wants, made from a model."
-    views,dtype,volumetric = tta_views(tta),autocast_dtype(precision, device),getattr(model, 'volumetric', False)
-    model = model.eval()
-    if dtype is torch.bfloat16 and torch.device(device).type == 'cpu' and getattr(model, 'bf16_weights', False): model,dtype = copy.deepcopy(model).bfloat16(),None
+    views,volumetric = tta_views(tta),getattr(model, 'volumetric', False)
+    model,dtype = _in_precision(model.eval(), device, precision)
     @torch.inference_mode()
     def predict(windows):
         x = normalise(windows.to(device), model.info['clip'], model.info['scale'])
@@ -94,6 +116,7 @@ class MapJob:
     precision:str='auto' # see `autocast_dtype`
     depth:tuple=(0,)     # first layer of each depth window, counted in the volume
     combine:str='mean'   # of depth windows: mean, max or stack
+    where:str='scan'     # name of the scan, for messages
 
     @property
     def maps(self): return len(self.depth) if self.combine == 'stack' else 1
@@ -111,7 +134,7 @@ class MapJob:
         if len(self.plan.shape) == 3: read,align = (lambda lo,hi,c0,c1: volume[lo:hi,c0:c1][None]),volume.chunks[0]
         else: read,align = (lambda lo,hi,c0,c1: volume[layers,lo:hi,c0:c1]),volume.chunks[1]
         predict = window_predictor(self.model.to(device), device, self.precision, self.tta, [s-bottom for s in self.depth], apart)
-        for lo,hi,p in predict_slabs(read, predict, self.plan, self.blend, first, last, len(self.depth) if apart else 1, device, show, align):
+        for lo,hi,p in predict_slabs(read, predict, self.plan, self.blend, first, last, len(self.depth) if apart else 1, device, show, align, self.where, self.model):
             if self.combine == 'max': p = p.max(0, keepdims=True)
             if self.mask is not None: p *= np.asarray(self.mask[lo:hi]) > 0
             yield lo,hi,p
@@ -158,7 +181,7 @@ def map_job(
     if volumetric and depth_starts is not None: raise DataError(f"{where}: a volumetric model slides through the depth by itself; leave depth_starts out")
     try: plan = window_plan(shape, size, stride or max(1, model.size//2), mask, batch_size, slab or (32 if volumetric else 256), blend == 'gp')
     except DataError as e: raise DataError(f"{where}: {e}") from None
-    return MapJob(model, volume, plan, mask, blend, tta, precision, depth, combine)
+    return MapJob(model, volume, plan, mask, blend, tta, precision, depth, combine, where)
 
 def run_job(
     job:MapJob,
@@ -221,6 +244,15 @@ def check_images(
     if max(hw) > side: raise DataError(f"images are {hw[0]} x {hw[1]} but the model was trained on {side} x {side}; resize them to what it was trained on, or slide it over them with predict")
     return image_padding(hw, size=side, where=info.get('pad_where') or 'centre')
 
+def _picture(model, part, depths, dtype):
+    "Foreground probabilities (B, h, w) of pictures (B, C, h, w), padded as in training; whatever is turned is turned before, so the padding lies where it lay in training."
+    info = model.info; padding = image_padding(tuple(part.shape[-2:]), size=info.get('window', model.size), where=info.get('pad_where') or 'centre')
+    x = normalise(pad_image(part, padding, info.get('pad') or 'reflect'), info['clip'], info['scale'])
+    if depths is not None: x = torch.cat([x, depths[:,None,None,None].expand(-1, 1, *x.shape[-2:])], 1)
+    p = _foreground(model, x, dtype)
+    if p.shape[-2:] != x.shape[-2:]: p = F.interpolate(p[:,None], x.shape[-2:], mode='bilinear', align_corners=False)[:,0] # a model of coarser maps
+    return unpad(p, padding)
+
 @torch.inference_mode()
 def map_images(
     model,                    # from `create_model` or `load_model`; its training mode stays as it is
@@ -233,19 +265,17 @@ def map_images(
     show:bool=False           # progress
 )->np.ndarray:                # float32 (N, h, w) probabilities
     "Foreground probability of every pixel of small pictures, in memory."
-    views,padding,depths,info = tta_views(tta),check_images(model, images),_depths(model, images),model.info
+    check_images(model, images); views,depths = tta_views(tta),_depths(model, images)
     if max(views) > 7: raise DataError(f"tta {tta!r} turns the depth round, but pictures have none; choose none, hflip, flips, rot4 or d4")
-    device = torch.device(device or next(model.parameters()).device); dtype = autocast_dtype(precision, device)
+    device = torch.device(device or next(model.parameters()).device)
     out = np.zeros((len(images), *images.hw), np.float32)
-    training = model.training; model.to(device).eval()
+    training = model.training; ready,dtype = _in_precision(model.to(device).eval(), device, precision)
     try:
         for lo in progress(range(0, len(images), batch_size), desc='images', show=show):
             part = np.stack([images.image(i) for i in range(lo, min(lo+batch_size, len(images)))]); at = slice(lo, lo+len(part))
-            x = normalise(pad_image(torch.from_numpy(part).to(device), padding, info.get('pad') or 'reflect'), info['clip'], info['scale'])
-            if depths is not None: x = torch.cat([x, torch.from_numpy(depths[at]).to(device)[:,None,None,None].expand(-1, 1, *x.shape[-2:])], 1)
-            p = _mean_of_views(model, x, views, dtype)
-            if p.shape[-2:] != x.shape[-2:]: p = F.interpolate(p[:,None], x.shape[-2:], mode='bilinear', align_corners=False)[:,0] # a model of coarser maps
-            out[at] = unpad(p, padding).cpu()
+            raw,z = torch.from_numpy(part).to(device),None if depths is None else torch.from_numpy(depths[at]).to(device)
+            out[at] = (sum(unturn(_picture(ready, turn(raw, k), z, dtype), k) for k in views)/len(views)).cpu()
             if constant_rule: out[at][(part == part[...,:1,:1]).all((1, 2, 3))] = 0
+            if len(bad := np.flatnonzero(~np.isfinite(out[at]).all((1, 2)))): raise not_finite(f'image {images.ids[lo+bad[0]]}', f"the answer is not finite{f' (and to {len(bad)-1} more of its batch)'*(len(bad) > 1)}{broken_text(model)}")
     finally: model.train(training)
     return out

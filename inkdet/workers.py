@@ -17,7 +17,7 @@ from .engine import WindowPlan, missing_runs, open_slabs
 from .maps import MapJob
 
 # %% ../nbs/43_workers.ipynb #bf2ba210
-_kept = dict(blend=str, tta=lambda t: t, precision=str, depth=tuple, combine=str)
+_kept = dict(blend=str, tta=lambda t: t, precision=str, depth=tuple, combine=str, where=str)
 
 def save_job(
     job:MapJob,
@@ -38,8 +38,9 @@ def save_job(
 
 @functools.lru_cache(maxsize=1)
 def load_job(
-    folder:str,  # as `save_job` wrote it
-    volume:bytes # the pickled volume: its location and options
+    folder:str,   # as `save_job` wrote it
+    volume:bytes, # the pickled volume: its location and options
+    name:str=''   # of the job, another one for every call: two jobs may use the same folder, one after the other
 )->MapJob:
     "The job of a folder; a worker that gets several pieces of one job reads it once."
     folder = Path(folder); d = read_json(folder/'job.json')
@@ -70,13 +71,13 @@ def run_piece(
     record:str, # its done-record
     device,     # torch device
     threads:int,# torch threads
-    topic:str   # where to tell that a slab is finished
+    topic:str   # name of the job, and where to tell that a slab is finished
 )->list:        # (lo, hi) of the slabs that were written
     "Compute and write some slabs in a dask worker."
     worker = optional_import('distributed', 'scale', 'workers').get_worker()
     with _busy:
         torch.set_num_threads(threads)
-        job,writer,written = load_job(folder, volume),SlabWriter(target),[]
+        job,writer,written = load_job(folder, volume, topic),SlabWriter(target),[]
         lines = Path(record).read_text().split('\n')[1:-1] # when another worker died over this piece, its slabs are there
         done = {tuple(json.loads(l)) for l in lines}
         while first < last and job.plan.slabs[first] in done: first += 1
@@ -169,7 +170,7 @@ def share_job(
             return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers, client, threads))
     device = str(device or next(job.model.parameters()).device); out = Path(out)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
-    folder = out.with_name(f'{out.stem}.partial.job')
+    folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
     try:
         with contextlib.nullcontext(client) if client is not None else local_workers(workers, threads) as c: _share(job, output, c, device, threads, show, folder)
         return output.finish(attrs or {})
