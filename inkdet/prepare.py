@@ -6,13 +6,13 @@
 __all__ = ['block_size', 'BlockRecord', 'store_identity', 'to_store']
 
 # %% ../nbs/14_prepare.ipynb #73627f8b
-import contextlib, json, math, operator, os, shutil, time, zlib
+import contextlib, json, math, operator, os, shutil, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from .zarray import is_remote
 from .core import DataError, DoneRecord, check_name, log_line, progress, write_json
-from .fragment import Fragment, check_id, open_fragment
+from .fragment import Fragment, check_id, label_checksum, open_fragment
 from .store import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
 # %% ../nbs/14_prepare.ipynb #993da861
@@ -66,12 +66,6 @@ def _three(size, depth, what):
     if len(size) != 3 or min(size) < 1: raise DataError(f"{what} is not understood; give pixels, as in 128, or (layers, height, width)")
     return size
 
-def _checksum(a):
-    "crc32 of a label image, band by band."
-    crc = 0
-    for y in range(0, len(a), 1024): crc = zlib.crc32(np.ascontiguousarray(a[y:y+1024]), crc)
-    return crc
-
 def store_identity(
     fragment,     # `Fragment`
     chunks=None,  # of the volume: None (all layers x 128 x 128), pixels, or (layers, height, width)
@@ -88,7 +82,7 @@ def store_identity(
     if shards is not None:
         shards = _three(shards, len(v), f'shards={shards!r}')
         if any(s % c and s < n for s,c,n in zip(shards, chunks, v.shape)): raise DataError(f"shards={shards} are not whole chunks of {chunks}; choose multiples")
-    labels = {n:_checksum(getattr(fragment, n)) for n in ('mask', 'ink', 'ignore') if getattr(fragment, n) is not None}
+    labels = {n:label_checksum(a) for n,a in fragment.masks.items()}
     return json.loads(json.dumps(dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling, contrast=v.contrast, source=v.identity(), labels=labels,
                                       chunks=chunks, shards=shards, codec=codec, level=store_codecs[codec] if level is None else level)))
 
@@ -109,8 +103,7 @@ def _finished(out, identity, show):
 
 def _todo(fragment, partial, record, writers):
     "(piece, writer, place, function that reads the block) of everything that is not done."
-    for name in 'mask', 'ink', 'ignore':
-        if (a := getattr(fragment, name)) is None: continue
+    for name,a in fragment.masks.items():
         writers[name] = w = writers['stack'].enter_context(ChunkWriter(partial, f'labels/{name}/0'))
         for y in range(0, a.shape[0], w.step[0]):
             if (name, y) not in record.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]

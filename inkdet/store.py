@@ -182,7 +182,7 @@ def spool_bands(
 
 def read_label(
     path,                # a store
-    name:str,            # 'mask', 'ink' or 'ignore'
+    name:str,            # 'mask', 'ink', 'ignore' or 'validation'
     shape:tuple,         # (H, W) that it must have
     storage_options=None # for the file system of an address
 )->np.ndarray:           # uint8 (H, W) of 0 and 1, read-only
@@ -196,7 +196,7 @@ def read_label(
             yield y, band
     return spool_bands(shape, bands())
 
-StoreParts = namedtuple('StoreParts', 'id volume mask ink ignore meta')
+StoreParts = namedtuple('StoreParts', 'id volume mask ink ignore meta validation')
 
 def open_store(
     path,                # folder, zip or address of a finished store
@@ -212,4 +212,4 @@ def open_store(
     if head is None: raise DataError(f"{path}: is no store of a fragment; prepare one with inkdet_prepare")
     volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options)
     read = lambda name: read_label(path, name, volume.shape[1:], storage_options) if name in head['labels'] else None
-    return StoreParts(head['id'], volume, read('mask') if mask else None, read('ink'), read('ignore'), dict(head.get('meta') or {}))
+    return StoreParts(head['id'], volume, read('mask') if mask else None, read('ink'), read('ignore'), dict(head.get('meta') or {}), read('validation'))
