@@ -50,7 +50,7 @@ def _reading_store():
 
         async def _index(self, key, prototype, byte_range):
             "The index of a shard: fetched once, also when several chunks want it at the same time."
-            task = self.indexes.get(at := (key, byte_range.suffix))
+            task = self.indexes.get(at := (key, byte_range.suffix, self._stamp(key)))
             if task is None:
                 task = self.indexes[at] = asyncio.ensure_future(self._attempts(key, prototype, byte_range))
                 task.add_done_callback(lambda t: self.indexes.pop(at, None) if t.cancelled() or t.exception() else None)
@@ -58,18 +58,34 @@ def _reading_store():
             data = await asyncio.shield(task)
             return data if data is None else data[-byte_range.suffix:]
 
+        def _stamp(self, key):
+            root = getattr(self._store, 'root', None) # of a folder
+            return root and _file_stamp(os.path.join(root, key))
+
+        async def mark(self, key):
+            "What a server says of a file without sending it: what changes when the file does."
+            async def ask():
+                try: return await self._store.fs._info(f'{self._store.path}/{key}')
+                except FileNotFoundError as e:
+                    if e.__cause__ is not None: raise e.__cause__ # fsspec says so of every fault
+                    return None
+            about = await self._tries(key, ask)
+            named = ('size', 'ETag', 'Content-MD5', 'Digest', 'Last-Modified', 'LastModified', 'md5Hash', 'mtime', 'updated', 'etag')
+            return about and [(k, str(about[k])) for k in named if about.get(k) is not None]
+
         async def _attempts(self, key, prototype, byte_range):
             self.running.add(task := asyncio.current_task())
-            try: return await self._tries(key, prototype, byte_range)
+            try: data = await self._tries(key, lambda: self._store.get(key, prototype, byte_range))
             finally: self.running.discard(task)
+            if data is None: return None
+            data = data.to_bytes()
+            self.counts.add(**{'metadata' if key.rpartition('/')[2] in _metadata else 'fetched':len(data)})
+            return data
 
-        async def _tries(self, key, prototype, byte_range):
+        async def _tries(self, key, ask):
+            "What `ask()` answers about `key`; None if it does not exist."
             for n in range(4):
-                try:
-                    if (data := await self._store.get(key, prototype, byte_range)) is None: return None
-                    data = data.to_bytes()
-                    self.counts.add(**{'metadata' if key.rpartition('/')[2] in _metadata else 'fetched':len(data)})
-                    return data
+                try: return await ask()
                 except Exception as e:
                     if getattr(e, 'status', None) in (404, 410): return None
                     if isinstance(e, PermissionError) or getattr(e, 'status', None) in (401, 403):
@@ -190,6 +206,12 @@ def _pick_array(where, group, array, level):
 # %% ../nbs/05_zarray.ipynb #902b7385
 _abandoned = [] # what a forked child has from its parent: never closed or collected there
 
+def _file_stamp(path):
+    "Size and time of a file; None if there is none."
+    try: stat = os.stat(path)
+    except OSError: return None
+    return stat.st_size, stat.st_mtime_ns
+
 class ZarrSource(ChunkedSource):
     "The chunks of a Zarr array (v2, v3, sharded or not), local, zipped or remote; opened by `open_zarr`."
     def __init__(self, location, array, level, cache, options):
@@ -207,8 +229,8 @@ class ZarrSource(ChunkedSource):
         super().__init__(flat(a.shape), flat(a.chunks), a.dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
         self.counts = counts
 
-    def _stamp(self): # a store that was written anew is not read from the old one's chunks
-        return repr([os.stat(p).st_mtime_ns for p in (self.location, os.path.join(self.location, self.array or '')) if os.path.exists(p)])
+    def _stamp(self): # another zip file under the same name is not read from the old one's chunks
+        return repr(_file_stamp(self.location)) if os.path.isfile(self.location) else ''
 
     @property
     def where(self): return self.location + (f' (array {self.array})' if self.array else '')
@@ -289,6 +311,21 @@ async def _fetch_all(self:ZarrSource, keys):
         await asyncio.gather(*tasks, return_exceptions=True)
         raise
 
+# %% ../nbs/05_zarray.ipynb #b6ec0522
+class _Stamped:
+    "A `ChunkCache` that keeps the chunks of a folder under the size and time of their files."
+    def __init__(self, source, cache): self.source, self.cache = source, cache
+    def get(self, keys, fetch):
+        stamped = {(*k, _file_stamp(os.path.join(self.source.location, self.source.key(k[1:])))):k for k in keys}
+        def missing(some): new = fetch([stamped[k] for k in some]); return {k:new[stamped[k]] for k in some}
+        return {stamped[k]:a for k,a in self.cache.get(stamped, missing).items()}
+
+@patch
+def read(self:ZarrSource, z, y, x, cache=None):
+    "Copy a box, chunk by chunk; chunks that were rewritten on the disk are read again."
+    cache = cache or self.cache
+    return ChunkedSource.read(self, z, y, x, _Stamped(self, cache) if os.path.isdir(self.location) else cache)
+
 # %% ../nbs/05_zarray.ipynb #d0c46bea
 @patch
 async def _chunk(self:ZarrSource, k):
@@ -327,3 +364,30 @@ def open_zarr(
         above = Path(location).parent/'zarr.json'
         if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'): location, array = str(above.parent), Path(location).name # x.zarr/volume
     return ZarrSource(location, array, level, as_cache(cache), storage_options)
+
+# %% ../nbs/05_zarray.ipynb #a78565e5
+@patch
+def data_mark(
+    self:ZarrSource
+)->str: # 16 hexadecimal digits
+    "Digest of what decides the values: metadata, and names, sizes and times (or checksums) of the chunks."
+    self._open()
+    if is_remote(self.location): told = self._asked_marks()
+    elif os.path.isfile(self.location):
+        inside = '/'.join(p for p in (_zip_root(self.location), self.array) if p)
+        with zipfile.ZipFile(self.location) as z: told = [(o.filename, o.file_size, o.CRC) for o in z.infolist() if o.filename.startswith(inside)]
+    else:
+        top = os.path.join(self.location, self.array or '')
+        told = [(os.path.relpath(os.path.join(folder, n), top), *(_file_stamp(os.path.join(folder, n)) or ()))
+                for folder,_,names in os.walk(top, followlinks=True) for n in names if n != 'zarr.json' and not n.startswith('.')]
+    return hashlib.sha256(repr((self.meta, sorted(told))).encode()).hexdigest()[:16]
+
+@patch
+def _asked_marks(self:ZarrSource, count=64):
+    "What the server says of chunks that are spread over the array."
+    from zarr.core.sync import sync
+    grid = [-(-n//c) for n,c in zip(self.shape, self.chunks)]
+    at = np.unique(np.linspace(0, math.prod(grid)-1, min(count, math.prod(grid))).astype(int))
+    keys = dict.fromkeys(self.key([int(i) for i in k]) for k in zip(*np.unravel_index(at, grid)))
+    async def ask(): return await asyncio.gather(*map(self.handle[1].mark, keys))
+    return list(zip(keys, sync(ask())))
