@@ -6,7 +6,7 @@
 __all__ = ['Request', 'Server', 'serve']
 
 # %% ../nbs/01_serve.ipynb #2222020c
-import contextlib, html, http.server, io, os, re, socket, struct, sys, threading, time
+import contextlib, gzip, html, http.server, io, os, re, socket, struct, sys, threading, time
 from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
@@ -57,6 +57,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_OPTIONS(self): self._send(204, extra={'Access-Control-Allow-Methods':'GET, HEAD, OPTIONS', 'Access-Control-Allow-Headers':'Range, If-Range, If-None-Match'}, head=True)
     def do_HEAD(self): self.do_GET()
+    def _refuse(self, answer, path):
+        "Answer with a status, a status and headers, or a page for people with status 200 ('html')."
+        if answer == 'html': return self._send(200, b'<!DOCTYPE html>\n<html><body>Please wait</body></html>\n', path, {'Content-Type':'text/html; charset=utf-8'})
+        status, extra = answer if isinstance(answer, tuple) else (answer, {})
+        self._send(status, b'%d, on request\n' % status if status != 404 else b'404 not found\n', path, extra)
+
     def log_message(self, *args): "Nothing is logged: `Server.requests` has it."
 
     def do_GET(self):
@@ -64,9 +70,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         fault = self.server.owner._fault(path)
         if isinstance(fault, float): time.sleep(fault); fault = None
         if fault == 'reset': return self._reset(path)
-        if isinstance(fault, int): return self._send(fault, b'%d, on request\n' % fault, path)
+        if isinstance(fault, (int, tuple)) or fault == 'html': return self._refuse(fault, path)
         found = _inside(root := self.server.owner.folder, path)
-        if found is None or not (found.is_dir() or found.is_file()): return self._send(404, b'404 not found\n', path)
+        if found is None or not (found.is_dir() and self.server.owner.listing or found.is_file()): return self._refuse(self.server.owner.absent, path)
         if found.is_dir():
             if not path.endswith('/'): return self._send(301, b'', path, {'Location':quote(path, errors='surrogateescape')+'/'})
             return self._send(200, _listing(root, found, path), path, {'Content-Type':'text/html; charset=utf-8'}, fault=fault)
@@ -81,6 +87,7 @@ def _send_file(self:_Handler, file, path, fault):
     tag, when = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', formatdate(stat.st_mtime, usegmt=True)
     extra = {'ETag':tag, 'Last-Modified':when, 'Accept-Ranges':'bytes', 'Content-Type':'application/octet-stream'}
     if tag in self.headers.get('If-None-Match', ''): return self._send(304, b'', path, extra)
+    if fault == 'gzip': return self._send(200, gzip.compress(file.read()), path, {**extra, 'ETag':f'W/{tag}', 'Content-Encoding':'gzip'})
     part = _byte_range(self.headers.get('Range'), stat.st_size)
     if self.headers.get('If-Range', tag) not in (tag, when): part = None
     if part == (0, 0): return self._send(416, b'', path, {**extra, 'Content-Range':f'bytes */{stat.st_size}'})
@@ -143,8 +150,10 @@ class Server:
         folder,     # what is served
         port:int=0, # 0: any free one
         fault=None, # see `serve`
-        host:str='127.0.0.1' # address to listen on
+        host:str='127.0.0.1', # address to listen on
+        absent=404, listing=True # see `serve`
     ):
+        self.absent, self.listing = absent, listing
         self.folder, self.fault, self.requests, self.lock, self._asked = Path(folder).resolve(), fault, [], threading.RLock(), {}
         if not self.folder.is_dir(): raise DataError(f"{folder}: no such folder; name the folder to serve")
         try: self.server = _Server(self, (host, port), _Handler)
@@ -184,10 +193,12 @@ class Server:
 def serve(
     folder,     # what is served, with everything below it; nothing outside, links out of it neither
     port:int=0, # 0: any free one; `Server.url` tells which
-    fault=None, # function (path, n) asked before every answer, n = how often this path was asked for before. None: answer; or an HTTP status (500), 'reset', 'short', 'flip', seconds to wait as a float
-    host:str='127.0.0.1' # address to listen on; '0.0.0.0': every machine of the network can read the folder
+    fault=None, # function (path, n) asked before every answer, n = how often this path was asked for before; see below
+    host:str='127.0.0.1', # address to listen on; '0.0.0.0': every machine of the network can read the folder
+    absent=404, # what is answered for what is not there: a status, or 'html' for a page with status 200
+    listing:bool=True # are folders listed? A bucket does not, it answers `absent`
 ):              # Server: `.url`, `.requests`, `.sent`, `.clear()`
     "Context manager: a folder over HTTP, with byte ranges and listings, read-only."
-    server = Server(folder, port, fault, host)
+    server = Server(folder, port, fault, host, absent, listing)
     try: yield server
     finally: server.close()
