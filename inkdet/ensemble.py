@@ -6,13 +6,17 @@
 __all__ = ['ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../nbs/48_ensemble.ipynb #0f75df78
+import hashlib, json
+from collections import Counter
+from pathlib import Path
 import numpy as np
 from .core import DataError, check_name
+from .output import DiskOutput, MemoryOutput
 from .inference import Prediction
 from .image_inference import ImagePredictions, checked_weights
 
 # %% ../nbs/48_ensemble.ipynb #e1ba6232
-def _same(preds, any_contrast=False):
+def _same(preds, any_contrast=False, any_data=False):
     "The predictions as a list, images in the order of the first, or `DataError`."
     preds = list(preds)
     if not preds: raise DataError("an ensemble of nothing; give at least one prediction")
@@ -24,10 +28,20 @@ def _same(preds, any_contrast=False):
             if differ: raise DataError(f"prediction {i} has other images than the first ({len(differ)} differ, such as {differ[0]}); predict the same images, or join folds with out_of_fold")
             preds[i] = p = p[first.ids]
         if p.shape != first.shape: raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}; predict the same pixels")
-        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast):
+        data = (() if any_data else ('mask', 'data') if p.attrs.get('layers') == first.attrs.get('layers') else ('mask',)) # other layers are other files
+        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data:
             if k in p.attrs and k in first.attrs and p.attrs[k] != first.attrs[k]:
-                raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; predict the same pixels{', or pass any_contrast=True if you mean it' if k == 'contrast' else ''}")
+                option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
+                raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
     return preds
+
+def _bands(p):
+    "(lo, hi) along an axis, and the axis, in which predictions are read and written."
+    images = isinstance(p, ImagePredictions); axis = int(len(p.shape) == 3 and not images and p.attrs.get('combine') == 'stack')
+    step = 1024 if images else 256 if axis or len(p.shape) == 2 else 32
+    return [(lo, min(lo+step, p.shape[axis])) for lo in range(0, p.shape[axis], step)],axis
+
+def _rows(p, lo, hi, axis): return p.rows(lo, hi, axis) if axis else p.rows(lo, hi)
 
 def _models(p):
     "What is known of the models of a prediction."
@@ -44,35 +58,56 @@ def ensemble(
     preds,                  # `ImagePredictions` of the same images, or `Prediction`s of the same fragment
     weights=None,           # numbers from 0 up, one for each; default: all alike
     mode:str='mean',        # 'mean' or 'max'
-    any_contrast:bool=False # True: members with different contrast curves are meant
-):                          # a prediction of the same kind, in memory; its members are in `attrs['parents']`
-    "Weighted mean of the probabilities, or their maximum."
-    check_name(mode, ('mean', 'max'), 'mode'); preds = _same(preds, any_contrast)
+    any_contrast:bool=False,# True: members with different contrast curves are meant
+    any_data:bool=False,    # True: members of different files (a folder and a store made of it) are meant
+    out=None,               # None (memory), 'name.npy' or 'name.zarr' (of images only .npy)
+    dtype:str='float32'     # number type of the result: float32, float16, uint8
+):                          # a prediction of the same kind; its members are in `attrs['parents']`
+    "Weighted mean of the probabilities, or their maximum; members are read band by band."
+    check_name(mode, ('mean', 'max'), 'mode'); preds = _same(preds, any_contrast, any_data)
     if mode == 'max' and weights is not None: raise DataError("the maximum has no weights; leave them out, or choose mode='mean'")
-    weights = checked_weights(weights, len(preds)); out = None
-    for p,w in zip(preds, weights):
-        if mode == 'max': out = np.array(p.prob) if out is None else np.maximum(out, p.prob, out=out)
-        elif w: out = p.prob*np.float32(w) if out is None else np.add(out, p.prob*np.float32(w), out=out)
-    images = isinstance(preds[0], ImagePredictions)
+    weights = checked_weights(weights, len(preds)); first,images = preds[0],isinstance(preds[0], ImagePredictions)
+    if images and out is not None and Path(out).suffix != '.npy': raise DataError(f"{out}: predictions of images end in .npy")
     parents = [{**p.attrs, **(dict(ids=p.ids) if images else {})} for p in preds]
     shares = weights if mode == 'mean' else None
     attrs = {**_joint(preds, shares), 'mode':mode, 'weights':shares, 'parents':parents}
-    out = np.clip(out, 0, 1, out=out)
-    if images: return ImagePredictions(out, preds[0].ids, attrs)
-    return Prediction(out, {**attrs, 'arch': f'ensemble of {len(preds)}', 'model': ' + '.join(str(m.get('hash')) for m in attrs['models'])})
+    if not images: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
+    bands,axis = _bands(first); marks = [hashlib.sha256(json.dumps(o, default=str, sort_keys=True).encode()).hexdigest()[:12] for o in parents]
+    output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
+    try:
+        for lo,hi in bands:
+            if (lo, hi) in output.done: continue
+            rows = _mixed(preds, weights, mode, lo, hi, axis)
+            output.write(lo, hi, rows if axis else rows[None])
+        prob = output.finish({**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
+    finally: output.close()
+    return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
+
+def _mixed(preds, weights, mode, lo, hi, axis):
+    "Some rows of the mean or the maximum."
+    total = None
+    for p,w in zip(preds, weights):
+        if mode == 'mean' and not w: continue
+        rows = np.array(_rows(p, lo, hi, axis)) if mode == 'max' else _rows(p, lo, hi, axis)*np.float32(w)
+        total = rows if total is None else np.maximum(total, rows, out=total) if mode == 'max' else np.add(total, rows, out=total)
+    return np.clip(total, 0, 1, out=total)
 
 # %% ../nbs/48_ensemble.ipynb #5bf269d0
 def disagreement(
     preds,                  # as for `ensemble`, two or more
-    any_contrast:bool=False # True: members with different contrast curves are meant
+    any_contrast:bool=False,# True: members with different contrast curves are meant
+    any_data:bool=False     # True: members of different files are meant
 )->np.ndarray:              # float32, 0 (all say the same) to .5 (half say 0, half say 1)
     "Standard deviation of the probabilities over the members."
-    preds = _same(preds, any_contrast)
+    preds = _same(preds, any_contrast, any_data)
     if len(preds) < 2: raise DataError("one prediction agrees with itself; give two or more")
-    mean, squares = np.zeros(preds[0].shape, np.float32), np.zeros(preds[0].shape, np.float32)
-    for n,p in enumerate(preds, 1): # Welford: exact where the members are nearly equal
-        a = p.prob; d = a - mean; mean += d/n; squares += d*(a - mean)
-    return np.sqrt(np.maximum(squares, 0)/len(preds))
+    out,(bands,axis) = np.empty(preds[0].shape, np.float32),_bands(preds[0])
+    for lo,hi in bands:
+        mean = squares = np.float32(0)
+        for n,p in enumerate(preds, 1): # Welford: exact where the members are nearly equal
+            a = _rows(p, lo, hi, axis); d = a - mean; mean = mean + d/n; squares = squares + d*(a - mean)
+        out[(*[slice(None)]*axis, slice(lo, hi))] = np.sqrt(np.maximum(squares, 0)/len(preds))
+    return out
 
 # %% ../nbs/48_ensemble.ipynb #3e3e9dd9
 def out_of_fold(
@@ -84,7 +119,7 @@ def out_of_fold(
     if not preds or not all(isinstance(p, ImagePredictions) for p in preds): raise DataError("out_of_fold joins ImagePredictions, one for each fold")
     every = [o for p in preds for o in p.ids]
     if len(set(every)) < len(every):
-        twice = sorted({o for o in every if every.count(o) > 1}) if len(every) < 5000 else sorted(set.union(*(set(p.ids) & set(q.ids) for i,p in enumerate(preds) for q in preds[:i])))
+        twice = sorted(o for o,n in Counter(every).items() if n > 1)
         raise DataError(f"{len(twice)} images are in more than one fold ({', '.join(twice[:3])}); give each fold its own images, or average with ensemble")
     if len(sizes := {p.shape[1:] for p in preds}) > 1: raise DataError(f"the folds have maps of different sizes ({', '.join(map(str, sorted(sizes)))}); join those of one size")
     attrs = {**_joint(preds), 'folds':[{**p.attrs, 'ids':p.ids} for p in preds]}; attrs.pop('images', None)

@@ -34,7 +34,7 @@ class Prediction:
     @property
     def prob(self):
         "The probabilities as a NumPy array, float32; `DataError` where one is not finite."
-        return self._read(...)
+        return self.rows(0, None)
     @property
     def levels(self):
         "Sizes of the pyramid, the map itself first."
@@ -66,19 +66,28 @@ class Prediction:
     def _by_rows(self, f):
         "Apply `f` to bands of rows; memory holds the uint8 result and one band of floats."
         out = np.empty(self.shape, np.uint8)
-        for lo in range(0, self.shape[-2], 1024): out[...,lo:lo+1024,:] = f(self._read((..., slice(lo, lo+1024), slice(None))))
+        for lo in range(0, self.shape[-2], 1024): out[...,lo:lo+1024,:] = f(self.rows(lo, lo+1024, -2))
         return out
 
     @property
     def _name(self): return f"fragment {self.attrs.get('fragment')}" if self.path is None else str(self.path)
-    def _read(self, at):
-        "Some rows as float32, all of them numbers."
-        p = np.asarray(self.source[at]); check_finite(p[None], self._name, 0 if at is ... or p.ndim > 2 else at[-2].start)
+    def rows(self,
+        lo:int, hi:int, # which; None: to the end
+        axis:int=0      # along which axis
+    ):                  # float32; `DataError` where one is not finite
+        "Some rows of the map."
+        axis = axis%len(self.shape); p = np.asarray(self.source[(*[slice(None)]*axis, slice(lo, hi))]); check_finite(p[None], self._name, 0 if axis else lo)
         return decode_probability(p)
-    def _bands(self, rows=1024):
-        "Yields bands of rows, float32, in the order in which a file holds them."
+    @property
+    def _band_rows(self): return max(1, min(256, 2**20//self.shape[-1])) # a million pixels
+    def _bands(self):
+        "Yields bands of `_band_rows` rows, float32, in the order in which a file holds them."
+        rows = self._band_rows; together = 256//rows*rows # which a Zarr decodes together
         for k in np.ndindex(self.shape[:-2]):
-            for lo in range(0, self.shape[-2], rows): yield self._read((*k, slice(lo, lo+rows), slice(None)))
+            for lo in range(0, self.shape[-2], together):
+                stored = np.asarray(self.source[(*k, slice(lo, lo+together), slice(None))])
+                check_finite(stored[None], self._name, lo)
+                for i in range(0, len(stored), rows): yield decode_probability(stored[i:i+rows])
 
 # %% ../nbs/44_inference.ipynb #1090eb34
 def _layers_text(layers):
@@ -100,16 +109,16 @@ def check_fit(
 ):
     "Raise `DataError` where a fragment was opened otherwise than the model was trained."
     vol,info = fragment.volume,model.info
-    wanted,there = list(info.get('layer_numbers') or []),list(vol.layers)
+    flipped = bool(getattr(fragment, 'meta', {}).get('flipped')) # turned round on purpose, so read in the opposite order
+    wanted,there = list(info.get('layer_numbers') or [])[::-1 if flipped else 1],list(vol.layers)
     call = f"open it with layers={_layers_text(wanted or range(model.layers))}"
     if depth_starts is None and vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
     if not check_layers: return
-    if getattr(fragment, 'meta', {}).get('flipped'): there = there[::-1] # turned round on purpose
     if depth_starts is None and wanted and sorted(there) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
-    falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse'))
+    falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse')) != flipped
     turned = there != wanted if depth_starts is None and wanted else falling != (there[0] > there[-1])
-    if turned and len(there) > 1: raise DataError(f"fragment {fragment.id} is read in the order {_layers_text(vol.layers)} but the model was trained in the order {_layers_text(wanted or there[::-1])}; " + (call if depth_starts is None and wanted else "open it the other way round") + ", or pass check_layers=False (--any-layers) if you mean it")
+    if turned and len(there) > 1: raise DataError(f"fragment {fragment.id} is read in the order {_layers_text(there)} but the model was trained in the order {_layers_text(wanted or there[::-1])}; open it with layers=list({_layers_text(wanted if depth_starts is None and wanted else there[::-1])}), or pass check_layers=False (--any-layers) if you mean it")
 
 # %% ../nbs/44_inference.ipynb #693d98fa
 def off_centre(
@@ -231,8 +240,8 @@ def _grey(p, threshold): return (np.rint(p*255) if threshold is None else (p > t
 def to_tif(self:Prediction, path, threshold:float=None):
     "Write an 8-bit grey TIFF, deflate-compressed, a strip in memory; a page for each map. Returns its path."
     import tifffile
-    strips = (zlib.compress(_grey(p, threshold).tobytes()) for p in self._bands(256))
-    with atomic_path(path) as p: tifffile.imwrite(p, strips, shape=self.shape, dtype=np.uint8, photometric='minisblack', compression='zlib', rowsperstrip=256, bigtiff=np.prod(self.shape, dtype=float) > 2**32-2**25)
+    strips = (zlib.compress(_grey(p, threshold).tobytes()) for p in self._bands())
+    with atomic_path(path) as p: tifffile.imwrite(p, strips, shape=self.shape, dtype=np.uint8, photometric='minisblack', compression='zlib', rowsperstrip=self._band_rows, bigtiff=np.prod(self.shape, dtype=float) > 2**32-2**25)
     return Path(path)
 
 @patch
@@ -241,7 +250,6 @@ def to_npy(self:Prediction, path):
     path = Path(path)
     if path.suffix != '.npy': raise DataError(f"{path}: must end in .npy")
     check_description(path)
-    if path.exists() and not path.with_suffix('.json').exists(): raise DataError(f"{path}: is there already and is no prediction; choose another name")
     with atomic_path(path) as p:
         with open(p, 'wb') as f:
             np.lib.format.write_array_header_1_0(f, dict(descr='<f4', fortran_order=False, shape=self.shape))

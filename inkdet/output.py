@@ -158,9 +158,11 @@ def write_pyramid(
 def check_description(
     path # `name.npy` that is to be written
 ):
-    "Raise `DataError` where `name.json` is there and describes something other than a prediction."
+    "Raise `DataError` where either of the pair `name.npy` and `name.json` is there and is no prediction's."
     about = Path(path).with_suffix('.json')
-    if not about.exists(): return
+    if not about.exists():
+        if Path(path).exists(): raise DataError(f"{path}: is there already and is no prediction; choose another name for the output")
+        return
     try: d = read_json(about)
     except (DataError, OSError): d = None
     ours = isinstance(d, dict) and (not d or d.get('kind') in ('prediction', 'image predictions') or {'fragment', 'tta', 'blend'} <= d.keys() or {'parents', 'weights'} <= d.keys()) # the last two: of 0.1

@@ -9,6 +9,7 @@ __all__ = ['binarise', 'label_components', 'remove_small', 'fill_holes']
 import cv2, numpy as np
 from scipy import ndimage
 from .core import DataError, IGNORE
+from .output import not_finite
 
 # %% ../nbs/46_postprocess.ipynb #9f63ba63
 def binarise(
@@ -19,7 +20,9 @@ def binarise(
     prob = np.asarray(prob)
     if prob.dtype == np.uint8: return (prob > threshold*255).view(np.uint8)
     if prob.dtype.kind != 'f': raise DataError(f"probabilities are {prob.dtype}; give floats in [0, 1] or uint8")
-    if prob.size and not (prob.min() >= 0 and prob.max() <= 1): raise DataError(f"probabilities run from {prob.min():.3g} to {prob.max():.3g}; give values in [0, 1], not logits")
+    least,most = (prob.min(),prob.max()) if prob.size else (0, 0)
+    if not np.isfinite([least, most]).all(): raise not_finite('probabilities', f'{np.count_nonzero(~np.isfinite(prob))} of {prob.size} are not finite')
+    if not (least >= 0 and most <= 1): raise DataError(f"probabilities run from {least:.3g} to {most:.3g}; give values in [0, 1], not logits")
     return (prob > threshold).view(np.uint8)
 
 # %% ../nbs/46_postprocess.ipynb #1b968eb1

@@ -14,6 +14,7 @@ import numpy as np
 from .core import DataError, IGNORE, atomic_path
 from .rle import rle_encode
 from .postprocess import binarise, remove_small
+from .image_inference import seen_ids
 
 # %% ../nbs/52_submission.ipynb #f404ecae
 _columns = ('id', 'rle_mask')
@@ -164,13 +165,16 @@ def write_submission(
     least:int=0,         # components of fewer pixels are dropped
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
     order:str='F',       # 'F': down the columns (TGS salt), 'C': along the rows
-    total:int=0          # masks of fewer pixels become empty
+    total:int=0,         # masks of fewer pixels become empty
+    seen:bool=False      # True: pictures that the models were trained on are meant
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
+    known = [] if seen else sorted(o for o in seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', [])) if o is not None)
+    if known: raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models ({', '.join(known[:3])}); submit pictures that they have not seen, or pass seen=True if you mean it")
     masks = dict(zip(pred.ids, pred.masks(threshold, least, total))) if hasattr(pred, 'masks') else {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()}
-    ids = list(masks) if sample is None else _sample_ids(sample)
-    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]), ('predicted but not in the sample submission', [o for o in masks if o not in set(ids)] if sample is not None else [])):
+    ids = list(masks) if sample is None else _sample_ids(sample); wanted = set(ids)
+    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]), ('predicted but not in the sample submission', [o for o in masks if o not in wanted])):
         if names: raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5])}{', ...' if len(names) > 5 else ''}); predict exactly the images of the sample")
     shapes = {np.shape(a) for a in masks.values()}
     if len(shapes) != 1: raise DataError(f"{path}: {'there are no masks' if not shapes else f'masks have {len(shapes)} sizes, such as {sorted(shapes)[0]} and {sorted(shapes)[-1]}'}; give one mask of one size for each image")
