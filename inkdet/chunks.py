@@ -7,7 +7,7 @@ __all__ = ['ChunkCache', 'as_cache', 'Counts', 'ChunkedSource', 'unpack_bytes', 
            'picture_shape', 'read_picture']
 
 # %% ../nbs/03_chunks.ipynb #4e3a8a84
-import contextlib, copy, hashlib, itertools, logging, lzma, math, operator, os, re, struct, threading, weakref, zipfile, zlib
+import contextlib, copy, hashlib, itertools, json, logging, lzma, math, operator, os, re, struct, threading, weakref, zipfile, zlib
 from collections import OrderedDict
 from concurrent.futures import Future
 from pathlib import Path
@@ -167,7 +167,7 @@ def unpack_bytes(
     return out
 
 # %% ../nbs/03_chunks.ipynb #e3ec763d
-_damaged = (tifffile.TiffFileError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error, OSError)
+_damaged = (tifffile.TiffFileError, ValueError, IndexError, KeyError, TypeError, AttributeError, RuntimeError, AssertionError, OverflowError, struct.error, OSError) # what tifffile raises
 
 def _check_dtype(path, dtype):
     if dtype is None or np.dtype(dtype).newbyteorder('=') not in (np.uint8, np.uint16):
@@ -245,13 +245,16 @@ def _open_tiff(path):
 def _one_page(path, tif, what):
     "The only page of a TIFF file, apart from smaller copies and transparency masks of it."
     count = max(sum(not p.subfiletype & 5 for p in map(operator.methodcaller('aspage'), tif.pages)), _promised(tif))
-    if count > 1: raise DataError(f"{path}: holds {count} images, expected one {what}; open the file itself as a stack, or split it")
+    if count > 1: raise DataError(f"{path}: holds {count} images, expected one {what}; open the file by itself as a stack, or split it")
     return tif.pages[0].aspage()
 
 def _promised(tif):
-    "How many images the description of an ImageJ file promises."
-    try: return int((tif.imagej_metadata or {}).get('images', 1))
-    except ValueError: return 1
+    "How many images the description of a file by ImageJ or tifffile promises."
+    page = tif.pages[0].aspage()
+    try:
+        if told := tif.imagej_metadata: return max(int(told.get('images', 1)), math.prod(int(told.get(k, 1)) for k in ('channels', 'slices', 'frames')))
+        return math.prod(json.loads(page.is_shaped)['shape'])//page.size if page.is_shaped else 1
+    except (*_damaged, ZeroDivisionError): return 1 # a description is a free text
 
 def _tiff_header(path):
     try:
@@ -400,7 +403,7 @@ class TiffSegments(ChunkedSource):
         self.planes, self.plain = planes, [plain[id(page)] for _,page,_ in planes]
         self.marks = {str(f): _file_mark(f) for f in dict.fromkeys(f for f,_,_ in planes)}
         super().__init__((len(planes), first.imagelength, first.imagewidth), (1, *segment_shape(first, whole)), 'u1' if first.photometric == 3 else first.dtype, cache,
-                         hashlib.sha256(repr([(str(f), i, page.offset, self.marks[str(f)]) for f,page,i in planes]).encode()).hexdigest())
+                         hashlib.sha256(repr([(str(f), i, page.dataoffsets[:1], self.marks[str(f)]) for f,page,i in planes]).encode()).hexdigest())
 
     def fetch(self, keys):
         out, at = {}, {}
@@ -418,14 +421,14 @@ class TiffSegments(ChunkedSource):
         return np.array(a[None, ..., 0], self.dtype, order='C')
 
 # %% ../nbs/03_chunks.ipynb #70422cf7
-def _read_page(path, page):
+def _read_page(path, page, mark=None):
     "Samples (H, W, samples) of a whole TIFF page, as they are stored."
     cut, planar = segment_shape(page, whole=True), page.planarconfig == 2
     if cut is None: raise DataError(f"{path}: is cut up in a way that cannot be read (3-D blocks, or segments that are missing); save it as plain pages")
     h, w, s = page.imagelength, page.imagewidth, page.samplesperpixel
     at = [(z, y, x) for z in range(s if planar else 1) for y in range(0, h, cut[0]) for x in range(0, w, cut[1])]
     plain, out = _plain(page), None
-    with open(path, 'rb') as file:
+    with _open_same(path, mark or _file_mark(path)) as file:
         for i,(z,y,x) in enumerate(at):
             a = _decode_segment(path, file, page, plain, i, (min(cut[0], h-y), min(cut[1], w-x)))
             if len(at) == 1: return a
@@ -520,17 +523,12 @@ def read_picture(
     return _composed(path, a, alpha, multiplied)
 
 # %% ../nbs/03_chunks.ipynb #b1750005
-def _decode(path, page, shape, dtype):
-    "Pixels of one layer file (or one page of a stack), checked against its header."
-    if Path(path).suffix.lower() not in ('.tif', '.tiff'): a = read_picture(path, shape, 'layer')
-    else:
-        try:
-            with _open_tiff(path) as tif: _check_codec(path, there := tif.pages[page].aspage())
-            if there.shape[-2:] != tuple(shape)[-2:]: raise DataError(f"{path}: is {there.shape}, but was {tuple(shape)} when it was opened; open the volume again")
-            a = _as_seen(path, there, _read_page(path, there))
-        except DataError: raise
-        except _damaged as e: raise DataError(f"{path}: cannot be decoded ({_why(e)}); fetch the file again") from None
-        a = a[..., 0] if len(shape) == 2 else np.moveaxis(a, 2, 0)
-    if a.shape != tuple(shape) or a.dtype != dtype.newbyteorder('='):
-        raise DataError(f"{path}: cannot be decoded as {shape} {dtype.name}; the file is damaged, fetch it again")
+def _read_layer(path, shape, dtype, page=None, mark=None):
+    "Pixels of one layer, checked against its header: a PNG or JPEG file, or a page of a TIFF file."
+    try:
+        if mark is not None and mark != _file_mark(path): raise DataError(f"{path}: was replaced after it was opened; open the volume again")
+        a = read_picture(path, shape, 'layer') if page is None else _as_seen(path, page, _read_page(path, page, mark))[..., 0]
+    except MemoryError: raise DataError(f"{path}: claims to have {shape} pixels, for which there is no memory; if that is true, save it in tiles") from None
+    if a.shape != tuple(shape) or a.dtype != np.dtype(dtype).newbyteorder('='):
+        raise DataError(f"{path}: cannot be decoded as {shape} {np.dtype(dtype).name}; the file is damaged, fetch it again")
     return a

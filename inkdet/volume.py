@@ -6,15 +6,15 @@
 __all__ = ['layer_numbers', 'map_file', 'MappedPlanes', 'SpooledPlanes', 'spool_array', 'layer_files', 'Volume', 'open_volume']
 
 # %% ../nbs/06_volume.ipynb #79aa688b
-import ctypes, hashlib, mmap, operator, os, re, tempfile, weakref
+import copy, ctypes, hashlib, math, mmap, operator, os, re, shutil, tempfile, threading, warnings, weakref
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from .core import DataError, check_name
-from .contrast import apply_contrast, list_contrasts
+from .contrast import apply_contrast, list_contrasts, spread_bits
 from .chunks import ChunkCache, ChunkedSource, Counts, TiffSegments, as_cache, layer_header, segment_shape
-from .chunks import _check_dtype, _damaged, _decode, _headers, _open_tiff, _page_header
-from .zarray import is_remote, open_zarr, zarr_folder
+from .chunks import _check_codec, _check_dtype, _damaged, _file_mark, _headers, _one_page, _open_same, _open_tiff, _page_header, _promised, _read_layer, _shows_itself
+from .zarray import is_remote, local_path, open_zarr, zarr_folder
 
 # %% ../nbs/06_volume.ipynb #26e5d6f4
 def layer_numbers(
@@ -56,13 +56,14 @@ def map_file(
     path,       # file to map
     dtype,      # number type as stored, with its byte order
     offset:int, # where the numbers begin, bytes
-    shape:tuple # shape of the result
+    shape:tuple,# shape of the result
+    mark=None   # size and time that the file must still have
 )->np.ndarray:  # read-only view of the file, which stays mapped as long as the array lives; no descriptor is kept
     "Numbers of a file as an array, memory-mapped."
     dtype = np.dtype(dtype)
     end = offset + int(np.prod(shape, dtype=np.int64))*dtype.itemsize
-    if os.name != 'posix': return np.asarray(np.memmap(path, dtype, 'r', offset, tuple(shape)))
-    with open(path, 'rb') as f:
+    with _open_same(path, mark or _file_mark(path)) as f:
+        if os.name != 'posix': return np.asarray(np.memmap(f, dtype, 'r', offset, tuple(shape)))
         if (size := os.fstat(f.fileno()).st_size) < end: raise DataError(f"{path}: has {size} bytes instead of {end}; fetch the file again")
         libc = ctypes.CDLL(None, use_errno=True)
         libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int64]
@@ -82,24 +83,34 @@ class MappedPlanes:
         places:list,  # (file, offset in bytes) of every plane
         shape:tuple,  # (H, W)
         dtype         # number type as stored, with its byte order
-    ): self.places, self.shape, self.dtype, self.maps = places, shape, dtype, [None]*len(places)
+    ):
+        self.places, self.shape, self.dtype, self.maps = places, shape, dtype, [None]*len(places)
+        self.marks = {f: _file_mark(f) for f in dict.fromkeys(f for f,_ in places)}
 
     def __getitem__(self, i):
         if self.maps[i] is None:
             path, offset = self.places[i]
-            try: self.maps[i] = map_file(path, self.dtype, offset, self.shape)
-            except OSError as e: raise DataError(f"{path}: vanished after it was opened ({e.strerror}); open the volume again") from None
+            self.maps[i] = map_file(path, self.dtype, offset, self.shape, self.marks[path])
         return self.maps[i]
 
 # %% ../nbs/06_volume.ipynb #1e7ec92c
+_writing = threading.Lock() # of one process: where pwrite is missing, forks are too
+
 def _write_at(file, data, offset):
-    "Write all of `data` at `offset`, without moving the position that forked processes share."
+    "Write all of `data` at `offset`, without moving the position that forked processes share; Windows has no such call, and no forks."
     view = memoryview(np.ascontiguousarray(data)).cast('B')
+    def write(part, at):
+        if hasattr(os, 'pwrite'): return os.pwrite(file.fileno(), part, at)
+        with _writing:
+            os.lseek(file.fileno(), at, os.SEEK_SET)
+            return os.write(file.fileno(), part)
     try:
         while len(view):
-            n = os.pwrite(file.fileno(), view[:2**30], offset)
+            n = write(view[:2**30], offset)
             view, offset = view[n:], offset+n
-    except OSError as e: raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({e.strerror}); point TMPDIR to a larger disk") from None
+    except OSError as e: _no_room(e.strerror)
+
+def _no_room(why): raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
 
 class SpooledPlanes:
     "Planes that must be decoded: each once, when it is first read, into an unnamed memory-mapped file."
@@ -111,13 +122,16 @@ class SpooledPlanes:
         stored=None   # function: plane number -> bytes that it takes on the disk
     ):
         self.stored, self.counts = stored or (lambda i: 0), Counts()
-        self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*shape[0]*shape[1]*dtype.itemsize
-        self.file.truncate(self.start + count)
-        self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
-        self.done = np.asarray(np.memmap(self.file, np.uint8, 'r', self.start, (count,)))
+        self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int, shape))*dtype.itemsize
+        try:
+            self.file.truncate(self.start + count)
+            self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
+            self.done = np.asarray(np.memmap(self.file, np.uint8, 'r', self.start, (count,)))
+        except (OSError, ValueError, OverflowError): _no_room(f'{count} layers of {tuple(shape)} pixels')
 
     def __getitem__(self, i):
         if not self.done[i]:
+            if (free := shutil.disk_usage(tempfile.gettempdir()).free) < self.data[i].nbytes + 2**26: _no_room(f'a layer takes {self.data[i].nbytes>>20} MiB, {free>>20} are free')
             _write_at(self.file, self.decode(i), i*self.data[0].nbytes)
             _write_at(self.file, np.ones(1, np.uint8), self.start+i)
             self.counts.add(fetched=self.stored(i), decoded=self.data[i].nbytes)
@@ -137,8 +151,9 @@ def layer_files(
 )->dict:   # number -> file, rising
     "The layer images of a folder, by number."
     files = {}
-    for o in sorted(Path(folder).iterdir()):
-        if o.suffix.lower() not in _headers or not re.fullmatch(r'\d{2,5}', o.stem): continue
+    with os.scandir(folder) as there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
+    for o in map(Path(folder).joinpath, named):
+        if o.suffix.lower() not in _headers: continue
         if (n := int(o.stem)) in files: raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
         files[n] = o
     if not files:
@@ -153,7 +168,14 @@ def _segmented(planes, cache):
     return TiffSegments(planes, cache)
 
 def _tiff_page(path):
-    with _open_tiff(path) as tif: return tif.pages[0]
+    with _open_tiff(path) as tif: _check_codec(path, page := _one_page(path, tif, 'layer'))
+    return page
+
+def _spooled(files, pages, shape, dtype):
+    "Layers that are decoded as a whole, from the files (and pages) that are there now."
+    marks = [_file_mark(f) for f in files]
+    stored = lambda i: sum(pages[i].databytecounts) if pages[i] is not None else marks[i][0]
+    return SpooledPlanes(len(files), shape, dtype, lambda i: _read_layer(files[i], shape, dtype, pages[i], marks[i]), stored)
 
 def _open_files(files, cache=None):
     "(source, shape, dtype) of layer files, which must be alike."
@@ -164,45 +186,90 @@ def _open_files(files, cache=None):
             raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; export all layers alike")
     if all(o is not None and d == dtype for _,d,o in heads): return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
-    if all(f.suffix.lower() in ('.tif', '.tiff') for f in files) and (source := _segmented([(f, _tiff_page(f), 0) for f in files], as_cache(cache))): return source, shape, dtype
-    return SpooledPlanes(len(files), shape, dtype, lambda i: _decode(files[i], 0, *heads[i][:2]), lambda i: os.path.getsize(files[i])), shape, dtype
+    pages = [_tiff_page(f) if f.suffix.lower() in ('.tif', '.tiff') else None for f in files]
+    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))): return source, shape, dtype
+    return _spooled(files, pages, shape, dtype), shape, dtype
 
 # %% ../nbs/06_volume.ipynb #8aea2117
 def _open_planar(path, page, size, cache):
-    "(source, count, shape, dtype) of one TIFF page whose samples are planes of their own: each is a layer."
+    "(source, count, shape, dtype, files) of one TIFF page that holds all layers: samples that are planes of their own, or a page with a depth."
     ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
     _check_dtype(path, page.dtype)
     if not ends or max(ends) > size: raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
     dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
-    if page.is_memmappable: return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype
-    planes = [(path, page, i) for i in range(count)]
-    if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype
-    source = TiffSegments(planes, as_cache(0), whole=True) if segment_shape(page, whole=True) else None
-    return SpooledPlanes(count, shape, dtype.newbyteorder('='), lambda i: source.read([i], slice(None), slice(None))[0] if source else _decode(path, 0, page.shape, dtype)[i]), count, shape, dtype
+    if page.is_memmappable and _shows_itself(page): return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype, [path]
+    if segment_shape(page, whole=True) is None: raise DataError(f"{path}: its layers are stored in 3-D blocks; save it as a page for each layer")
+    dtype, planes = dtype.newbyteorder('='), [(path, page, i) for i in range(count)]
+    if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype, [path]
+    source = TiffSegments(planes, as_cache(0), whole=True)
+    return SpooledPlanes(count, shape, dtype, lambda i: source.read([i], slice(None), slice(None))[0]), count, shape, dtype, [path]
+
+def _ome_lacks(path, tif):
+    "Names of the files that an OME-TIFF speaks of and that are not beside it."
+    names = re.findall(r'FileName="([^"]+)"', tif.ome_metadata or '')
+    return [n for n in dict.fromkeys(names) if not os.path.exists(os.path.join(os.path.dirname(path), n))]
+
+def _stack_places(path, tif):
+    "(file, number of the page, number of the image in its data) of every layer of a TIFF stack, in reading order."
+    if found := re.search(r'<(?:\w+:)?BinaryOnly\b[^>]*?MetadataFile="([^"]*)"', tif.pages[0].description if isinstance(tif.pages[0].description, str) else ''):
+        raise DataError(f"{path}: is one of several files, and only {found[1]} says which; open that one, or name the layers 00.tif, 01.tif, ... in a folder of their own")
+    pages = [i for i,p in enumerate(tif.pages) if not p.aspage().subfiletype & 5]
+    fh, t = tif.filehandle, tif.tiff
+    fh.seek(tif.pages[len(tif.pages)-1].offset); tags = int.from_bytes(fh.read(t.tagnosize), 'little' if t.byteorder == '<' else 'big')
+    fh.seek(tags*t.tagsize, 1)
+    if any(fh.read(t.offsetsize)) or not pages: raise DataError(f"{path}: is truncated after page {len(tif.pages)-1}; fetch the file again")
+    series = [s for s in tif.series if not s.keyframe.subfiletype & 5]
+    kind, depths = series[0].kind.lower(), [s.size//s.keyframe.size for s in series]
+    if any(len([n for n in s.shape if n > 1]) > 3 for s in series): raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; save one channel and one time")
+    if kind in ('generic', 'uniform', 'shaped', 'imagej') and sum(depths) <= len(pages): places = [(path, i, 0) for i in pages]
+    else:
+        if len(series) > 1 and kind not in ('shaped', 'imagej'): raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
+        places = []
+        for s,n in zip(series, depths):
+            frames = list(s) if len(s) == n else [s.keyframe]
+            if None in frames: raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there" + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif)) else '') + "; fetch them again")
+            places += [(p.parent.filehandle.path, p.index, 0) for p in frames] if len(frames) == n else [(path, s.keyframe.index, k) for k in range(n)]
+    promised = max(_promised(tif), math.prod(int(n) for n in re.findall(r'\bSize[ZCT]="(\d+)"', tif.ome_metadata or '')[:3]))
+    if len(places) < len(pages) and len({f for f,_,_ in places}) == 1: raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; save it anew, without that description")
+    if promised > len(places): raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; fetch the file again, with the files that belong to it")
+    return places
 
 def _open_stack(path, cache=None):
-    "(source, count, shape, dtype) of a multi-page TIFF."
-    size = os.path.getsize(path)
+    "(source, count, shape, dtype, files) of a multi-page TIFF."
+    size, opened = os.path.getsize(path), {}
     try:
         with _open_tiff(path) as tif:
-            series, count, page = tif.series[0], len(tif.pages), tif.pages[0]
-            if count == 1 and page.planarconfig == 2 and page.samplesperpixel > 1 and len(page.shape) == 3 and page.photometric in (0, 1): return _open_planar(path, page, size, cache)
-            head = _page_header(path, tif.pages[0], size)
-            if len(tif.series) > 1 or len(series.shape) > 3:
-                raise DataError(f"{path}: its pages differ in shape or number type (or have more than three axes); export all layers alike")
-            shape, dtype = head[0], head[1]
-            depth = 1 if len(series.shape) == 2 else series.shape[0]
-            if series.dataoffset is not None:
-                if series.dataoffset + series.nbytes > size: raise DataError(f"{path}: is truncated ({size} bytes for {depth} layers of {shape} {dtype.name}); fetch the file again")
-                return map_file(path, dtype, series.dataoffset, (depth, *shape)), depth, shape, dtype
-            pages = [tif.pages[i] for i in range(count)]
-            heads = [_page_header(path, p, size) for p in pages]
+            page = tif.pages[0].aspage()
+            if len(tif.pages) == 1 and len(page.shape) == 3 and page.photometric in (0, 1) and (page.imagedepth > 1 and page.samplesperpixel == 1 or page.planarconfig == 2 and page.samplesperpixel > 1):
+                _check_codec(path, page)
+                return _open_planar(path, page, size, cache)
+            _page_header(path, page, size)
+            places = [(Path(f), i, k) for f,i,k in _stack_places(path, tif)]
+        planes = []
+        for file in dict.fromkeys(f for f,_,_ in places):
+            with _open_tiff(file) as tif:
+                for i in dict.fromkeys(i for f,i,_ in places if f == file): opened[file, i] = tif.pages[i], _page_header(file, tif.pages[i], os.path.getsize(file))
+        for file,i,k in places:
+            page, (shape, dtype, offset) = opened[file, i]
+            if k: # only the first image of a block has a header
+                page, step = copy.copy(page), math.prod(shape)*dtype.itemsize
+                page.dataoffsets, page.databytecounts, page.rowsperstrip = (page.dataoffsets[0]+k*step,), (step,), page.imagelength
+                if page.dataoffsets[0]+step > os.path.getsize(file): raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} {dtype.name}); fetch the file again")
+                if offset is not None: offset += k*step
+            planes.append((file, page, shape, dtype, offset))
     except DataError: raise
     except _damaged as e: raise DataError(f"{path}: is not a whole TIFF file ({e}); fetch the file again") from None
-    if all(o is not None for _,_,o in heads): return MappedPlanes([(path, o) for _,_,o in heads], shape, dtype), count, shape, dtype
+    files, pages, shapes, dtypes, offsets = zip(*planes)
+    shape, dtype, count = shapes[0], dtypes[0], len(planes)
+    for i,(s,d) in enumerate(zip(shapes, dtypes)):
+        if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')): raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; export all layers alike")
+    every, step = list(dict.fromkeys(files)), math.prod(shape)*dtype.itemsize
+    if None not in offsets and len(set(dtypes)) == 1:
+        if len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]: return map_file(files[0], dtype, offsets[0], (count, *shape)), count, shape, dtype, every
+        return MappedPlanes(list(zip(files, offsets)), shape, dtype), count, shape, dtype, every
     dtype = dtype.newbyteorder('=')
-    source = _segmented([(path, p, 0) for p in pages], as_cache(cache))
-    return source or SpooledPlanes(count, shape, dtype, lambda i: _decode(path, i, shape, dtype), lambda i: sum(pages[i].databytecounts)), count, shape, dtype
+    source = _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))
+    return source or _spooled(files, pages, shape, dtype), count, shape, dtype, every
 
 def _open_array(a, where):
     "(source, count, shape, dtype) of an array that is in memory or mapped."
@@ -227,12 +294,17 @@ class Volume:
         hw:tuple,           # (H, W)
         dtype,              # number type of `source`
         location=None,      # where it was opened; None: in memory
-        reverse:bool=False, # the layers were reversed
+        reverse:bool=False, # for a single layer: it belongs to a reversed stack; of several, the order says it
         contrast:str=None,  # name of the curve that the grey levels went through
         applied:bool=False, # the curve was applied when the store was prepared, not on reading
         options:dict=None,  # further arguments of `open_volume`
+        bits:int=None,      # bits of the grey levels that are used; None: all
+        scan_layers=None,   # numbers of all the layers there are, rising
+        files:tuple=(),     # files that it is read from, where it is no Zarr
     ):
-        self._source, self._rows, self.layers, self.reverse, self.contrast = source, rows, tuple(layers), reverse, contrast
+        self._source, self._rows, self.layers, self.contrast, self.bits, self._files = source, rows, tuple(layers), contrast, bits, files
+        self.scan_layers, self._watch = tuple(sorted(self.layers) if scan_layers is None else scan_layers), None
+        self.reverse = bool(reverse) if len(self.layers) == 1 else list(self.layers) == sorted(self.layers, reverse=True)
         self.location = None if location is None else os.fspath(location)
         self._reopen = None if location is None else self.location if is_remote(self.location) else os.path.abspath(self.location)
         self._stored, self._curve, self._options = np.dtype(dtype).newbyteorder('='), None if applied else contrast, options or {}
@@ -264,18 +336,41 @@ class Volume:
     def __repr__(self):
         d, h, w = self.shape
         return (f"Volume {d} x {h} x {w} {self.dtype}, layers {_spell(self.layers)}" + (' (reversed)' if self.reverse else '') +
-                (f", contrast {self.contrast}" if self.contrast else '') + f", {'in memory' if self.location is None else self.location}")
+                (f", contrast {self.contrast}" if self.contrast else '') + (f", {self.bits} bits" if self.bits else '') + f", {'in memory' if self.location is None else self.location}")
 
     def __getitem__(self, key):
         (z, y, x), drop = _normal_key(key, self.shape)
         rows = self._rows[z]
         out = _read_planes(self._source, rows, y, x, self._stored, self._cache)
+        if self._watch is not None: self._look(out)
+        if self.bits is not None: out = spread_bits(out, self.bits, self.location or 'array')
         if self._curve is not None:
             if out.nbytes < 2**22: return apply_contrast(out, self._curve)[drop]
             seen = out if out.dtype == np.uint8 else np.empty(out.shape, np.uint8)
             for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self._curve)
             out = seen
         return out[drop]
+
+# %% ../nbs/06_volume.ipynb #b1760002
+@patch
+def _look(self:Volume, a, enough=2**20):
+    "Warn once, when enough grey levels of 16 bits were seen and none of them needs more than 12."
+    enough = min(enough, math.prod(self.shape)//2)
+    self._watch = seen, top = self._watch[0]+np.count_nonzero(a), max(self._watch[1], int(a.max(initial=0)))
+    if top >= 2**12: self._watch = None
+    elif seen >= enough and top:
+        self._watch = None
+        warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above {top}, as in data of 12 bits, which a model sees as nearly black; "
+                      "open it with bits=12, or with bits=16 if the scan is so dark", stacklevel=4)
+
+def _sample(volume):
+    "Look at some windows of a few layers, where that is cheap: what is in memory or mapped."
+    volume._watch = 0, 0
+    if not isinstance(volume._source, (np.ndarray, MappedPlanes)): return
+    d, h, w = volume.shape
+    at = [(slice(y, y+16), slice(x, x+256)) for y in sorted({h//8, h//2, 7*h//8}) for x in sorted({w//8, w//2, 7*w//8})]
+    a = np.concatenate([_read_planes(volume._source, volume._rows[z:z+1], *cut, volume._stored).ravel() for z in sorted({d//4, d//2, 3*d//4}) for cut in at])
+    if a.any(): volume._look(a, enough=1)
 
 # %% ../nbs/06_volume.ipynb #e7da62a5
 def _normal_key(key, shape):
@@ -311,8 +406,8 @@ def _not_here(path):
     if not os.path.exists(text): raise DataError(f"{text}: no such file or folder; check the path")
     raise DataError(f"{text}: not a volume; expected a folder of layers, a multi-page .tif, a .npy file or a Zarr store")
 
-def _open_zarr(path, array, level, cache, storage_options, wanted, reverse, contrast):
-    "(source, rows, layers, reverse, contrast, applied) of a Zarr store; one of ours knows its layer numbers, its order and its curve."
+def _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast):
+    "(source, rows, layers, reverse, contrast, applied, all layers) of a Zarr store; one of ours knows its layer numbers, its order and its curve."
     if is_remote(path) and Path(path).suffix.lower() in (*_headers, '.npy', '.zip'): raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
     source = open_zarr(path, array, level, cache, storage_options)
     own, there = {} if (source.array or '').startswith('labels/') else dict(source.own or {}), list(range(source.shape[0]))
@@ -324,9 +419,9 @@ def _open_zarr(path, array, level, cache, storage_options, wanted, reverse, cont
         contrast, own['applied'] = own['contrast'], True
     turned = bool(own.get('reverse')) # falling layers in the store: that is the order of reading
     chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
-    if reverse or turned: chosen = chosen[::-1]
+    if reverse or turned and selects: chosen = chosen[::-1]
     at = {n:i for i,n in enumerate(there)}
-    return source, [at[n] for n in chosen], chosen, reverse or turned, contrast, own.get('applied', False)
+    return source, [at[n] for n in chosen], chosen, reverse or turned and selects, contrast, own.get('applied', False), sorted(there)
 
 def open_volume(
     path,              # folder of layers, multi-page or planar .tif, .npy; Zarr: folder, zip file, `https://`, `s3://`; or an array (D, H, W) in memory
@@ -336,38 +431,53 @@ def open_volume(
     level:int=0,       # level of an OME-Zarr pyramid, 0 is the finest
     array:str=None,    # name of an array inside a Zarr group; default: what the group says of itself
     cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
-    storage_options:dict=None # of fsspec: credentials, `endpoint_url`, headers
+    storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
+    bits:int=None      # bits of the grey levels that are used, where the files have more (12 of 16); None: all, with a warning if they look like 12
 )->Volume:             # headers were read, no pixels
     "Open a stack of layers without reading it."
+    v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits)
+    if bits is None and v._stored == np.uint16 and v is not path: _sample(v)
+    return v
+
+def _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits):
     if contrast is not None: check_name(contrast, list_contrasts(), 'contrast')
-    wanted, location, applied = layer_numbers(layers), None, False
+    wanted, location, applied, files = layer_numbers(layers), None, False, ()
+    selects = wanted is None or isinstance(layers, (str, range)) and wanted == sorted(wanted)
     if isinstance(path, Volume):
-        if (layers, reverse, contrast, level, array) == (None, False, None, 0, None): return path
+        if (layers, reverse, contrast, level, array, bits) == (None, False, None, 0, None, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
     if type(path).__module__.split('.')[0] == 'zarr': raise DataError(f"{path!r} is open already; give its location instead")
     cache = as_cache(cache)
     options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
     if not hasattr(path, '__array__'):
-        location = path = re.sub(r'^(\w+):/(?=[^/])', r'\1://', os.fspath(path)) if ':/' in os.fspath(path) else path # a Path makes // one /
-        if isinstance(path, str): location = path = path.removeprefix('file://')
+        location = path = re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', os.fspath(path)) if ':/' in os.fspath(path) else path # a Path makes // one /
+        if isinstance(path, str): location = path = local_path(path)
         if zarr_folder(path):
-            source, rows, chosen, reverse, contrast, applied = _open_zarr(path, array, level, cache, storage_options, wanted, reverse, contrast)
-            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options)
+            source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast)
+            _check_bits(path, bits, source.dtype)
+            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options, bits, there)
     if level or array: raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; leave them out")
     if location is None: source, count, hw, dtype = _open_array(np.asarray(path), 'array')
     else:
-        suffix = Path(path).suffix.lower()
-        if os.path.isdir(path):
-            files = layer_files(path)
-            chosen = _choose(path, files, wanted)
-            source, hw, dtype = _open_files([files[n] for n in chosen], cache)
-        elif os.path.isfile(path) and suffix in ('.tif', '.tiff'): source, count, hw, dtype = _open_stack(path, cache)
-        elif os.path.isfile(path) and suffix == '.npy': source, count, hw, dtype = _open_npy(path)
-        else: _not_here(path)
-    if location is None or not os.path.isdir(location): rows = chosen = _choose('array' if location is None else location, range(count), wanted)
-    else: rows = list(range(len(chosen)))
+        if not os.path.exists(path): _not_here(path)
+        path = Path(os.path.abspath(path)) # where the process is now; it may go elsewhere before it reads
+        suffix = path.suffix.lower()
+        if path.is_dir():
+            found = layer_files(path)
+            chosen = _choose(location, found, wanted)
+            source, hw, dtype = _open_files(files := [found[n] for n in chosen], cache)
+        elif suffix in ('.tif', '.tiff'): source, count, hw, dtype, files = _open_stack(path, cache)
+        elif suffix == '.npy': (source, count, hw, dtype), files = _open_npy(path), [path]
+        else: _not_here(location)
+    if location is None or not os.path.isdir(path): there, rows = range(count), _choose('array' if location is None else location, range(count), wanted); chosen = rows
+    else: there, rows = list(found), list(range(len(chosen)))
     if reverse: rows, chosen = rows[::-1], chosen[::-1]
-    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options)
+    _check_bits('array' if location is None else location, bits, dtype)
+    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits, scan_layers=there, files=tuple(files))
+
+def _check_bits(where, bits, dtype):
+    most = 8*np.dtype(dtype).itemsize
+    if bits is not None and not (type(bits) is int and 1 <= bits <= most): raise DataError(f"{where}: bits={bits!r}, but its grey levels have {most}; choose a whole number of 1 to {most}")
 
 def _as_range(rows):
     "The same numbers as a `range`, where they are evenly spaced."
@@ -379,23 +489,33 @@ def _as_range(rows):
 @patch
 def __reduce__(self:Volume):
     at = self._reopen
-    if at is None: return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast))
-    return open_volume, (at, list(self.layers[::-1] if self.reverse else self.layers), self.reverse, self.contrast, *self._options.values())
+    if at is None: return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits, self.scan_layers))
+    return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits, *self._options.values())
 
-def _from_array(a, rows, layers, reverse, contrast): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast)
+def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storage_options):
+    v = _opened(at, list(layers), False, contrast, level, array, cache, storage_options, bits)
+    v.reverse = reverse
+    return v
+
+def _from_array(a, rows, layers, reverse, contrast, bits, scan): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast, bits=bits, scan_layers=scan)
 
 # %% ../nbs/06_volume.ipynb #72b90ef8
 @patch
 def identity(self:Volume)->dict: # JSON-able; equal for volumes that read the same
-    "What the volume is: location, kind, shape, layers, curve, and a fingerprint of the source."
+    "What the volume is: location, kind, shape, layers in reading order, curve, bits, and a fingerprint of the data."
     at, source, mark = self._reopen, self._source, hashlib.blake2b(digest_size=8)
     if at is None:
         for i in self._rows: mark.update(np.ascontiguousarray(source[i]))
-    elif not hasattr(source, 'fingerprint'):
-        found = layer_files(at) if os.path.isdir(at) else None
-        for f in [Path(at)] if found is None else [found[n] for n in sorted(self.layers)]: mark.update(repr((f.name, (stat := f.stat()).st_size, stat.st_mtime_ns)).encode())
+    elif hasattr(source, 'data_mark'): mark.update(source.data_mark().encode())
     else:
-        mark.update(source.fingerprint.encode())
-        if os.path.isfile(at): mark.update(repr(((stat := os.stat(at)).st_size, stat.st_mtime_ns)).encode())
-    kind = 'array' if at is None else 'zarr' if hasattr(source, 'fingerprint') else 'layers' if os.path.isdir(at) else 'file'
-    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape), dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast, fingerprint=mark.hexdigest())
+        for f in sorted(self._files): _mark_file(f, mark)
+    kind = 'array' if at is None else 'zarr' if hasattr(source, 'data_mark') else 'layers' if os.path.isdir(at) else 'file'
+    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape), dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast,
+                bits=self.bits, fingerprint=mark.hexdigest())
+
+def _mark_file(path, mark, piece=4096):
+    "Add name, size and time of a file, and some bytes of its head, middle and tail."
+    size, mtime = _file_mark(path)
+    mark.update(repr((path.name, size, mtime)).encode())
+    with _open_same(path, (size, mtime)) as f:
+        for at in 0, max(size//2-piece//2, 0), max(size-piece, 0): f.seek(at); mark.update(f.read(piece))
