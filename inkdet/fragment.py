@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
+from fastcore.meta import delegates
 from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
 from .chunks import _damaged, _open_tiff, as_cache
-from .zarray import zarr_folder
+from .zarray import is_remote, local_path, open_zarr, zarr_folder
 from .store import is_store, open_store, read_header, spool_bands
 from .volume import open_volume, spool_array
 
@@ -74,12 +75,23 @@ def _read_image(path, shape=None):
 
 def _wrong_size(path, size, shape): raise DataError(f"{path}: mask is {tuple(size)} but layers are {tuple(shape)}; re-export the mask at the size of the layers, or leave it out (mask=None, ink=None)")
 
+def _middle_plane(path, shape):
+    "The middle plane of a Zarr, where labels are drawn; (H, W)."
+    source = open_zarr(path, cache=0)
+    depth, *hw = source.shape
+    if shape is not None and hw != list(shape): _wrong_size(path, hw, shape)
+    def plane(z): return source.read([z], slice(None), slice(None))[0]
+    a = plane(depth//2)
+    if not a.any() and (z := next((z for z in range(depth) if z != depth//2 and plane(z).any()), None)) is not None:
+        raise DataError(f"{path}: its middle plane {depth//2} is empty but plane {z} is not; draw the label at the middle plane, or save it as PNG")
+    return a
+
 def read_mask(
-    path,            # PNG, TIFF, JPEG or .npy
+    path,            # PNG, TIFF, JPEG or .npy; or a Zarr of the same planes as the layers, drawn at the middle one
     shape:tuple=None # (H, W) that it must have; None: any
 )->np.ndarray:       # uint8 (H, W) of 0 and 1
     "Read a mask or label image as 0 and 1."
-    a = _read_image(path, shape)
+    a = _middle_plane(path, shape) if zarr_folder(path) else _read_image(local_path(path), shape)
     if shape is not None and a.shape != tuple(shape): _wrong_size(path, a.shape, shape)
     return two_levels(a, path)
 
@@ -164,9 +176,14 @@ class Fragment:
     __hash__ = object.__hash__
 
     def __repr__(self):
-        count = sum(np.count_nonzero(self.label(y, y+1024) == 1) for y in range(0, self.hw[0], 1024))
-        inked = 'no ink label' if self.ink is None else f"ink {100*count/np.count_nonzero(self.mask):.1f} % of it"
-        return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}"
+        inked = 'no ink label'
+        if self.ink is not None:
+            bands = [self.label(y, y+1024) for y in range(0, self.hw[0], 1024)]
+            known, ink = (sum(np.count_nonzero(b == v if v else b != IGNORE) for b in bands) for v in (0, 1))
+            part = 'it' if self.ignore is None else f'the {100*known/self.mask.size:.1f} % that are known'
+            inked = f"ink {100*ink/max(known, 1):.1f} % of {part}"
+        held = '' if self.validation is None else f", {100*self.validation.mean():.1f} % for validation"
+        return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}{held}"
 
 # %% ../nbs/10_fragment.ipynb #58316bba
 def label_checksum(
@@ -211,28 +228,70 @@ layouts = {'kaggle':  ('{id}',                      'surface_volume', 2, ''),
            'letters': ('fragments/fragment{id}',    'slices',         5, ''),
            'gp_repo': ('train_scrolls/{id}',        'layers',         2, '{id}_')} # folder, name of the volume, digits of a layer, prefix of the masks
 _file_names = dict(ink='inklabels', validation='validation_mask')
-_volume_names = [n+s for n in ('surface_volume', 'layers', 'slices') for s in ('', '.tif', '.tiff', '.npy', '.zarr')]
+_volume_names = [n+s for n in ('surface_volume', 'surface-volume', 'layers', 'slices') for s in ('', '.tif', '.tiff', '.npy', '.zarr')]
 
 def _volume_of(folder):
-    "Folder or file with the layers of a fragment; None if this is no fragment."
+    "Folder, file or Zarr with the layers of a fragment; None if this is no fragment."
+    there = {p.name.lower():p for p in sorted(folder.iterdir())} # of `Layers` and `layers` the latter
     for name in _volume_names:
-        p = folder/name
-        if p.is_file() if p.suffix not in ('', '.zarr') else p.is_dir(): return p
-    return None
-
-def _mask_of(folder, what):
-    "The image of a fragment that is its `mask`, `inklabels` or `ignore`; None if there is none."
-    images = sorted(p for p in folder.iterdir() if p.suffix.lower() in ('.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg') and p.is_file())
-    for stem in what, f'{folder.name}_{what}':
-        if exact := [p for p in images if p.stem == stem]: return exact[0]
-    found = [p for p in images if p.stem.endswith(what) and (what != 'mask' or not p.stem.endswith('validation_mask'))]
-    if len(found) > 1: raise DataError(f"{folder}: {' and '.join(p.name for p in found)} could both be its {what}; name one of them {what}.png")
-    return found[0] if found else None
+        p = there.get(name)
+        if p is not None and (p.is_file() if p.suffix not in ('', '.zarr') else p.is_dir()): return p
+    own = folder/f'{folder.name}.zarr'
+    return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
 def _id_of(folder):
-    "Name of the fragment in a folder: `Fragments/Fragment1` is 1."
+    "Name of the fragment in a folder: `Fragments/Fragment1` is 1, `Frag1.volpkg/working/54keV` is Frag1."
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
-    return found[1] if found and folder.parent.name.lower() == 'fragments' else folder.name
+    if found and folder.parent.name.lower() == 'fragments': return found[1]
+    box = folder.parent.parent
+    if folder.parent.name != 'working' or box.suffix != '.volpkg': return folder.name
+    alone = not any(o != folder and o.is_dir() and _volume_of(o) for o in folder.parent.iterdir())
+    return box.stem if alone else f'{box.stem}_{folder.name}'
+
+# %% ../nbs/10_fragment.ipynb #3e9701f0
+_pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg'
+_kinds = dict(ink='ink_?labels?|labels?', supervision='supervision_mask', validation='validation_mask', ignore='ignore_mask|ignore', mask='mask')
+_named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items()) + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
+_not_papyrus = re.compile(r'(.*[ ._-])?(ink|labels?|train(ing)?|test|val(id)?|loss|keep|known|unknown|uncertain|pred(iction)?s?)', re.I)
+
+def _named_pictures(folder):
+    "{kind: [(has a prefix of its own, version, is a Zarr, path)]} of the masks in a folder."
+    found, own = {}, {'':0, folder.name.lower():1, _id_of(folder.absolute()).lower():1}
+    for p in sorted(folder.iterdir()):
+        m, flat = _named.fullmatch(p.stem), p.suffix.lower() in _pictures
+        if p.name.startswith('.') or m is None or not (p.is_file() if flat else p.suffix == '.zarr' and p.is_dir()): continue
+        kind, prefix = next(k for k in _kinds if m[k]), m['prefix'].lower()
+        if prefix in own or flat and not (kind == 'ink' and m['ink'].lower().startswith('label')):
+            found.setdefault(kind, []).append((own.get(prefix, 2), int(m['version'] or 1), not flat, p))
+    return found
+
+def _pick(folder, kind, found, version):
+    "The picture of a kind among several, and those that could have been meant as well."
+    best = [o for o in found if o[0] < 2] or found
+    if version is not None:
+        if kind == 'ink' and version not in (there := sorted({v for _,v,*_ in best})):
+            raise DataError(f"{folder}: its inklabels have no version {version}; there are {', '.join(f'v{v}' for v in there)}")
+        best = [o for o in best if o[1] <= version]
+    if not best: return None, []
+    newest = max(v for _,v,*_ in best)
+    same = sorted(o for o in best if o[1] == newest)
+    first = [o for o in same if o[0] == same[0][0] and o[2] == same[0][2]]
+    if len(first) > 1: raise DataError(f"{folder}: {' and '.join(o[3].name for o in first)} could both be its {kind}; name one of them {_file_names.get(kind, kind)}.png")
+    return first[0][3], [o[3].name for o in best if o is not first[0]]
+
+def _masks_of(folder, version=None):
+    "{kind: file} of the masks beside a volume; what is taken or left out for a reason of its own is said."
+    number = None if version is None else re.fullmatch(r'v?(\d+)', str(version).strip(), re.I)
+    if version is not None and number is None: raise DataError(f"version={version!r} is not understood; give the number of a label version, as in 2 for inklabels_v2")
+    files, said, found = {}, [], _named_pictures(folder)
+    strange = [o[3].name for o in found.get('mask', []) if o[0] == 2 and _not_papyrus.fullmatch(_named.fullmatch(o[3].stem)['prefix'])]
+    if strange: said.append(f"{', '.join(strange)} is left out, which is no mask of papyrus by its name")
+    for kind,all in found.items():
+        taken, others = _pick(folder, kind, [o for o in all if kind != 'mask' or o[3].name not in strange], number and int(number[1]))
+        if taken is not None: files[kind] = taken
+        if others: said.append(f"{taken.name} is taken, not {', '.join(others)}")
+    if said: warnings.warn(f"{folder}: {'; '.join(said)}; choose a version of the labels with version=, or rename or remove a file", stacklevel=3)
+    return files
 
 # %% ../nbs/10_fragment.ipynb #90688334
 def _non_zero(volume):
@@ -252,40 +311,96 @@ def _seen(path, volume, mask, file, up=3):
     if not np.any(seen): raise DataError(f"{path if given is None or not isinstance(given, (str, os.PathLike)) else given}: mask is empty, no papyrus at all; re-export it, or pass mask=None to take every non-zero pixel")
     return seen
 
-def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options):
+def _known_only(folder, ignore, supervision, validation):
+    "The ignore mask of a fragment that says where its label is known."
+    if supervision is None: return ignore
+    if not supervision.any(): warnings.warn(f"{folder}: its supervision mask is empty, so no label is known anywhere; draw it, or remove it", stacklevel=4)
+    elif validation is not None and (lost := np.count_nonzero(validation & (1-supervision))):
+        warnings.warn(f"{folder}: {100*lost/np.count_nonzero(validation):.0f} % of its validation mask lie where the supervision mask is 0, and stay unknown; draw them into the supervision mask if their label is known", stacklevel=4)
+    return 1-supervision if ignore is None else ignore | 1-supervision
+
+def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version):
     "A fragment from a store, or from a Zarr of somebody else."
     text, auto = os.fspath(path), isinstance(mask, str) and mask == 'auto'
     if read_header(path, storage_options) is None:
+        folder = None if is_remote(text) else Path(text).absolute().parent
+        if folder is not None and _volume_of(folder) == Path(text).absolute(): # with its masks beside it
+            return open_fragment(folder, layers, reverse, contrast, id, mask, cache, storage_options, version)
         volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options)
-        name = unquote(text) if '://' in text else os.path.abspath(text)
+        name = unquote(text) if is_remote(text) else os.path.abspath(text)
         return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None, 4), meta=dict(path=text))
     parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore, {**parts.meta, 'path':text}, parts.validation)
 
 def open_fragment(
-    path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, `https://`, `s3://`
+    path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, `https://`, `s3://`, `file://`
     layers=None,       # layer numbers, as for `open_volume`
     reverse:bool=False,# read the layers in the opposite order
     contrast:str=None, # curve to apply on reading
     id:str=None,       # its name; None: from the folder, or what the store says
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer; or a path, or an array
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`
-    storage_options:dict=None # of fsspec, for an address
-)->Fragment:           # headers and masks were read, no layers
+    storage_options:dict=None, # of fsspec, for an address
+    version=None       # of the labels, as in 2 for `inklabels_v2`; None: the newest
+)->Fragment:           # headers and masks were read, no layers; `meta['files']` names the files of its masks
     "Open one fragment."
-    if zarr_folder(path): return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options)
+    path = local_path(path)
+    if zarr_folder(path): return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version)
     folder = Path(path)
     if not folder.is_dir(): raise DataError(f"{path}: no such folder; check the path")
-    where = _volume_of(folder)
-    if where is None: raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices (or such a .tif, .npy or .zarr) beside mask.png")
-    volume = open_volume(where, layers, reverse, contrast, cache=cache)
-    seen, hw = _seen(path, volume, mask, _mask_of(folder, 'mask')), volume.shape[1:]
-    ink, ignore, held = (None if p is None else read_mask(p, hw) for p in (_mask_of(folder, n) for n in ('inklabels', 'ignore', 'validation_mask')))
-    meta = dict(path=str(folder))
+    where = _volume_of(folder.absolute())
+    if where is None: raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices (or such a .tif, .npy or .zarr, or {folder.absolute().name}.zarr) beside mask.png")
+    files, volume = _masks_of(folder, version), open_volume(folder/where.name, layers, reverse, contrast, cache=cache)
+    seen, hw = _seen(path, volume, mask, files.get('mask')), volume.shape[1:]
+    read = {kind:read_mask(p, hw) for kind,p in files.items() if kind != 'mask'}
+    ignore = _known_only(folder, read.get('ignore'), read.get('supervision'), read.get('validation'))
+    meta = dict(path=str(folder), files={kind:p.name for kind,p in files.items()})
     if folder.parent.name == 'segments': meta['scroll'] = folder.parent.parent.name
-    return Fragment(_id_of(folder.absolute()) if id is None else id, volume, seen, ink, ignore, meta, held)
+    return Fragment(_id_of(folder.absolute()) if id is None else id, volume, seen, read.get('ink'), ignore, meta, read.get('validation'))
 
+# %% ../nbs/10_fragment.ipynb #5f185108
+def _fragment_folders(folder, depth):
+    "The fragments and stores below a folder."
+    if zarr_folder(folder):
+        if not folder.name.endswith('.partial.zarr') and not folder.name.endswith('.partial.zarr.zip'): yield folder
+    elif folder.is_dir() and not folder.name.endswith('.partial'):
+        if _volume_of(folder) is not None: yield folder
+        elif depth:
+            for o in sorted(folder.iterdir()):
+                if o.name.startswith('.') or o.name == '__MACOSX': continue
+                if o.is_dir() or o.name.endswith('.zarr.zip'): yield from _fragment_folders(o, depth-1)
+
+def _once(folders):
+    "The same without those that are links to another of them."
+    found = {}
+    for o in folders:
+        real = os.path.realpath(o)
+        if real not in found or os.path.abspath(o) == real: found[real] = o
+    return list(found.values())
+
+def _store_id(path, storage_options=None):
+    "Id of the fragment in a store; None if it is a Zarr of somebody else."
+    if (head := read_header(path, storage_options)) is not None: return head['id']
+    if isinstance(path, Path) and path.is_dir() and not any((path/m).exists() for m in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')):
+        raise DataError(f"{path}: is no Zarr, zarr.json is missing; fetch or prepare it again, or remove it")
+
+def _places(root, storage_options):
+    "{id: places} of what is below a folder, {id: fault} of what is damaged, and Zarrs of somebody else."
+    places, faults, foreign = {}, {}, []
+    for o in _once(_fragment_folders(root, 4)):
+        try: id = _store_id(o, storage_options) if zarr_folder(o) else _id_of(o.absolute())
+        except DataError as e: faults[re.sub(r'(\.zarr)?(\.zip)?$', '', o.name)] = e; continue
+        if id is None: foreign.append(o.name)
+        else: places.setdefault(id, []).append(o)
+    for id,all in places.items():
+        if len(all) > 1: faults[id] = DataError(f"{root}: fragment {id} is there twice ({', '.join(map(str, all))}); give a folder that holds one of them")
+    if not places and not faults:
+        also = f"; of the Zarrs {', '.join(foreign[:3])} nobody says that they are one, open them by their own path" if foreign else '; check the path'
+        raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices, or <id>/<id>.zarr; stores *.zarr){also}")
+    return places, faults
+
+@delegates(open_fragment)
 def find_fragments(
     root,              # a folder with fragments at any depth up to four, or one fragment, which may be on a server
     layers=None,       # layer numbers, as for `open_volume`
@@ -294,31 +409,32 @@ def find_fragments(
     ids=None,          # the names to open, in any order; None: all
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`; one `ChunkCache` for all
-    storage_options:dict=None # of fsspec, for an address
+    storage_options:dict=None, # of fsspec, for an address
+    failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first of them is raised
+    **kwargs           # of `open_fragment`
 )->list:               # `Fragment`s, sorted by id
     "Open every fragment below a folder, whatever its layout."
-    folders, cache, single = {}, as_cache(cache), zarr_folder(root)
-    if single and read_header(root, storage_options) is None: # a Zarr of somebody else
-        frag = open_fragment(root, layers, reverse, contrast, mask=mask, cache=cache, storage_options=storage_options)
-        if ids is not None: check_name(str(ids[0] if isinstance(ids, (list, tuple)) else ids), [frag.id], f'{root}: fragment')
+    root, cache = local_path(root), as_cache(cache)
+    wanted = None if ids is None else [str(i) for i in ([ids] if isinstance(ids, (str, int)) else ids)]
+    def opened(o, id=None): return open_fragment(o, layers, reverse, contrast, id, mask, cache, storage_options, **kwargs)
+    if zarr_folder(root):
+        frag = opened(root)
+        for i in wanted or []: check_name(i, [frag.id], f'{root}: fragment')
         return [frag]
-    if not single and not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
-    found = [(read_header(o, storage_options)['id'] if zarr_folder(o) else _id_of(o.absolute()), o) for o in ([root] if single else _fragment_folders(root, 4))]
-    for id,o in found:
-        if id in folders: raise DataError(f"{root}: fragment {id} is there twice ({folders[id]}, {o}); give a folder that holds one of them")
-        folders[id] = o
-    if not folders: raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices; stores *.zarr); check the path")
-    if ids is not None: folders = {check_name(str(i), folders, f'{root}: fragment'): folders[str(i)] for i in ([ids] if isinstance(ids, (str, int)) else ids)}
-    return [open_fragment(o, layers, reverse, contrast, id, mask, cache, storage_options) for id,o in sorted(folders.items())]
-
-def _fragment_folders(folder, depth):
-    if zarr_folder(folder):
-        if is_store(folder): yield folder
-    elif folder.is_dir() and not folder.name.endswith('.partial'):
-        if _volume_of(folder) is not None: yield folder
-        elif depth:
-            for o in sorted(folder.iterdir()):
-                if not o.name.startswith('.') and (o.is_dir() or o.name.endswith('.zarr.zip')): yield from _fragment_folders(o, depth-1)
+    if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
+    places, faults = _places(root, storage_options)
+    names = {*places, *faults}
+    fragments, problems = [], {}
+    for id in sorted(names if wanted is None else {check_name(i, names, f'{root}: fragment') for i in wanted}):
+        try:
+            if id in faults: raise faults[id]
+            fragments.append(opened(places[id][0], id))
+        except DataError as e:
+            if failed is None: raise
+            problems[id] = e
+    if problems and not fragments: raise next(iter(problems.values()))
+    if problems: failed.update(problems)
+    return fragments
 
 # %% ../nbs/10_fragment.ipynb #2613df0c
 def _write_volume(vol, folder, name, digits, format):
