@@ -7,14 +7,14 @@ __all__ = ['layouts', 'two_levels', 'read_mask', 'check_id', 'Fragment', 'label_
            'write_fragment']
 
 # %% ../nbs/10_fragment.ipynb #9dc1df58
-import os, re, struct, warnings, zlib
+import os, re, warnings, zlib
 from pathlib import Path
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from fastcore.meta import delegates
 from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
-from .chunks import _damaged, _open_tiff, as_cache
+from .chunks import as_cache, read_picture
 from .zarray import is_remote, local_path, open_zarr, zarr_folder
 from .store import is_store, open_store, read_header, spool_bands
 from .volume import open_volume, spool_array
@@ -43,43 +43,11 @@ def two_levels(
     return (a > half).view(np.uint8)
 
 # %% ../nbs/10_fragment.ipynb #cf2455f2
-def _image_size(path):
-    "(H, W) that a PNG, TIFF or .npy file claims, before any pixel is decoded; None for others."
-    if path.suffix.lower() == '.npy': return np.load(path, mmap_mode='r', allow_pickle=False).shape[:2]
-    if path.suffix.lower() in ('.tif', '.tiff'):
-        with _open_tiff(path) as tif: return tif.pages[0].imagelength, tif.pages[0].imagewidth
-    with open(path, 'rb') as f: head = f.read(24)
-    return struct.unpack('>II', head[16:])[::-1] if len(head) == 24 and head[:8] == b'\x89PNG\r\n\x1a\n' else None
-
-def _read_image(path, shape=None):
-    "One grey channel of a PNG, TIFF, JPEG or .npy file; not decoded if its header claims another shape."
-    path = Path(path)
-    if not path.exists(): raise DataError(f"{path}: no such file; check the path")
-    try:
-        claims = _image_size(path)
-        if None not in (claims, shape) and tuple(claims) != tuple(shape): _wrong_size(path, claims, shape)
-        if path.suffix.lower() == '.npy': a = np.load(path, allow_pickle=False)
-        elif path.suffix.lower() in ('.tif', '.tiff'):
-            with _open_tiff(path) as tif: a = tif.asarray()
-        else: a = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-    except DataError: raise
-    except (*_damaged, EOFError, MemoryError, OverflowError) as e: raise DataError(f"{path}: cannot be read ({e}); restore the file") from None
-    except cv2.error as e: raise DataError(f"{path}: cannot be read as an image ({str(e).strip().rpartition('error: ')[2][:80]}); restore the file, or save a mask of more than 2^30 pixels as .tif or .npy") from None
-    if a is None: raise DataError(f"{path}: cannot be read as an image; restore the file")
-    if a.ndim == 3 and a.shape[2] in (3, 4):
-        if not ((a[...,0] == a[...,1]).all() and (a[...,0] == a[...,2]).all()):
-            raise DataError(f"{path}: is a colour image whose channels differ; save the mask as grey levels")
-        a = a[...,0]
-    if a.ndim != 2: raise DataError(f"{path}: has shape {a.shape}, expected (height, width); save one grey image")
-    return a
-
-def _wrong_size(path, size, shape): raise DataError(f"{path}: mask is {tuple(size)} but layers are {tuple(shape)}; re-export the mask at the size of the layers, or leave it out (mask=None, ink=None)")
-
 def _middle_plane(path, shape):
     "The middle plane of a Zarr, where labels are drawn; (H, W)."
     source = open_zarr(path, cache=0)
     depth, *hw = source.shape
-    if shape is not None and hw != list(shape): _wrong_size(path, hw, shape)
+    if shape is not None and hw != list(shape): raise DataError(f"{path}: mask is {tuple(hw)}, expected {tuple(shape)}; re-export it at that size")
     def plane(z): return source.read([z], slice(None), slice(None))[0]
     a = plane(depth//2)
     if not a.any() and (z := next((z for z in range(depth) if z != depth//2 and plane(z).any()), None)) is not None:
@@ -91,8 +59,9 @@ def read_mask(
     shape:tuple=None # (H, W) that it must have; None: any
 )->np.ndarray:       # uint8 (H, W) of 0 and 1
     "Read a mask or label image as 0 and 1."
-    a = _middle_plane(path, shape) if zarr_folder(path) else _read_image(local_path(path), shape)
-    if shape is not None and a.shape != tuple(shape): _wrong_size(path, a.shape, shape)
+    path = local_path(path)
+    a = _middle_plane(path, shape) if zarr_folder(path) else read_picture(path, shape, 'mask')
+    if a.ndim == 3: raise DataError(f"{path}: is a colour image whose channels differ; save the mask as grey levels")
     return two_levels(a, path)
 
 # %% ../nbs/10_fragment.ipynb #946a39d8

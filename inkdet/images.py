@@ -7,52 +7,37 @@ __all__ = ['imagenet_statistics', 'as_picture', 'as_mask', 'ImageSet', 'read_tab
            'pad_label', 'unpad', 'coverage_classes', 'stratified_folds', 'split_images', 'read_folds']
 
 # %% ../nbs/17_images.ipynb #3cdfd3c9
-import copy, csv, re, struct, zlib
+import copy, csv, re, warnings
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import cv2, numpy as np
 from fastcore.basics import patch
 from .core import IGNORE, DataError
-from .fragment import _image_size
+from .chunks import _composed, _file_mark, as_cache, picture_shape, read_picture
 from .rle import rle_decode
 
 # %% ../nbs/17_images.ipynb #efb9ca4b
-def _png_damage(data):
-    "What is wrong with the frame of a PNG file, chunk by chunk; '' if it is whole, or no PNG."
-    if not data.startswith(b'\x89PNG\r\n\x1a\n'): return ''
-    at = 8
-    while at+12 <= len(data):
-        kind,end = data[at+4:at+8],at+12+struct.unpack_from('>I', data, at)[0]
-        if end > len(data): break
-        if zlib.crc32(data[at+4:end-4]) != int.from_bytes(data[end-4:end], 'big'): return 'its check sums do not match'
-        if kind == b'IEND': return ''
-        at = end
-    return 'it is cut off'
-
-def _decode(path):
-    "An image file as it was stored: (h, w), or (h, w, channels) with red first."
-    try: data = Path(path).read_bytes()
-    except OSError as e: raise DataError(f"{path}: cannot be read ({e.strerror}); check the path") from None
-    why,a = _png_damage(data) or ('' if data else 'it is empty'),None
-    if not why:
-        try: a = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-        except cv2.error as e: why = str(e).strip().rpartition('error: ')[2][:80]
-    if a is None: raise DataError(f"{path}: cannot be read as an image ({why or 'unknown format'}); restore the file")
-    return a if a.ndim == 2 else a[..., [2, 1, 0, 3][:a.shape[2]]]
+def _high_byte(a, where):
+    "16 bits as 8; says so where the upper bits are not used."
+    if 0 < (bits := int(a.max()).bit_length()) <= 12: warnings.warn(f"{where}: has 16 bits of which {bits} are used, so it reads as nearly black; multiply it by {2**(16-bits)} and save it again", stacklevel=4)
+    return (a >> 8).astype(np.uint8)
 
 def as_picture(
-    a,              # (h, w), (h, w, 1 | 3 | 4) or (1 | 3, h, w), uint8 or uint16
+    a,              # (h, w), (h, w, 1..4) or (1 | 3, h, w), uint8, uint16 or bool
     channels:int=1, # 1: grey, 3: RGB
     where='image'   # what it is, for messages
 )->np.ndarray:      # uint8 (channels, h, w)
     "A picture with the bits and channels that are asked for."
     a = np.asarray(a)
     if channels not in (1, 3): raise DataError(f"channels={channels!r}; choose 1 (grey) or 3 (RGB)")
-    if a.ndim == 3 and a.shape[2] not in (1, 3, 4) and a.shape[0] in (1, 3): a = a.transpose(1, 2, 0)
-    if a.ndim not in (2, 3) or (a.ndim == 3 and a.shape[2] not in (1, 3, 4)) or not a.size: raise DataError(f"{where}: has shape {a.shape}, expected (height, width) and 1, 3 or 4 channels; save it as grey or RGB")
+    if a.ndim == 3 and a.shape[2] not in (1, 2, 3, 4) and a.shape[0] in (1, 3): a = a.transpose(1, 2, 0)
+    if a.ndim not in (2, 3) or (a.ndim == 3 and not 1 <= a.shape[2] <= 4) or not a.size: raise DataError(f"{where}: has shape {a.shape}, expected (height, width) and 1 to 4 channels; save it as grey or RGB")
+    if a.dtype == bool: a = a*np.uint8(255)
     if a.dtype not in (np.uint8, np.uint16): raise DataError(f"{where}: has values of type {a.dtype}, expected uint8 or uint16; convert it")
-    if a.dtype == np.uint16: a = (a >> 8).astype(np.uint8)
-    a = a[..., None] if a.ndim == 2 else a[..., :3]
+    if a.ndim == 3 and a.shape[2] in (2, 4): a = _composed(where, a[..., :-1], a[..., -1])
+    if a.dtype == np.uint16: a = _high_byte(a, where)
+    if a.ndim == 2: a = a[..., None]
     if a.shape[2] == 3 and channels == 1: a = a[..., :1] if (a == a[..., :1]).all() else cv2.cvtColor(np.ascontiguousarray(a), cv2.COLOR_RGB2GRAY)[..., None]
     return np.ascontiguousarray(np.broadcast_to(a.transpose(2, 0, 1), (channels, *a.shape[:2])))
 
@@ -64,6 +49,7 @@ def as_mask(
 )->np.ndarray:           # uint8 (h, w) of 0 and 1
     "A mask as 0 and 1: what is not 0 is 1."
     a = np.asarray(a)
+    if a.ndim == 3 and a.shape[2] in (2, 4): a = _composed(where, a[..., :-1], a[..., -1])
     if a.ndim == 3:
         if not (a[..., :3] == a[..., :1]).all(): raise DataError(f"{where}: is a colour image whose channels differ; save the mask as grey levels")
         a = a[..., 0]
@@ -86,29 +72,35 @@ def _s(n, what): return f"{n} {what}{'' if n == 1 else 's'}"
 def _frozen(a): a.flags.writeable = False; return a
 
 class _Sample:
-    "One picture: where its pixels and its label come from, and both once they were asked for."
-    def __init__(self, id, image, label=None, depth=None, channels=1, grey='refuse'):
-        self.id,self.source,self.label_source,self.depth,self.channels,self.grey = id,image,label,depth,channels,grey
-        self.pixels = self.known = None
+    "One picture: where its pixels and its label come from; what is decoded from files is kept in the cache of its set."
+    def __init__(self, id, image, label=None, depth=None, channels=1, grey='refuse', cache=None):
+        self.source,self.label_source = (o.absolute() if isinstance(o, Path) else o for o in (image, label))
+        self.id,self.depth,self.channels,self.grey,self.cache = id,depth,channels,grey,cache
+        self.pixels = self.known = self.size = None # of arrays; (h, w)
         if not isinstance(image, Path): self.pixels = _frozen(as_picture(image, channels, f'image {id}').copy())
+    def _kept(self, key, make): return self.cache.get([key], lambda keys: {key:make()})[key]
     @property
     def hw(self):
-        if self.pixels is None and (hw := _image_size(self.source) if self.source.is_file() else None): return tuple(hw)
-        return self.image().shape[1:]
+        if self.size is None: self.size = tuple(map(int, picture_shape(self.source) if self.pixels is None else self.pixels.shape[1:]))
+        return self.size
     def image(self):
-        if self.pixels is None: self.pixels = _frozen(as_picture(_decode(self.source), self.channels, self.source))
-        return self.pixels
+        if self.pixels is not None: return self.pixels
+        return self._kept((self.source, *_file_mark(self.source), self.channels), lambda: as_picture(read_picture(self.source), self.channels, self.source))
     def label(self):
-        if self.known is None and self.label_source is not None: self.known = _frozen(self._read_label())
+        o = self.label_source
+        if o is None: return None
+        if isinstance(o, Path): return self._kept((o, *_file_mark(o), self.grey, self.hw), self._read_label)
+        if isinstance(o, tuple): return self._kept((o[0], self.hw), self._read_label)
+        if self.known is None: self.known = _frozen(self._read_label())
         return self.known
     def _read_label(self):
-        o,hw = self.label_source,self.image().shape[1:]
+        o,hw = self.label_source,self.hw
         def sized(a, size, where):
             if tuple(size) != hw: raise DataError(f"{where}: mask is {tuple(size)} but image {self.id} is {hw}; re-export the mask at the size of the image")
             return a
         if isinstance(o, Path):
-            if o.is_file() and (claims := _image_size(o)): sized(None, claims, o) # before anything is decoded
-            a = as_mask(_decode(o), self.grey, o)
+            sized(None, picture_shape(o), o) # before anything is decoded
+            a = as_mask(read_picture(o), self.grey, o)
             return sized(a, a.shape, o)
         if isinstance(o, tuple): # a text, and where it stands
             try: return rle_decode(o[0], hw, 'F')
@@ -116,24 +108,24 @@ class _Sample:
         a = np.array(o); a = a.view(np.uint8) if a.dtype == bool else a
         if a.dtype != np.uint8 or ((a > 1) & (a != IGNORE)).any(): raise DataError(f"label {self.id}: has values other than 0, 1 and {IGNORE} ({a.dtype}); bring it there with as_mask")
         return sized(a, a.shape, f'label {self.id}')
-    def __getstate__(self): # files are read again where it is opened
-        return self.__dict__ | (dict(pixels=None) if isinstance(self.source, Path) else {}) | (dict(known=None) if isinstance(self.label_source, Path) else {})
 
 class ImageSet:
     "Pictures of one kind with their ids, and with masks and depths where there are any."
     def __init__(self,
-        images:dict,      # {id: file, or array (h, w), (h, w, 3 | 4), (1 | 3, h, w) of uint8 or uint16}
+        images:dict,      # {id: file, or array (h, w), (h, w, 2..4), (1 | 3, h, w) of uint8 or uint16}
         labels:dict=None, # {id: file of two levels, or array (h, w) of 0, 1 and `IGNORE`}; ids that are not in it are unlabelled
         depths:dict=None, # {id: depth}, in the unit of the data set (TGS: feet below ground); may lack some
-        channels:int=1    # channels of a picture: 1 grey, 3 RGB
+        channels:int=1,   # channels of a picture: 1 grey, 3 RGB
+        cache=2**30       # bytes that pictures decoded from files may take, or a `ChunkCache`
     ):
         if unknown := [i for o in (labels, depths) for i in (o or {}) if i not in images]: raise DataError(f"labels or depths of {_s(len(unknown), 'unknown image')} ({_listed(unknown)}); leave them out, or give their images")
         as_source = lambda o: Path(o) if isinstance(o, (str, Path)) else o
-        self._samples = [_Sample(str(i), as_source(o), as_source((labels or {}).get(i)), (depths or {}).get(i), channels) for i,o in images.items()]
+        cache = as_cache(cache)
+        self._samples = [_Sample(str(i), as_source(o), as_source((labels or {}).get(i)), (depths or {}).get(i), channels, cache=cache) for i,o in images.items()]
         self._begin()
     def _begin(self):
         self.ids = [o.id for o in self._samples]
-        if len(set(self.ids)) < len(self.ids): raise DataError(f"an id twice: {_listed(sorted({i for i in self.ids if self.ids.count(i) > 1}))}; every image needs an id of its own")
+        if len(set(self.ids)) < len(self.ids): raise DataError(f"an id twice: {_listed(sorted(i for i,n in Counter(self.ids).items() if n > 1))}; every image needs an id of its own")
         if not self.ids: raise DataError("a set of no images; name at least one")
         self._at = {i:n for n,i in enumerate(self.ids)}
     @classmethod
@@ -184,12 +176,11 @@ def __add__(self:ImageSet, other):
 
 @patch
 def load(self:ImageSet, threads:int=4): # files decoded at a time
-    "Decode what is not decoded yet; all faults are reported together. Returns the set."
+    "Decode all of them; all faults are reported together. Returns the set."
     def fault(o):
         try: o.image(); o.label()
         except DataError as e: return str(e)
-    todo = [o for o in self._samples if o.pixels is None or (o.known is None and o.label_source is not None)]
-    with ThreadPoolExecutor(threads) as pool: faults = [f for f in pool.map(fault, todo) if f]
+    with ThreadPoolExecutor(threads) as pool: faults = [f for f in pool.map(fault, self._samples) if f]
     if faults: raise DataError(faults[0] if len(faults) == 1 else f"{len(faults)} of {_s(len(self), 'image')} are faulty: {'; '.join(faults[:5])}{f'; and {len(faults)-5} more' if len(faults) > 5 else ''}")
     return self
 
@@ -216,12 +207,15 @@ def coverage(self:ImageSet)->np.ndarray: # float (n,), 0..1; nan where nothing i
     return np.array([part(o.label()) for o in self._samples])
 
 @patch
-def statistics(self:ImageSet)->tuple: # (means, standard deviations), a list with one number per channel each, on the scale 0..1
-    "Mean and standard deviation of all pixels."
+def statistics(self:ImageSet,
+    clip:float=255, # grey levels above it count as this one
+    scale:float=255 # grey level that becomes 1
+)->tuple:           # (means, standard deviations), a list with one number per channel each, in units of `scale`
+    "Mean and standard deviation of all pixels, as a network gets them that clips and scales like this."
     counts = np.zeros((self.channels, 256), np.int64)
     for o in self.load()._samples:
         for c in range(self.channels): counts[c] += np.bincount(o.image()[c].ravel(), minlength=256)
-    grey,share = np.arange(256)/255,counts/counts.sum(1, keepdims=True)
+    grey,share = np.minimum(np.arange(256), clip)/scale,counts/counts.sum(1, keepdims=True)
     mean = share@grey
     return mean.tolist(), np.sqrt((share*(grey-mean[:,None])**2).sum(1)).tolist()
 
@@ -269,7 +263,8 @@ def _picture_files(folder):
     "{id: file} of the pictures in a folder, sorted by id."
     files = sorted(o for o in Path(folder).iterdir() if o.suffix.lower() in _kinds and not o.name.startswith('.'))
     ids = [re.sub(r'_zssr_X[\d.]+X[\d.]+$', '', o.stem) for o in files]
-    if twice := [f'{i} ({o.name})' for i,o in zip(ids, files) if ids.count(i) > 1] if len(set(ids)) < len(ids) else []: raise DataError(f"{folder}: an id twice: {_listed(twice)}; remove one of the files")
+    count = Counter(ids)
+    if twice := [f'{i} ({o.name})' for i,o in zip(ids, files) if count[i] > 1]: raise DataError(f"{folder}: an id twice: {_listed(twice)}; remove one of the files")
     if not files: raise DataError(f"{folder}: holds no pictures ({', '.join(_kinds)}); check the path, or unpack the data there")
     return dict(sorted(zip(ids, files)))
 
@@ -277,13 +272,13 @@ def _layout(root, part):
     "The folder of a set, its folder of pictures and its folder of masks (or None)."
     root = Path(root)
     if not root.is_dir(): raise DataError(f"{root}: no such folder; check the path")
-    folders = sorted(o.name for o in root.iterdir() if o.is_dir() and not o.name.startswith('.'))
+    folders = sorted(o.name for o in root.iterdir() if o.is_dir() and not o.name.startswith('.') and o.name != '__MACOSX')
     if part is not None and part not in folders: raise DataError(f"{root}: has no part {part!r}; there are: {', '.join(folders) or 'no folders'}")
     if part is None and 'images' not in folders: part = next((o for o in ('train', 'trainSuper') if o in folders), None)
     folder = root if part is None else root/part
     if folder.name == 'images' and (folder.parent/'masks').is_dir(): folder = folder.parent
     if (folder/'images').is_dir(): return folder, folder/'images', folder/'masks' if (folder/'masks').is_dir() else None
-    if folder == root and not any(o.suffix.lower() in _kinds for o in root.iterdir()) and folders: raise DataError(f"{root}: holds no pictures, but the folders {_listed(folders)}; name one of them with part=")
+    if folder == root and not any(o.suffix.lower() in _kinds and not o.name.startswith('.') for o in root.iterdir()) and folders: raise DataError(f"{root}: holds no pictures, but the folders {_listed(folders)}; name one of them with part=")
     return folder, folder, None
 
 def _beside(folder, *names):
@@ -305,7 +300,8 @@ def find_images(
     channels:int=1,    # 1: grey, 3: RGB
     ids=None,          # these ids only, in this order; None: all, sorted
     grey:str=None,     # masks of more than two levels: 'refuse', 'cut'; None: cut in super-resolved files, refuse elsewhere
-    check:bool=False   # True: decode everything now; where masks are in files and in the table, they must agree
+    check:bool=False,  # True: decode everything now; where masks are in files and in the table, they must agree
+    cache=2**30        # bytes that decoded pictures may take, or a `ChunkCache`
 )->ImageSet:           # decoded when asked for
     "Find a set of images with masks."
     if masks not in ('auto', 'files', 'table', 'none'): raise DataError(f"masks={masks!r}; choose 'auto', 'files', 'table' or 'none'")
@@ -332,14 +328,15 @@ def find_images(
     depths = None if depths is False else Path(depths) if depths else _beside(folder, 'depths.csv', 'depths.csv')
     z = _numbers(depths, ('id', 'z'), float, 'depth') if depths else {}
     rule = lambda o: grey or ('cut' if '_zssr_' in o.name else 'refuse')
-    images = ImageSet._of(_Sample(i, o, labels.get(i), z.get(i), channels, rule(o)) for i,o in files.items())
+    cache = as_cache(cache)
+    images = ImageSet._of(_Sample(i, o, labels.get(i), z.get(i), channels, rule(o), cache) for i,o in files.items())
     if check: _check_images(images, texts if source == 'files' else {})
     return images
 
 def _check_images(images, texts):
     "Decode all of them, and compare with the table where there is one."
     images.load()
-    other = ImageSet._of(_Sample(o.id, o.image(), texts[o.id], None, o.channels) for o in images._samples if o.id in texts).load() if texts else ()
+    other = ImageSet._of(_Sample(o.id, o.source, texts[o.id], None, o.channels, cache=o.cache) for o in images._samples if o.id in texts).load() if texts else ()
     if differ := [images.ids[i] for i in range(len(other)) if (images.label(i) != other.label(i)).any()]:
         raise DataError(f"{_s(len(differ), 'mask')} of {len(images)} differ from the table ({_listed(differ)}); find out which is right, then use masks='files' or masks='table'")
 
