@@ -4,16 +4,17 @@
 
 # %% auto #0
 __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest', 'check_items', 'shown_url', 'HttpClient',
-           'TooShort', 'body_size', 'body_blocks', 'crawl', 'is_zarr_metadata', 'ome_levels', 'unwanted_levels',
-           'zarr_items']
+           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'is_page', 'Threads', 'crawl', 'is_zarr_metadata',
+           'ome_levels', 'unwanted_levels', 'zarr_items']
 
 # %% ../nbs/11_listing.ipynb #95049a06
-import html.parser, itertools, json, math, re, threading, time
+import html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
 from collections import namedtuple
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future
+from email.utils import parsedate_to_datetime
 from urllib.parse import quote, unquote, urljoin, urlsplit
 import requests, urllib3
-from requests.adapters import HTTPAdapter
+from fastcore.basics import patch
 from .core import DataError
 from .volume import layer_numbers
 
@@ -25,6 +26,7 @@ def safe_name(
     "Return a name that stays inside of its folder on every system, or raise `DataError`."
     def refuse(why): raise DataError(f"{where}: the name {str(name)[:200]!r} {why}; nothing was written, do not trust this source")
     if not isinstance(name, str) or not name: refuse('is no file name')
+    if len(name) > 4000: refuse('is too long')
     decoded = unquote(unquote(name))
     for text in (name, decoded):
         parts = text.split('/')
@@ -59,9 +61,11 @@ def manifest_item(
 
 def _line(line, where):
     if found := re.fullmatch(r'([0-9a-fA-F]{64}|[0-9a-fA-F]{32}) [ *](.+)', line): return RemoteFile(safe_name(found[2].removeprefix('./'), where), None, _digest(found[1], where))
-    found = re.fullmatch(r'(.+?)(?:\s+(\d+))?(?:\s+([0-9a-fA-F]{64}|[0-9a-fA-F]{32}))?', line)
-    if len(found[2] or '') > 18: raise DataError(f"{where}: size {found[2][:20]}... of {found[1][:80]!r} is no number of bytes; mend the manifest")
-    return RemoteFile(safe_name(found[1].removeprefix('./'), where), found[2] and int(found[2]), found[3] and _digest(found[3], where))
+    name, size, digest = line, None, None
+    if len(words := name.rsplit(None, 1)) == 2 and re.fullmatch('[0-9a-fA-F]{64}|[0-9a-fA-F]{32}', words[1]): name, digest = words
+    if len(words := name.rsplit(None, 1)) == 2 and re.fullmatch('[0-9]+', words[1]): name, size = words
+    if len(size or '') > 18: raise DataError(f"{where}: size {size[:20]}... of {name[:80]!r} is no number of bytes; mend the manifest")
+    return RemoteFile(safe_name(name.removeprefix('./'), where), size and int(size), digest and _digest(digest, where))
 
 def parse_manifest(
     text:str,        # content of the manifest
@@ -96,65 +100,178 @@ def shown_url(url):
     return f"{parts.scheme}://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
 class HttpClient:
-    "HTTP connections, one set per thread, with retries."
+    "HTTP connections, one set per thread, with retries that `stop` ends."
     def __init__(self,
-        retries:int=5,    # how often a request is tried again
-        timeout:float=60. # seconds without a byte
-    ): self.retries, self.timeout, self.local = retries, timeout, threading.local()
+        retries:int=5,     # how often a request is tried again
+        timeout:float=60., # seconds without a byte
+        longest:float=60., # seconds that a server's `Retry-After` may ask for
+        first:float=.25    # seconds before the first retry; doubled for each one after it
+    ):
+        self.retries, self.timeout, self.longest, self.first, self.local, self.stop = retries, timeout, longest, first, threading.local(), threading.Event()
+        self.tells, self.known = {}, {} # by host: does it say 404 of what is absent; a file that is there
 
     def session(self):
         if not hasattr(self.local, 'session'):
-            retry = urllib3.Retry(self.retries, backoff_factor=.25, backoff_max=30, backoff_jitter=.1, status_forcelist=(408, 429, 500, 502, 503, 504), allowed_methods=('GET', 'HEAD'), raise_on_status=False)
             self.local.session = s = requests.Session()
             s.headers.update({'Accept-Encoding':'identity', 'User-Agent':'inkdet'})
-            for scheme in 'http://', 'https://': s.mount(scheme, HTTPAdapter(max_retries=retry))
         return self.local.session
 
-    def request(self, method, url, headers={}):
-        "An open answer (its body unread); `DataError` when the server cannot be reached."
-        try: r = self.session().request(method, url, headers=headers, stream=True, timeout=(10, self.timeout), allow_redirects=True)
-        except requests.RequestException as e: raise DataError(f"{shown_url(url)}: no answer after {self.retries+1} attempts ({type(e).__name__}); check the address and the connection, then run again") from None
-        if urlsplit(url).scheme == 'https' and urlsplit(r.url).scheme != 'https': r.close(); raise DataError(f"{shown_url(url)}: redirects from https to an unencrypted address; refused")
-        return r
+    def pause(self, n, asked=None):
+        "Wait before attempt `n` (1 is the first retry), as long as the server asks for."
+        seconds = min(self.first*2**(n-1)*random.uniform(1, 1.1), 30)
+        try: seconds = max(seconds, min(float(asked) if asked.strip().isdigit() else parsedate_to_datetime(asked).timestamp()-time.time(), self.longest))
+        except (AttributeError, TypeError, ValueError, OverflowError): pass # no such header, or none that can be understood
+        if self.stop.wait(seconds): raise DataError('interrupted')
 
-    def read(self, url, page=False, limit=2**28):
-        "Bytes of a small file (`page`: of an HTML page, with the address it came from); None if it is not there."
-        for left in range(self.retries, -1, -1):
-            with self.request('GET', url) as r:
-                if r.status_code in (400, 401, 403, 404, 405, 410) or page and r.status_code == 200 and 'html' not in r.headers.get('Content-Type', ''): return None
-                if r.status_code != 200: raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
-                if urlsplit(r.url).hostname != urlsplit(url).hostname: raise DataError(f"{shown_url(url)}: redirects to another host ({urlsplit(r.url).hostname}); give that address if you trust it")
-                try: body = b''.join(body_blocks(r, limit))
-                except BROKEN:
-                    if left: time.sleep(.25*2**(self.retries-left)); continue
-                    raise DataError(f"{shown_url(url)}: breaks off every time; try again later") from None
-            return (body, r.url) if page else body
+# %% ../nbs/11_listing.ipynb #51c3364e
+_busy = (408, 425, 429, 500, 502, 503, 504)
+_broken_answer = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 
+@patch
+def request(self:HttpClient, method, url, headers={}):
+    "An open answer (its body unread); `DataError` when the server cannot be reached."
+    for n in range(1, self.retries+2):
+        asked = None
+        try:
+            r = self.session().request(method, url, headers=headers, stream=True, timeout=(10, self.timeout), allow_redirects=True)
+            if r.status_code not in _busy or n > self.retries: break
+            asked = r.headers.get('Retry-After'); r.close()
+        except _broken_answer as e:
+            if n > self.retries: raise DataError(f"{shown_url(url)}: no answer after {n} attempts ({type(e).__name__}); check the address and the connection, then run again") from None
+        except requests.RequestException as e: raise DataError(f"{shown_url(url)}: cannot be asked ({type(e).__name__}); check the address") from None
+        self.pause(n, asked)
+    if urlsplit(url).scheme == 'https' and urlsplit(r.url).scheme != 'https': r.close(); raise DataError(f"{shown_url(url)}: redirects from https to an unencrypted address; refused")
+    if r.status_code in (404, 410): self.tells[urlsplit(url).netloc] = True
+    return r
+
+@patch
+def about(self:HttpClient, url):
+    "An open answer to HEAD, or to GET where the server does not know HEAD."
+    r = self.request('HEAD', url)
+    if r.status_code not in (400, 403, 405, 501): return r
+    r.close()
+    return self.request('GET', url)
+
+# %% ../nbs/11_listing.ipynb #52f3c0a9
 class TooShort(Exception): "The connection ended before the announced number of bytes."
 BROKEN = (TooShort, requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError, ConnectionError, TimeoutError)
 
+def is_packed(r):
+    "Is the body compressed on its way?"
+    return r.headers.get('Content-Encoding', '').lower() not in ('', 'identity')
+
 def body_size(r):
-    "Bytes of the body as the server announces them; None if it does not."
+    "Bytes of the body as the server announces them (as they are sent); None if it does not."
     text = r.headers.get('Content-Length')
     if text is not None and not re.fullmatch('[0-9]{1,18}', text): raise DataError(f"{shown_url(r.url)}: announces {text[:40]!r} bytes, which is no number; the server must be mended")
     return None if text is None else int(text)
 
 def body_blocks(r, limit=None):
-    "Blocks of the body as they are sent; `TooShort` if it ends early."
-    want, seen = body_size(r), 0
-    for block in r.raw.stream(2**18, decode_content=False):
+    "Blocks of the file in the body; `TooShort` if it ends early."
+    want, sent, seen = body_size(r), 0, 0
+    def raw():
+        nonlocal sent
+        for block in r.raw.stream(2**18, decode_content=False): sent += len(block); yield block
+    for block in _unpacked(r, raw()):
         seen += len(block)
         if limit is not None and seen > limit: raise DataError(f"{shown_url(r.url)}: is larger than {limit} bytes, which no listing or metadata is; check the address")
         yield block
-    if want is not None and seen < want: raise TooShort
+    if want is not None and sent < want: raise TooShort
+
+def _unpacked(r, blocks):
+    if not is_packed(r): yield from blocks; return
+    kind = r.headers['Content-Encoding'].lower()
+    if kind not in ('gzip', 'x-gzip', 'deflate'): raise DataError(f"{shown_url(r.url)}: is sent {kind}-compressed though it was asked for as it is; the server must be mended")
+    unpack = zlib.decompressobj(47) # gzip or zlib
+    for block in blocks:
+        while block or unpack.unconsumed_tail:
+            try: yield unpack.decompress(unpack.unconsumed_tail or block, 2**20)
+            except zlib.error: raise TooShort from None
+            block = b''
+    if tail := unpack.flush(): yield tail
+    if not unpack.eof: raise TooShort
+
+# %% ../nbs/11_listing.ipynb #f4629e2c
+def is_page(
+    start # the first bytes of a file
+)->bool:
+    "Do the bytes begin a web page?"
+    return bytes(start[:200]).removeprefix(b'\xef\xbb\xbf').lstrip()[:14].lower().startswith((b'<!doctype html', b'<html'))
+
+@patch
+def refused(self:HttpClient, r, start=b''):
+    "How an answer avoids to say whether there is such a file: '403', 'a web page'; None if it does not."
+    return str(r.status_code) if r.status_code in (401, 403) else 'a web page' if is_page(start) else None
+
+@patch
+def absent(
+    self:HttpClient,
+    url,       # what was refused
+    n:int      # how often, 1 for the first time
+)->bool:       # None: ask again (a pause has been made)
+    "Does the refusal mean that there is no such file?"
+    host = urlsplit(url).netloc
+    if n <= min(self.retries, 3): return self.pause(n)
+    if host not in self.tells: self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3)
+    return not self.tells[host] and self._answers(host)
+
+@patch
+def _answers(self:HttpClient, host):
+    "Does it still hand out a file that is known to be there? (Asked at most once a second.)"
+    url, when = self.known.get(host, (None, math.inf))
+    if time.monotonic() < when+1: return True
+    if self._refuses(url, 1): return False
+    self.known[host] = url, time.monotonic()
+    return True
+
+@patch
+def _refuses(self:HttpClient, url, times):
+    for n in range(1, times+1):
+        if n > 1: self.pause(n)
+        with self.request('GET', url) as r:
+            if not self.refused(r, next(body_blocks(r), b'') if r.status_code == 200 else b''): return False
+    return True
+
+@patch
+def read(self:HttpClient, url, page=False, limit=2**28):
+    "Bytes of a small file (`page`: of a listing, with the address it came from); None if it is not there."
+    broken = refusals = 0
+    while True:
+        with self.request('GET', url) as r:
+            listed = r.status_code == 200 and 'html' in r.headers.get('Content-Type', '')
+            if r.status_code in (404, 410) or page and not listed and r.status_code in (200, 400, 405): return None
+            if r.status_code not in (200, 401, 403): raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
+            try: body = b''.join(body_blocks(r, limit)) if r.status_code == 200 else b''
+            except BROKEN:
+                if (broken := broken+1) > self.retries: raise DataError(f"{shown_url(url)}: breaks off every time; try again later") from None
+                self.pause(broken); continue
+        if said := self.refused(r, b'' if page else body):
+            if page and (refusals or not self.retries): return None
+            if (gone := self.absent(url, refusals := refusals+1)) is None: continue
+            if gone: return None
+            raise DataError(f"{shown_url(url)}: is refused ({said}), though the server says so of files that are there; check the permissions, or try again later")
+        if urlsplit(r.url).hostname != urlsplit(url).hostname: raise DataError(f"{shown_url(url)}: redirects to another host ({urlsplit(r.url).hostname}); give that address if you trust it")
+        if not page: self.known[urlsplit(url).netloc] = url, 0
+        return (body, r.url) if page else body
 
 # %% ../nbs/11_listing.ipynb #35222659
 class _Links(html.parser.HTMLParser):
-    def __init__(self, text): super().__init__(); self.found = []; self.feed(text); self.close()
+    "The links of a page, with what a reader sees of each."
+    def __init__(self, text): super().__init__(); self.found, self.inside = [], False; self.feed(text); self.close()
     def handle_starttag(self, tag, attrs):
-        if tag == 'a': self.found += [v.strip() for k,v in attrs if k == 'href' and v]
+        if tag != 'a': return
+        self.inside = True
+        self.found += [[v.strip(), ''] for k,v in attrs if k == 'href' and v]
+    def handle_endtag(self, tag): self.inside = self.inside and tag != 'a'
+    def handle_data(self, data):
+        if self.inside and self.found: self.found[-1][1] += data
 
-def _link(href, base):
+def _calls_itself(href, text):
+    "Does a link show the name that it leads to (cut off with .. as Apache and nginx do)?"
+    name, text = unquote(urlsplit(href).path.rstrip('/').rpartition('/')[2]), text.strip().rstrip('/')
+    return text == name or text.endswith(('..>', '..', '…')) and name.startswith(text.rstrip('.>…'))
+
+def _link(href, base, text=None):
     "Decoded name of a link of a listing, with a slash if it is a folder; None for decoration."
     if not href or href[0] in '#?' or href.lower().startswith(('mailto:', 'javascript:')): return None
     here = urlsplit(base)
@@ -164,9 +281,39 @@ def _link(href, base):
     for start in (f'{here.scheme}://{here.netloc}{here.path}', here.path, './'):
         if href.startswith(start): href = href[len(start):]; break
     folder, raw = href.endswith('/'), href.removesuffix('/')
-    safe_name(raw, shown_url(base))
-    return safe_name(unquote(raw), shown_url(base)) + '/'*folder
+    try: safe_name(raw, shown_url(base)); return safe_name(unquote(raw), shown_url(base)) + '/'*folder
+    except DataError:
+        if text is None or to.path == '//' or _calls_itself(href, text): raise
+        return None
 
+# %% ../nbs/11_listing.ipynb #7c8079f8
+class Threads(Executor):
+    "Threads for waiting on servers: leaving them ends what has not begun, and does not wait for the rest."
+    def __init__(self,
+        jobs:int # how many
+    ):
+        self.jobs, self.queue = jobs, queue.SimpleQueue()
+        for _ in range(jobs): threading.Thread(target=self._work, daemon=True).start()
+
+    def _work(self):
+        while (job := self.queue.get()) is not None:
+            future, f, args = job
+            if not future.set_running_or_notify_cancel(): continue
+            try: future.set_result(f(*args))
+            except BaseException as e: future.set_exception(e)
+
+    def submit(self, f, *args):
+        self.queue.put((future := Future(), f, args))
+        return future
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        while not self.queue.empty():
+            try: job = self.queue.get_nowait()
+            except queue.Empty: break
+            if job is not None: job[0].cancel()
+        for _ in range(self.jobs): self.queue.put(None)
+
+# %% ../nbs/11_listing.ipynb #771022dd
 def crawl(
     client,        # `HttpClient`
     base:str,      # address of a folder, with a slash at its end
@@ -176,18 +323,19 @@ def crawl(
     "The files of a folder and everything below it, from its listings."
     if (page := client.read(base, page=True)) is None: return None
     files, pages = [], [('', page)]
-    with ThreadPoolExecutor(jobs) as pool:
+    with Threads(jobs) as pool:
         for _ in range(32):
             folders = []
             for folder,page in pages:
                 if page is None: raise DataError(f"{shown_url(base)}{folder}: is listed but has no listing of its own; give a manifest")
-                for name in filter(None, (_link(o, page[1]) for o in _Links(page[0].decode('utf-8', 'replace')).found)):
+                for name in filter(None, (_link(href, page[1], text) for href,text in _Links(page[0].decode('utf-8', 'replace')).found)):
                     name = folder + name
                     if not name.endswith('/'): files.append(name)
                     elif name.rstrip('/') not in skip: folders.append(name)
             if len(files) + len(folders) > 10**7: break
             if not folders: return list(dict.fromkeys(files))
-            pages = list(zip(folders, pool.map(lambda f: client.read(base + quote(f), page=True), dict.fromkeys(folders))))
+            folders = list(dict.fromkeys(folders)) # a picture and a name may lead to the same one
+            pages = list(zip(folders, pool.map(lambda f: client.read(base + quote(f), page=True), folders)))
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
 # %% ../nbs/11_listing.ipynb #358f013d
