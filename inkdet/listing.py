@@ -8,7 +8,7 @@ __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest
            'ome_levels', 'unwanted_levels', 'zarr_items']
 
 # %% ../nbs/11_listing.ipynb #95049a06
-import html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
+import html, html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
 from collections import namedtuple
 from concurrent.futures import Executor, Future
 from email.utils import parsedate_to_datetime
@@ -314,6 +314,17 @@ class Threads(Executor):
         for _ in range(self.jobs): self.queue.put(None)
 
 # %% ../nbs/11_listing.ipynb #771022dd
+def _entries(client, base, folder):
+    "Names in one listing; None if there is none."
+    name = folder.rstrip('/').rpartition('/')[2]
+    for n in 1, 2, 3:
+        if (page := client.read(base + quote(folder), page=True)) is None: return None
+        text = page[0].decode('utf-8', 'replace')
+        names = list(filter(None, (_link(href, page[1], shown) for href,shown in _Links(text).found)))
+        if names or not folder or re.search(rf'(?<!\w){re.escape(name)}(?!\w)', unquote(html.unescape(text))): return names
+        client.pause(n)
+    raise DataError(f"{shown_url(base)}{folder}: sends a page that names neither files nor the folder; is it a login page? Try again later, or give a manifest")
+
 def crawl(
     client,        # `HttpClient`
     base:str,      # address of a folder, with a slash at its end
@@ -321,21 +332,21 @@ def crawl(
     jobs:int=8     # pages to read at a time
 )->list:           # names of files, relative; None if there is no listing
     "The files of a folder and everything below it, from its listings."
-    if (page := client.read(base, page=True)) is None: return None
-    files, pages = [], [('', page)]
+    if (names := _entries(client, base, '')) is None: return None
+    files, pages = [], [('', names)]
     with Threads(jobs) as pool:
         for _ in range(32):
             folders = []
-            for folder,page in pages:
-                if page is None: raise DataError(f"{shown_url(base)}{folder}: is listed but has no listing of its own; give a manifest")
-                for name in filter(None, (_link(href, page[1], text) for href,text in _Links(page[0].decode('utf-8', 'replace')).found)):
+            for folder,names in pages:
+                if names is None: raise DataError(f"{shown_url(base)}{folder}: is listed but has no listing of its own; give a manifest")
+                for name in names:
                     name = folder + name
                     if not name.endswith('/'): files.append(name)
                     elif name.rstrip('/') not in skip: folders.append(name)
             if len(files) + len(folders) > 10**7: break
             if not folders: return list(dict.fromkeys(files))
             folders = list(dict.fromkeys(folders)) # a picture and a name may lead to the same one
-            pages = list(zip(folders, pool.map(lambda f: client.read(base + quote(f), page=True), folders)))
+            pages = list(zip(folders, pool.map(lambda f: _entries(client, base, f), folders)))
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
 # %% ../nbs/11_listing.ipynb #358f013d
