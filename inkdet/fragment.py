@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from fastcore.meta import delegates
-from .core import IGNORE, DataError, atomic_path, check_name, writable_folder
+from .core import IGNORE, DataError, atomic_path, check_name, writable_folder, write_png
 from .chunks import as_cache, read_picture
 from .zarray import is_remote, local_path, open_zarr, zarr_folder
 from .store import is_store, open_store, read_header, spool_bands
@@ -421,7 +421,8 @@ def _write_volume(vol, folder, name, digits, format):
     for i,a in enumerate(vol, first):
         file = folder/name/f"{i:0{digits}}.{format.split('_')[0]}"
         if format.startswith('tif'): tifffile.imwrite(file, a, compression='zlib' if format == 'tif_deflate' else None, photometric='minisblack')
-        elif not cv2.imwrite(str(file), a): raise DataError(f"{file}: cannot be written; is the disk full?")
+        elif format == 'png': write_png(file, a)
+        else: file.write_bytes(cv2.imencode('.jpg', a)[1].tobytes()) # OpenCV itself cannot write names that are not ASCII on Windows
 
 def write_fragment(
     frag:Fragment,       # what to write
@@ -440,10 +441,12 @@ def write_fragment(
     path = Path(root)/folder.format(id=frag.id, scroll=scroll)
     if path.exists(): raise DataError(f"{path}: is there already; remove it or choose another folder")
     writable_folder(path.parent)
-    with atomic_path(path) as temp:
-        temp.mkdir()
-        _write_volume(frag.volume, temp, name, digits, format)
-        for what,a in frag.masks.items():
-            file = temp/f"{prefix.format(id=frag.id)}{_file_names.get(what, what)}.png"
-            if not cv2.imwrite(str(file), a*np.uint8(255)): raise DataError(f"{path}: cannot write {file.name}; is the disk full?")
+    try:
+        with atomic_path(path) as temp:
+            temp.mkdir()
+            _write_volume(frag.volume, temp, name, digits, format)
+            for what,a in frag.masks.items():
+                bands = (a[y:y+1024]*np.uint8(255) for y in range(0, len(a), 1024))
+                write_png(temp/f"{prefix.format(id=frag.id)}{_file_names.get(what, what)}.png", bands, a.shape)
+    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions") from None
     return path

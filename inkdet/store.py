@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from .core import DataError, check_name, optional_import
-from .zarray import is_remote, open_zarr
+from .zarray import is_remote, local_path, open_zarr
 from .volume import open_volume
 
 # %% ../nbs/08_store.ipynb #e71a9efc
@@ -149,7 +149,7 @@ def read_header(
     storage_options=None # for the file system of an address
 )->dict:                 # its attributes `inkdet`; None if it is no store of a fragment
     "What a store says about itself."
-    text = os.fspath(path)
+    text = local_path(path)
     if not is_remote(text) and not (text.endswith('.zip') and os.path.isfile(text)): found = (_local_attributes(text) or {}).get('inkdet')
     else: found = open_zarr(text, cache=0, storage_options=storage_options).own
     if not isinstance(found, dict) or found.get('kind') != 'fragment': return None
