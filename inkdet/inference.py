@@ -13,8 +13,7 @@ import numpy as np, torch
 from fastcore.basics import patch
 from .core import DataError, atomic_path, read_json, write_json, write_png
 from .contrast import percentile_scale
-from .volume import layer_files, open_volume
-from .zarray import zarr_folder
+from .volume import open_volume
 from .models.core import load_model, model_hash
 from .output import check_description, check_finite, decode_probability, open_output, open_prediction_group
 from .maps import map_job, run_job
@@ -125,9 +124,7 @@ def off_centre(
     volume # `Volume`, some layers of a scan
 )->str:    # what to say of it; None where nothing is to be said, or the scan has no more layers
     "Do the opened layers lie off the middle of their scan, by more than a quarter of their number?"
-    if not volume.location: return None
-    at,layers,there = Path(volume.location),volume.layers,getattr(volume, 'scan_layers', None)
-    if there is None: there = sorted(layer_files(at)) if at.is_dir() and not zarr_folder(at) else layers
+    layers,there = volume.layers,volume.scan_layers
     size,middle = max(layers)-min(layers)+1,(there[0]+there[-1])/2
     if size >= len(there) or abs((min(layers)+max(layers))/2 - middle) <= size/4: return None
     first,step = round(middle-(size-1)/2),max(1, size//4)
@@ -148,7 +145,7 @@ def prediction_identity(
 )->dict:                # JSON-able
     "What decides the values of a prediction: the model, the data by their fingerprint, the order of the layers, the options."
     volume,what = fragment.volume,fragment.identity()
-    return dict(model=model_hash(model), arch=model.arch, fragment=fragment.id, data=what['data'], mask=what['labels'].get('mask'), layers=[int(o) for o in volume.layers], contrast=volume.contrast,
+    return dict(model=model_hash(model), arch=model.arch, fragment=fragment.id, data=what['data'], mask=what['labels'].get('mask'), layers=[int(o) for o in volume.layers], contrast=volume.contrast, bits=volume.bits,
                 stride=stride or max(1, model.size//2), size=model.size, depth_starts=None if depth_starts is None else [int(o) for o in depth_starts], combine=combine,
                 tta=tta if isinstance(tta, str) else [int(k) for k in tta], blend=blend, precision=precision)
 

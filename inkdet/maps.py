@@ -61,7 +61,7 @@ def _autocast(model, device, dtype):
     def enter(*_): opened.append(torch.autocast(device.type, dtype, enabled=dtype is not None)); opened[-1].__enter__()
     def leave(*_):
         if opened: opened.pop().__exit__(None, None, None)
-    hooks = model.register_forward_pre_hook(enter),model.register_forward_hook(leave, prepend=True, always_call=True) # the innermost
+    hooks = (model.register_forward_pre_hook(enter),model.register_forward_hook(leave, prepend=True, always_call=True)) if model._forward_pre_hooks else () # the innermost
     try:
         with torch.autocast(device.type, dtype, enabled=dtype is not None): yield
     finally:
