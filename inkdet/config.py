@@ -13,7 +13,7 @@ import yaml
 from fastcore.basics import patch
 from .core import DataError, check_name
 from .selection import select_fragments
-from .recipes import ImageRecipe, Recipe, TrainingRecipe, read_options, recipe, train
+from .recipes import ImageRecipe, Recipe, TrainingRecipe, read_options, read_yaml, recipe, train, truth_values
 
 # %% ../nbs/45_config.ipynb #7b013aca
 seed_options = { # name in the original's config.yaml -> (part, name here)
@@ -79,7 +79,7 @@ class Config:
 def _value(v):
     "A value of the command line as YAML has it; others as they are."
     if not isinstance(v, str): return v
-    try: return yaml.safe_load(v)
+    try: return read_yaml(v)
     except yaml.YAMLError: return v
 
 def make_config(
@@ -95,9 +95,11 @@ def make_config(
     if layers is not None:
         if 'layers' in changes: raise DataError(f"layers={changes['layers']} beside start_idx, end_idx or in_chans; give one of the two")
         changes['layers'] = layers
-    if model := part('model'): changes['model_kwargs'] = {**(_value(changes.get('model_kwargs')) or r.model_kwargs), **{k: _value(v) for k,v in model.items()}}
+    if model := part('model'): changes['model_kwargs'] = {**(truth_values(_value(changes.get('model_kwargs'))) or r.model_kwargs), **{k: truth_values(_value(v)) for k,v in model.items()}}
     clean = lambda d: {k: _value(v) for k,v in d.items() if _value(v) is not None}
-    return Config(r.replace(**changes), clean(part('data')), {k: v if k == 'name' else _value(v) for k,v in part('track').items() if v is not None}, clean(part('run')))
+    data = clean(part('data'))
+    if 'use_cache' in data: data['use_cache'] = truth_values(data['use_cache']) # a folder, or yes or no
+    return Config(r.replace(**changes), data, {k: v if k == 'name' else _value(v) for k,v in part('track').items() if v is not None}, clean(part('run')))
 
 def read_config(
     path,            # a .yaml or .json file: the original's config.yaml, or a recipe of ours
