@@ -9,6 +9,7 @@ __all__ = ['join_ranks', 'share_bytes', 'from_rank0', 'gather_ranks', 'RankLoade
 import atexit, contextlib, json, math, os, sys
 import torch, torch.distributed as dist
 from fastai.basics import *
+from fastai.callback.mixup import MixHandler
 from fastai.callback.progress import ProgressCallback
 from fastai.data.load import _FakeLoader
 from torch.nn.parallel import DistributedDataParallel
@@ -113,6 +114,7 @@ def has_unused(
 )->bool:            # True where a parameter has no influence on the answer, or where it cannot be told
     "Does the model have parameters that no answer depends on?"
     if not (hasattr(model, 'layers') and hasattr(model, 'size')): return True
+    if getattr(model, 'deep_heads', 0): return False # they learn, though the answer does not depend on them
     params = [p for p in model.parameters() if p.requires_grad]; device,was = params[0].device,model.training
     window = torch.zeros(1, *[1]*getattr(model, 'volumetric', False), model.layers, model.size, model.size, device=device)
     with torch.random.fork_rng([device] if device.type == 'cuda' else []), torch.enable_grad():
@@ -131,7 +133,8 @@ class RankTrainer(Callback):
     def before_fit(self):
         if hasattr(self.learn, 'gather_preds'): raise DataError("predictions of windows cannot be collected from several processes; leave `on_ranks`, and call get_preds in one")
         for m in self.learn.metrics:
-            if not isinstance(m, (InkMetric, ValueMetric, AvgMetric, AvgLoss)): raise DataError(f"metric {m.name} cannot be added up over processes; use a function of (prediction, target), or an InkMetric")
+            if not isinstance(getattr(m, 'metric', m), (InkMetric, ValueMetric, AvgMetric, AvgLoss)): raise DataError(f"metric {m.name} cannot be added up over processes; use a function of (prediction, target), or an InkMetric")
+        for cb in self.learn._grab_cbs(MixHandler): raise DataError(f"{cb.name} mixes the losses of single windows, which are not added up over processes; train in one process, or leave it out")
         self.undo(); model = self.learn.model; device = next(model.parameters()).device
         seen = gather_ranks([[dl.n, dl.bs] for dl in self.dls])
         if any(o != seen[0] for o in seen): raise DataError(f"the processes have different data: (windows, bs) of the loaders are {seen}; open the same fragments with the same options in all")
@@ -140,7 +143,8 @@ class RankTrainer(Callback):
         for m in norms: m.__class__,m.process_group = nn.SyncBatchNorm,None
         self.learn.model = DistributedDataParallel(model, device_ids=[device.index] if device.type == 'cuda' else None, **{'find_unused_parameters':has_unused(model), **self.ddp})
         self.learn.dls.loaders = [RankLoader(dl, self.rank, self.world) for dl in self.dls.loaders]
-        self.own_sums = isinstance(self.learn.loss_func, InkLoss)
+        self.ink_loss = self.learn.loss_func if isinstance(self.learn.loss_func, InkLoss) else None; self.own_sums = self.ink_loss is not None
+        if self.own_sums: self.ink_loss.over_ranks(1.) # what cannot be added up is refused here
         for m in self.maps: m.ranks = self.rank,self.world
         if self.rank: seed_everything(int(torch.randint(2**31, ())) + self.rank)
     @property
@@ -151,7 +155,7 @@ class RankTrainer(Callback):
         if not isinstance(self.learn.dl, RankLoader): self.learn.dl = RankLoader(self.learn.dl, self.rank, self.world)
     def before_batch(self):
         self.counts = not self.learn.dl.spare(self.iter)
-        if self.own_sums: self.learn.loss_func.over_ranks(float(self.counts))
+        if self.own_sums: self.ink_loss.over_ranks(float(self.counts))
     def after_loss(self):
         if not len(self.yb): return
         if not self.own_sums:
@@ -163,6 +167,7 @@ class RankTrainer(Callback):
     def after_validate(self): self._add_up(self.recorder._valid_mets)
     def _add_up(self, metrics):
         for m in metrics:
+            m = getattr(m, 'metric', m)
             if isinstance(m, InkMetric): m.over_ranks(rank_sum)
             elif isinstance(m, (AvgMetric, AvgLoss)): m.total,m.count = rank_sum(torch.tensor([float(m.total), float(m.count)], dtype=torch.float64, device=_device())).tolist()
     def after_fit(self): self.undo()
@@ -171,7 +176,7 @@ class RankTrainer(Callback):
         if self.old is None: return
         self.learn.model,self.learn.dls.loaders,norms = self.old
         for m,cls in norms: m.__class__ = cls
-        if self.own_sums: self.learn.loss_func.over_ranks(None)
+        if self.own_sums: self.ink_loss.over_ranks(None)
         for m in self.maps: m.ranks = None
         self.old = None
 
