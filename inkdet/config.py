@@ -98,7 +98,9 @@ def make_config(
     if model := part('model'): changes['model_kwargs'] = {**(truth_values(_value(changes.get('model_kwargs'))) or r.model_kwargs), **{k: truth_values(_value(v)) for k,v in model.items()}}
     clean = lambda d: {k: _value(v) for k,v in d.items() if _value(v) is not None}
     data = clean(part('data'))
-    if 'use_cache' in data: data['use_cache'] = truth_values(data['use_cache']) # a folder, or yes or no
+    if 'use_cache' in data:
+        data['use_cache'] = truth_values(data['use_cache'])
+        if not isinstance(data['use_cache'], (bool, str)): raise DataError(f"use_cache is {data['use_cache']!r}; it is true, false, or a folder for the cache")
     return Config(r.replace(**changes), data, {k: v if k == 'name' else _value(v) for k,v in part('track').items() if v is not None}, clean(part('run')))
 
 def read_config(

@@ -9,21 +9,21 @@ __all__ = ['inkdet_submit']
 import argparse, sys
 from pathlib import Path
 from .core import DataError, log_line
-from .cli import command, open_images
+from .cli import at_least, choose_device, command, data_place, out_folder, share
 
 # %% ../nbs/59_image_cli.ipynb #a5eeaa8d
 def _submit_parser():
     p = argparse.ArgumentParser('inkdet_submit', description='Predict images with one or several models and write a submission, or check one.')
-    p.add_argument('models', nargs='*', metavar='MODEL', help='run folders, model files, or the folder of a cross-validation (all its models, its threshold); their probabilities are averaged')
-    p.add_argument('--data', metavar='DIR', help='folder of images, or the data set that holds them')
-    p.add_argument('--part', metavar='NAME', help='part of the data set (default: test where there is one)')
-    p.add_argument('--out', default='submission.csv', metavar='FILE', help='file to write; an older one is kept beside it with a time stamp (default: submission.csv)')
+    p.add_argument('models', nargs='*', metavar='MODEL', type=data_place, help='run folders, model files, or the folder of a cross-validation (all its models, its threshold); their probabilities are averaged')
+    p.add_argument('--data', metavar='DIR', type=data_place, help='folder of images, or the data set that holds them')
+    p.add_argument('--part', metavar='NAME', help='part of the data set (default: test); name train to predict images that may have been learnt from')
+    p.add_argument('--out', default='submission.csv', metavar='FILE', type=out_folder, help='file to write; an older one is kept beside it with a time stamp (default: submission.csv)')
     p.add_argument('--sample', metavar='FILE', help='sample submission: which ids, in which order (default: sample_submission.csv beside the data)')
-    p.add_argument('--threshold', type=float, help='salt above this probability (default: that of the cross-validation, else 0.5)')
-    p.add_argument('--least', type=int, default=0, help='pieces of salt with fewer pixels are dropped (default: 0)')
-    p.add_argument('--total', type=int, help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
+    p.add_argument('--threshold', type=share, help='salt above this probability (default: that of the cross-validation, else 0.5)')
+    p.add_argument('--least', type=at_least(0), default=0, help='pieces of salt with fewer pixels are dropped (default: 0)')
+    p.add_argument('--total', type=at_least(0), help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
     p.add_argument('--tta', default='hflip', help='views to average: none, hflip, flips, d4 (default: hflip)')
-    p.add_argument('--batch-size', type=int, default=64, metavar='N', help='images per batch (default: 64)')
+    p.add_argument('--batch-size', type=at_least(1), default=64, metavar='N', help='images per batch (default: 64)')
     p.add_argument('--precision', default='auto', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--probabilities', metavar='FILE', help='also keep the probabilities as .npy; a call that was interrupted goes on from there')
@@ -54,6 +54,13 @@ def _check(args):
     log_line(f"{args.check}: {len(faults)} faults" if faults else f"{args.check}: can be submitted")
     return int(bool(faults))
 
+def _part_of(root, part):
+    "The part of a data set to submit; `DataError` where only images with labels are left."
+    if part is not None or not root.is_dir(): return part
+    if (root/'test').is_dir(): return 'test'
+    learnt = [o for o in ('train', 'trainSuper', 'masks', 'train.csv') if (root/o).exists()]
+    if learnt: raise DataError(f"{root}: has no folder test, and what there is ({', '.join(learnt)}) is for training; give the folder of the images to submit, or name a part of this one with --part")
+
 @command(_submit_parser)
 def inkdet_submit(args):
     "Predict images and write a submission, or check one."
@@ -61,17 +68,18 @@ def inkdet_submit(args):
     if not args.models or not args.data: raise DataError("name one or more models and --data DIR, or a file to --check; inkdet_submit --help shows the options")
     from inkdet.images import find_images
     from inkdet.models.core import load_model
-    from inkdet.image_inference import predict_images
+    from inkdet.image_inference import check_unseen, predict_images
     from inkdet.submission import submission_statistics, write_submission
+    root = Path(args.data); part = _part_of(root, args.part)
     paths,threshold,total = _models_of(args.models)
-    models = [load_model(p) for p in paths]; root = Path(args.data)
-    part = args.part or ('test' if (root/'test').is_dir() else None)
+    models = [load_model(p) for p in paths]; device = choose_device(args.device)
     images = find_images(root, part=part, channels=models[0].info.get('channels', 1), masks='none')
+    if args.part is None: check_unseen(models, images)
     sample = args.sample or next((p for p in (root/'sample_submission.csv', root.parent/'sample_submission.csv') if p.is_file()), None)
     log_line(f"{len(models)} model{'s'*(len(models) > 1)}, {images!r}")
-    pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=args.device, precision=args.precision, out=args.probabilities)
+    pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=device, precision=args.precision, out=args.probabilities)
     threshold,total = args.threshold if args.threshold is not None else threshold,args.total if args.total is not None else total
-    path = write_submission(pred, args.out, threshold, args.least, sample, total=total)
+    path = write_submission(pred, args.out, threshold, args.least, sample, total=total, seen=args.part is not None)
     s = submission_statistics(path, images.hw)
     log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; threshold {threshold:g}, masks of {total} pixels and more")
     return 0

@@ -74,6 +74,7 @@ _limits = {
     **dict.fromkeys(('wd', 'min_lr', 'warmup'), ('a number of at least 0', lambda v: _number(v) and v >= 0)),
     **dict.fromkeys(('min_mask', 'min_ink'), ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1)),
     **dict.fromkeys(('balance', 'plateau_factor'), ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1)),
+    'target': ('nearest or area', lambda v: v in ('nearest', 'area')), 'pad': ('reflect or zeros', lambda v: v in ('reflect', 'zeros')), 'pad_where': ('centre or end', lambda v: v in ('centre', 'end')),
     'seed': ('a whole number of at most 18 digits', lambda v: _whole(v) and abs(v) < 10**18)}
 
 # %% ../nbs/42_recipes.ipynb #0b06e9b0
@@ -151,8 +152,8 @@ def _as_type(name, value, kind, default=None):
     "`value` as the type a recipe field asks for; text comes from the command line."
     if value is None or (isinstance(value, str) and value.lower() in ('none', 'null') and (kind is not str or default is None)): return None # augment='none' is a name
     if kind is dict and isinstance(value, str):
-        try: value = read_yaml(value)
-        except yaml.YAMLError: value = None
+        try: value = read_yaml(text := value)
+        except yaml.YAMLError as e: raise DataError(f"option {name}={text!r} is not valid YAML ({str(e).splitlines()[0]}); write it as {{name: value}}") from None
     if kind in (bool, dict): value = truth_values(value)
     if kind is bool and value in ('0', '1', 0, 1): value = value in ('1', 1)
     try:
@@ -405,14 +406,16 @@ def train(
 )->Run:
     "Train a recipe on fragments or images, in all processes of torchrun together; maps, curves, models and the state to go on from are written after each epoch."
     r = recipe if isinstance(recipe, TrainingRecipe) else globals()['recipe'](recipe)
+    if not cbs: check_name(r.monitor, [*_scores[isinstance(r, ImageRecipe)], 'train_loss', 'valid_loss'], f'recipe {r.name}: monitor') # callbacks may bring scores of their own
+    if (name := str(name or r.name)) != Path(name).name or name == '..' or len(name.encode()) > 200: raise DataError(f"name {name!r} of the run is no plain name of a folder; choose one without slashes, and its place with out")
     check_name(r.schedule, _schedules[:None if isinstance(r, ImageRecipe) else 2], f'recipe {r.name}: schedule')
     rank,world = join_ranks(device, processes); show = show and not rank
     seed_everything(r.seed)
     dls = r.loaders(fragments, valid, valid_box, held, device or default_device())
     if show: log_line(r.counts(dls))
     record = {**r.to_dict(), **r.trained_on(dls), **({} if origin is None else {'origin':origin})}
-    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in _choose_folder(out, name or r.name, resume, record)])
-    folder = Path(folder); bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
+    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in _choose_folder(out, name, resume, record)])
+    folder = Path(os.path.abspath(folder)); bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
     stem = '_'.join([r.model] + ([dls.valid_fragment.id] if isinstance(r, Recipe) else []) + ['epoch']) if r.keep_epochs else None
     callbacks = [StopOnNaN(), RunFolder(folder, record, r.monitor, log=show and not bar, keep_epochs=stem)]
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
@@ -430,6 +433,7 @@ def train(
         r.fit(learn)
     return Run(folder, learn, r)
 
+_scores = ('f05', 'dice', 'auc'), ('map', 'iou', 'dice') # of fragments, of images
 _schedules = 'one_cycle', 'cosine', 'cycles', 'plateau' # the last two watch images only
 
 def _tracker(options, optional, folder, record, show):
