@@ -204,7 +204,7 @@ def _volume_of(folder):
     there = {p.name.lower():p for p in sorted(folder.iterdir())} # of `Layers` and `layers` the latter
     for name in _volume_names:
         p = there.get(name)
-        if p is not None and (p.is_file() if p.suffix not in ('', '.zarr') else p.is_dir()): return p
+        if p is not None and (p.is_file() if Path(name).suffix not in ('', '.zarr') else p.is_dir()): return p
     own = folder/f'{folder.name}.zarr'
     return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
@@ -288,17 +288,17 @@ def _known_only(folder, ignore, supervision, validation):
         warnings.warn(f"{folder}: {100*lost/np.count_nonzero(validation):.0f} % of its validation mask lie where the supervision mask is 0, and stay unknown; draw them into the supervision mask if their label is known", stacklevel=4)
     return 1-supervision if ignore is None else ignore | 1-supervision
 
-def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version):
+def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits):
     "A fragment from a store, or from a Zarr of somebody else."
     text, auto = os.fspath(path), isinstance(mask, str) and mask == 'auto'
     if read_header(path, storage_options) is None:
         folder = None if is_remote(text) else Path(text).absolute().parent
         if folder is not None and _volume_of(folder) == Path(text).absolute(): # with its masks beside it
-            return open_fragment(folder, layers, reverse, contrast, id, mask, cache, storage_options, version)
-        volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options)
+            return open_fragment(folder, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
+        volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
         name = unquote(text) if is_remote(text) else os.path.abspath(text)
         return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None, 4), meta=dict(path=text))
-    parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto)
+    parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto, bits=bits)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore, {**parts.meta, 'path':text}, parts.validation)
 
@@ -311,16 +311,17 @@ def open_fragment(
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer; or a path, or an array
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`
     storage_options:dict=None, # of fsspec, for an address
-    version=None       # of the labels, as in 2 for `inklabels_v2`; None: the newest
+    version=None,      # of the labels, as in 2 for `inklabels_v2`; None: the newest
+    bits:int=None      # bits that 16-bit layers use, as for `open_volume`
 )->Fragment:           # headers and masks were read, no layers; `meta['files']` names the files of its masks
     "Open one fragment."
     path = local_path(path)
-    if zarr_folder(path): return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version)
+    if zarr_folder(path): return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
     folder = Path(path)
     if not folder.is_dir(): raise DataError(f"{path}: no such folder; check the path")
     where = _volume_of(folder.absolute())
     if where is None: raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices (or such a .tif, .npy or .zarr, or {folder.absolute().name}.zarr) beside mask.png")
-    files, volume = _masks_of(folder, version), open_volume(folder/where.name, layers, reverse, contrast, cache=cache)
+    files, volume = _masks_of(folder, version), open_volume(folder/where.name, layers, reverse, contrast, cache=cache, bits=bits)
     seen, hw = _seen(path, volume, mask, files.get('mask')), volume.shape[1:]
     read = {kind:read_mask(p, hw) for kind,p in files.items() if kind != 'mask'}
     ignore = _known_only(folder, read.get('ignore'), read.get('supervision'), read.get('validation'))
@@ -357,7 +358,7 @@ def _store_id(path, storage_options=None):
 def _places(root, storage_options):
     "{id: places} of what is below a folder, {id: fault} of what is damaged, and Zarrs of somebody else."
     places, faults, foreign = {}, {}, []
-    for o in _once(_fragment_folders(root, 4)):
+    for o in _once(_fragment_folders(root, 6)):
         try: id = _store_id(o, storage_options) if zarr_folder(o) else _id_of(o.absolute())
         except DataError as e: faults[re.sub(r'(\.zarr)?(\.zip)?$', '', o.name)] = e; continue
         if id is None: foreign.append(o.name)
@@ -371,7 +372,7 @@ def _places(root, storage_options):
 
 @delegates(open_fragment)
 def find_fragments(
-    root,              # a folder with fragments at any depth up to four, or one fragment, which may be on a server
+    root,              # a folder with fragments at any depth up to six, or one fragment, which may be on a server
     layers=None,       # layer numbers, as for `open_volume`
     reverse:bool=False,# read the layers in the opposite order
     contrast:str=None, # curve to apply on reading

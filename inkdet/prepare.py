@@ -85,7 +85,7 @@ def store_identity(
     low, high = dict(zstd=(0, 22), lz4=(0, 9), none=(0, 0))[codec]
     if level is not None and not (isinstance(level, int) and low <= level <= high): raise DataError(f"level={level!r} of codec {codec!r} is not known; choose {low}..{high}")
     labels = {n:label_checksum(a) for n,a in fragment.masks.items()}
-    return json.loads(json.dumps(dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling, contrast=v.contrast, data=v.identity()['fingerprint'], labels=labels,
+    return json.loads(json.dumps(dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling, contrast=v.contrast, bits=v.bits, data=v.identity()['fingerprint'], labels=labels,
                                       chunks=chunks, shards=shards, codec=codec, level=store_codecs[codec] if level is None else level)))
 
 # %% ../nbs/14_prepare.ipynb #3e732ceb

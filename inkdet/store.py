@@ -205,11 +205,12 @@ def open_store(
     contrast:str=None,   # curve to apply on reading; the one of the fragment that was prepared is in the pixels
     cache=None,          # bytes of decoded chunks to keep, or a `ChunkCache`; None: 1 GiB
     storage_options=None,# for the file system of an address
-    mask:bool=True       # read the mask
+    mask:bool=True,      # read the mask
+    bits:int=None        # bits that 16-bit layers use, as for `open_volume`; None: as they were prepared
 )->StoreParts:           # what a `Fragment` is made of
     "Open a store; masks are read, the volume is not."
     head = read_header(path, storage_options)
     if head is None: raise DataError(f"{path}: is no store of a fragment; prepare one with inkdet_prepare")
-    volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options)
+    volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
     read = lambda name: read_label(path, name, volume.shape[1:], storage_options) if name in head['labels'] else None
     return StoreParts(head['id'], volume, read('mask') if mask else None, read('ink'), read('ignore'), dict(head.get('meta') or {}), read('validation'))
