@@ -7,7 +7,7 @@ __all__ = ['BatchTransform', 'FlipRot', 'ShiftScaleRotate', 'Rotate3D', 'Brightn
            'MotionBlur', 'OneOf', 'CutLayers', 'ShuffleLayers', 'CoarseDropout', 'Chain', 'ink_augment']
 
 # %% ../nbs/20_augment.ipynb #49729ffb
-import functools, math
+import copy, functools, math
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
@@ -22,7 +22,8 @@ def _change(o, who, f):
     "Put `f(samples, who)` in the place of the samples `who` of `o`."
     if not len(who): return
     new = f(o if len(who) == len(o) else o.index_select(0, who), who)
-    if len(who) == len(o): new is o or o.copy_(new)
+    if len(who) == len(o):
+        if new is not o: o.copy_(new.clone() if new.untyped_storage().data_ptr() == o.untyped_storage().data_ptr() else new)
     elif o.device.type != 'cpu': o[who] = new
     else: # sample by sample: a third of the time
         for i,a in zip(who.tolist(), new): o[i] = a
@@ -31,6 +32,7 @@ class BatchTransform(RandTransform):
     "Base: `draw` chooses samples and numbers, `volume` and `ink` transform the chosen ones (they may write into what they get)."
     split_idx,order,inplace = 0,20,False
     volume = ink = None
+    white,top = 1.,1. # what grey level 255 is in a batch, and its largest value
     def __init__(self, p=1.): super().__init__(p=1.); self.chance = p
     def chosen(self, x): return torch.rand(len(x), device=x.device) < self.chance
     def draw(self, x): raise NotImplementedError # (which samples, numbers...), each with the batch as first axis
@@ -41,6 +43,16 @@ class BatchTransform(RandTransform):
         if f is not None: _change(o, on.nonzero()[:,0], lambda part, who: f(part, *(n[who] for n in numbers)))
         return o
 
+    def parts(self): return [self] + [p for t in getattr(self, 'tfms', ()) for p in t.parts()]
+    def at_levels(self,
+        white:float, # what grey level 255 has become: 255/scale
+        top:float    # the largest value of a batch: clip/scale
+    ):               # a copy
+        "The same transform for batches of another scale."
+        res = copy.deepcopy(self)
+        for t in res.parts(): t.white,t.top = white,top
+        return res
+
     def before_call(self, b, split_idx): self.do,self.state = True,self.begin((b[0] if isinstance(b, tuple) else b).as_subclass(Tensor))
     def _do(self, o, what): return self.apply(o.as_subclass(Tensor) if self.inplace else o.as_subclass(Tensor).clone(), what, self.state)
     def encodes(self, x:TensorVolume): return TensorVolume(self._do(x, 'volume'))
@@ -48,7 +60,7 @@ class BatchTransform(RandTransform):
 
 # %% ../nbs/20_augment.ipynb #68679f8d
 class FlipRot(BatchTransform):
-    "One of the 8 symmetries of the square for each sample."
+    "One of the 8 symmetries of the square for each sample; of the 4 that keep the sides where they differ."
     order = 22
     def __init__(self,
         p=1.,          # chance of each sample to be turned at all
@@ -56,6 +68,7 @@ class FlipRot(BatchTransform):
     ): super().__init__(p); self.rot90 = rot90
     def draw(self, x):
         k = torch.randint(0, 8 if self.rot90 else 4, (len(x),), device=x.device)
+        if x.shape[-1] != x.shape[-2]: k %= 4
         return self.chosen(x) & (k > 0), k
     def apply(self, o, what, state): # the same for volume and label, and each sample is touched once
         on,k = state
@@ -133,16 +146,16 @@ class Rotate3D(BatchTransform):
 def _each(t, x): return t.view(-1, *[1]*(x.ndim-1))
 
 class BrightnessContrast(BatchTransform):
-    "Multiply the distance from the sample's mean, then shift."
+    "Multiply the distance from the sample's mean, then shift by up to a fraction of white."
     order = 23
     def __init__(self, p=.75, brightness:float=.15, contrast:float=.2): super().__init__(p); self.brightness,self.contrast = brightness,contrast
     def draw(self, x):
         on,(shift,gain) = self.chosen(x),torch.rand(2, len(x), device=x.device)*2-1
-        return on, shift*self.brightness, 1+gain*self.contrast
+        return on, shift*self.brightness*self.white, 1+gain*self.contrast
     def volume(self, x, shift, gain):
         mean = x.mean(tuple(range(1, x.ndim)), keepdim=True)
         gain,shift = (_each(o, x).to(x.dtype) for o in (gain, shift))
-        return x.mul_(gain).add_(mean*(1-gain)+shift).clamp_(0, 1)
+        return x.mul_(gain).add_(mean*(1-gain)+shift).clamp_(0, self.top)
 
 @functools.lru_cache(4)
 def _noise(n, device):
@@ -155,11 +168,11 @@ class GaussNoise(BatchTransform):
     def __init__(self, p=.4, low:float=10**.5, high:float=50**.5): super().__init__(p); self.low,self.high = low,high
     def draw(self, x):
         u,sign = torch.rand(len(x), device=x.device),torch.randint(0, 2, (len(x),), device=x.device)*2-1
-        return self.chosen(x), sign*(self.low**2+u*(self.high**2-self.low**2)).sqrt()/255, torch.randint(2**20, (len(x),), device=x.device)
+        return self.chosen(x), sign*(self.low**2+u*(self.high**2-self.low**2)).sqrt()/255*self.white, torch.randint(2**20, (len(x),), device=x.device)
     def volume(self, x, sigma, start):
         n = x[0].numel(); row = _noise(2**20+n, x.device)
         for o,s,i in zip(x, sigma.tolist(), start.tolist()): o.add_(row[i:i+n].view(o.shape), alpha=s)
-        return x.clamp_(0, 1)
+        return x.clamp_(0, self.top)
 
 # %% ../nbs/20_augment.ipynb #16a0b448
 def _convolve(x, kernels):

@@ -29,6 +29,7 @@ class OnPicture(BatchTransform):
         tfm,             # `BatchTransform` of grey levels
         zeros:bool=False # True: pixels that are 0 in all channels stay 0 (pictures padded with zeros)
     ): super().__init__(); self.tfm,self.zeros,self.order = tfm,zeros,tfm.order
+    def parts(self): return [self] + self.tfm.parts()
     def begin(self, x): return self.tfm.begin(x[:, :picture_channels(x.shape[1])])
     def apply(self, o, what, state):
         if what == 'ink': return self.tfm.apply(o, what, state)
