@@ -11,11 +11,10 @@ import numpy as np, torch, torch.nn.functional as F
 from fastai.basics import *
 from fastai.data.block import DataBlock, TransformBlock
 from fastai.vision.data import get_grid
-from fasttransform import Transform
 from plum import dispatch
 from .core import IGNORE, DataError
 from .contrast import normalise
-from .block import InkDataLoaders, NormaliseVolume, TensorInk, TensorVolume, WindowDL
+from .block import InkDataLoaders, ItemReader, NormaliseVolume, TensorInk, TensorVolume, WindowDL
 from .images import ImageSet, image_padding, pad_image, pad_label, split_images, _listed, _s
 
 # %% ../nbs/19_image_block.ipynb #9204adbd
@@ -32,7 +31,7 @@ class TensorPicture(TensorVolume):
         a = self.as_subclass(Tensor).float().cpu(); c = picture_channels(len(a))
         a = a[:1] if c == 1 else a[:3]
         if layer is not None: a = a[layer][None]
-        if c == 3 and len(a) == 3: a = (a/255 if a.max() > 1 else a).clamp(0, 1)
+        if c == 3 and len(a) == 3: a = (a/(255 if not self.is_floating_point() else max(1, a.max()))).clamp(0, 1)
         return show_image(a if len(a) == 3 else a[0], ctx=ctx, cmap='gray', **kwargs)
 
 # %% ../nbs/19_image_block.ipynb #57a6c0c8
@@ -45,20 +44,20 @@ def depth_values(
     if beyond := [f'{i}: {o:g}' for i,o in zip(images.ids, z) if not 0 <= o <= 1000]: raise DataError(f"depths outside of 0..1000 ({_listed(beyond)}); bring them to that range")
     return np.array(z, np.float32)/1000
 
-class ReadPicture(Transform):
+class ReadPicture(ItemReader):
     "Item (set, image, 0) → `TensorPicture` (C, H, W), padded; with depth as the last channel where asked for."
     def __init__(self, sets, padding, pad='reflect', depth=False): self.sets,self.padding,self.pad,self.depths = sets,padding,pad,[depth_values(o) for o in sets] if depth else None
-    def encodes(self, item): return self.read(np.asarray(item)[None])[0]
+    def of(self, sets): return type(self)(sets, self.padding, self.pad, self.depths is not None)
     def read(self, items): # int64 (n, 3) → `TensorPicture` (n, C, H, W): uint8, or with depth float on the scale of 0..255
         out = pad_image(np.stack([self.sets[s].image(i) for s,i,_ in items.tolist()]), self.padding, self.pad)
         if self.depths is None: return TensorPicture(torch.from_numpy(out))
         z = np.array([self.depths[s][i] for s,i,_ in items.tolist()], np.float32)
         return TensorPicture(torch.from_numpy(np.concatenate([out, np.broadcast_to(z[:,None,None,None], (len(z), 1, *out.shape[2:]))], 1)))
 
-class ReadLabel(Transform):
+class ReadLabel(ItemReader):
     "Item (set, image, 0) → `TensorInk` (H, W), `IGNORE` in the padding and where there is no label."
     def __init__(self, sets, padding): self.sets,self.padding = sets,padding
-    def encodes(self, item): return self.read(np.asarray(item)[None])[0]
+    def of(self, sets): return type(self)(sets, self.padding)
     def read(self, items): # int64 (n, 3) → `TensorInk` (n, H, W)
         def label(s, i): return np.full(self.sets[s].image(i).shape[1:], IGNORE, np.uint8) if (l := self.sets[s].label(i)) is None else l
         return TensorInk(torch.from_numpy(pad_label(np.stack([label(s, i) for s,i,_ in items.tolist()]), self.padding)))
@@ -74,6 +73,7 @@ class NormalisePicture(NormaliseVolume):
 
 def PictureBlock(sets, padding, pad='reflect', depth=False, clip=255, scale=255):
     "Input block: whole pictures, padded, normalised on the device."
+    _check_alike(sets)
     return TransformBlock(type_tfms=ReadPicture(sets, padding, pad, depth), batch_tfms=NormalisePicture(clip, scale), dl_type=WindowDL)
 
 def LabelBlock(sets, padding):
@@ -81,6 +81,14 @@ def LabelBlock(sets, padding):
     return TransformBlock(type_tfms=ReadLabel(sets, padding), dl_type=WindowDL)
 
 # %% ../nbs/19_image_block.ipynb #db88eb0c
+def _check_alike(sets):
+    "Pictures of one loader agree in channels and size."
+    first = sets[0]
+    for o in sets[1:]:
+        if o.channels != first.channels: raise DataError(f"{_s(len(first), 'image')} with {first.channels} channels and {_s(len(o), 'image')} with {o.channels}; open all with the same channels=")
+        if o.hw != first.hw: raise DataError(f"images of different sizes: {first.ids[0]} is {first.hw}, {o.ids[0]} is {o.hw}; bring them to one size")
+    return first.hw
+
 def _check_images(train, valid, depth):
     "What is wrong with two sets is said before the first batch."
     if both := [i for i in valid.ids if i in train._at]: raise DataError(f"{_s(len(both), 'image')} in training and in validation ({_listed(both)}); take them out of one of the sets")
@@ -106,6 +114,7 @@ def from_images(cls:InkDataLoaders,
     scale:float=255,     # grey levels are divided by this
     clip:float=255,      # after those above this were cut off
     where:str='centre',  # where the image lies in the window: 'centre', or 'end': the padding is at the bottom and at the right
+    item_tfms=None,      # transforms of single pictures and their labels
     **kwargs             # passed to fastai's `DataBlock.dataloaders`
 ):
     "DataLoaders over whole images."
@@ -114,12 +123,53 @@ def from_images(cls:InkDataLoaders,
     _check_images(train, valid, depth)
     size = max(-(-n//32)*32 for n in train.hw) if size is None else size
     padding,sets = image_padding(train.hw, size=size, where=where),[train, valid]
-    block = DataBlock(blocks=(PictureBlock(sets, padding, pad, depth, clip, scale), LabelBlock(sets, padding)), batch_tfms=augment,
+    block = DataBlock(blocks=(PictureBlock(sets, padding, pad, depth, clip, scale), LabelBlock(sets, padding)), item_tfms=item_tfms, batch_tfms=augment,
                       splitter=lambda items: (range(len(train)), range(len(train), len(items))))
     items = np.array([(s, i, 0) for s,o in enumerate(sets) for i in range(len(o))], np.int64)
-    dls = block.dataloaders(items, bs=min(bs, len(train)), val_bs=valid_bs, num_workers=num_workers, device=device, **kwargs)
-    for k,o in dict(images=train, valid_images=valid, window=size, padding=padding, pad=pad, pad_where=where, depth=depth, layers=train.channels+depth, clip=clip, scale=scale, data_ids=train.ids).items(): setattr(dls, k, o)
+    dls = cls.of(block.dataloaders(items, bs=min(bs, len(train)), val_bs=valid_bs, num_workers=num_workers, device=device, **kwargs))
+    dls.images,dls.valid_images,dls.pad_where = train,valid,where
     return dls
+
+# %% ../nbs/19_image_block.ipynb #9e1d1d7d
+def _of(sets, items):
+    "The pictures of some items, as one set."
+    some = [sets[s][items[items[:,0] == s, 1]] for s in dict.fromkeys(items[:,0].tolist())]
+    return sum(some[1:], some[0]) if some else None
+
+@patch
+def facts(self:ReadPicture, train, valid): # items (n, 3)
+    "What a learner must know of the pictures it trains and is validated on."
+    images,hw = _of(self.sets, train),self.sets[0].hw; (t,b,l,r) = self.padding
+    sides = hw[0]+t+b,hw[1]+l+r
+    if sides[0] != sides[1]: raise DataError(f"pictures of {hw} padded to {sides}; models take square windows, pad both sides to {max(sides)} (image_padding with size=)")
+    where = [w for w in ('centre', 'end') if image_padding(hw, size=sides, where=w) == tuple(self.padding)]
+    if not where: raise DataError(f"padding {tuple(self.padding)} of pictures of {hw} is neither around the centre nor at the end; make it with image_padding")
+    depth = self.depths is not None
+    return dict(images=images, valid_images=_of(self.sets, valid), window=sides[0], padding=self.padding, pad=self.pad, pad_where=where[0], depth=depth, layers=images.channels+depth, data_ids=images.ids)
+
+@patch
+def find(self:ReadPicture, what): # → (sets, int64 (n, 3))
+    "The pictures that somebody asks for, and the sets they are in."
+    sets,first = list(self.sets),self.sets[0]
+    def add(images): # → int64 (n, 3)
+        at = next((i for i,o in enumerate(sets) if o is images), None)
+        if at is None: _check_alike([first, images]); sets.append(images); at = len(sets)-1
+        return np.array([(at, i, 0) for i in range(len(images))])
+    def one(o): # → int64 (n, 3)
+        if isinstance(o, ImageSet): return add(o)
+        if isinstance(o, str) and (at := [(s, p._at[o], 0) for s,p in enumerate(sets) if o in p._at]): return np.array(at[:1])
+        if isinstance(o, Path) or (isinstance(o, str) and Path(o).is_file()): return add(ImageSet({Path(o).stem: Path(o)}, channels=first.channels))
+        if isinstance(o, str): raise DataError(f"image {o!r} is neither in these sets ({_listed(first.ids, 3)}) nor a file; check the name")
+        a = np.asarray(o)
+        if a.shape != (3,): return add(ImageSet({f'array {len(sets)}': a}, channels=first.channels))
+        s,i = a[:2].tolist()
+        if not (0 <= s < len(sets) and 0 <= i < len(sets[s])): raise DataError(f"picture ({s}, {i}): there are {_s(len(sets), 'set')} of {', '.join(str(len(p)) for p in sets)} images; check the numbers")
+        return a.astype(np.int64)[None]
+    single = isinstance(what, (str, Path, ImageSet)) or (isinstance(what, tuple) and len(what) == 3 and all(isinstance(o, (int, np.integer)) for o in what))
+    if hasattr(what, 'shape'): single = what.shape == (3,) or what.ndim == 3 or (what.ndim == 2 and what.shape[1] != 3) # else a table of items, or pictures
+    found = [one(what)] if single else [one(o) for o in what]
+    if not found: raise DataError("no pictures to look at; name at least one")
+    return sets, np.concatenate(found)
 
 # %% ../nbs/19_image_block.ipynb #ac7bfcf4
 @dispatch
