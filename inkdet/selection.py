@@ -18,8 +18,9 @@ from .chunks import as_cache
 from .zarray import zarr_folder
 from .volume import open_volume, _spell
 from .store import read_header
-from .fragment import Fragment, open_fragment, _fragment_folders, _id_of
-from .prepare import store_identity, to_store
+from .patches import KnownLabel
+from .fragment import Fragment, open_fragment, _fragment_folders, _id_of, _once, _store_id
+from .prepare import store_identity, to_store, unfinished
 
 # %% ../nbs/15_selection.ipynb #369f6c77
 Place = namedtuple('Place', 'scroll id folder') # a fragment (scroll None) or a segment, and where it is
@@ -34,7 +35,10 @@ def fragment_places(
     "Where the fragments and segments of a data set are; nothing is opened."
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check comp_dataset_path")
     scroll = lambda o: o.parent.parent.name if o.parent.name == 'segments' else None
-    there = [Place(scroll(o.absolute()), read_header(o)['id'] if zarr_folder(o) else _id_of(o.absolute()), o) for o in _fragment_folders(root, 4)]
+    def name(o):
+        try: return _store_id(o) if zarr_folder(o) else _id_of(o.absolute())
+        except DataError: return re.sub(r'(\.zarr)?(\.zip)?$', '', o.name) # damaged: an error if it is opened
+    there = [Place(scroll(o.absolute()), id, o) for o in _once(_fragment_folders(root, 4)) if (id := name(o)) is not None]
     if not there: raise DataError(f"{root}: no fragments in it; expected Fragments/Fragment<id>/surface_volume, Scroll<id>/segments/<segment>/layers or train_scrolls/<id>/layers")
     return sorted(there, key=_natural)
 
@@ -110,7 +114,8 @@ def _store_name(volume):
     "Name of the store of some layers, read in some order through some curve."
     low,high = min(volume.layers),max(volume.layers); spelled = f'{low}-{high}'
     if len(volume) <= high-low: spelled += '-' + hashlib.sha256(repr(sorted(volume.layers)).encode()).hexdigest()[:8]
-    return f"layers{spelled}{'_reversed' if volume.reverse else ''}{f'_{volume.contrast}' if volume.contrast else ''}.zarr"
+    bits = f'_{b}bits' if (b := getattr(volume, 'bits', None)) else ''
+    return f"layers{spelled}{'_reversed' if volume.reverse else ''}{f'_{volume.contrast}' if volume.contrast else ''}{bits}.zarr"
 
 def _outdated(store, identity):
     "Why a store that is there cannot be used; None if it can."
@@ -119,8 +124,7 @@ def _outdated(store, identity):
     if head is None: raise DataError(f"{store}: is no store of inkdet; remove it, or name another folder with use_cache")
     old = (head.get('meta') or {}).get('inkdet')
     if old != __version__: return f'was made by inkdet {old}, this is {__version__}'
-    place = lambda o: {k: v for k,v in o.items() if k != 'location'} if isinstance(o, dict) else o # it may have been moved
-    return next((f"is not of these layers any more ({'files' if k == 'source' else k} changed)" for k,v in identity.items() if k != 'id' and place(head.get(k)) != place(v)), None)
+    return next((f"is not of these layers any more ({'files' if k == 'data' else k} changed)" for k,v in identity.items() if k != 'id' and head.get(k) != v), None)
 
 @contextlib.contextmanager
 def _alone(store, show):
@@ -155,11 +159,11 @@ def cached_fragment(
         if why:
             if show: log_line(f'{store}: {why}, writing it')
             if store.exists(): shutil.rmtree(store)
-            begun = store.with_name(f'{store.stem}.partial.done')
+            partial,begun = unfinished(store)
             if begun.exists() and begun.read_text().partition('\n')[0] != json.dumps(identity): # of something else
-                shutil.rmtree(begun.with_suffix('.zarr'), ignore_errors=True); begun.unlink()
+                shutil.rmtree(partial, ignore_errors=True); begun.unlink()
             to_store(layers, store, show=show)
-    return Fragment(fragment.id, open_volume(store, cache=cache), fragment.mask, fragment.ink, fragment.ignore, {**fragment.meta, 'cache':str(store)})
+    return fragment.replace(volume=open_volume(store, cache=cache), meta={**fragment.meta, 'cache':str(store)})
 
 # %% ../nbs/15_selection.ipynb #058d277b
 @dataclass(repr=False)
@@ -170,9 +174,9 @@ class Selection:
     held:list      # ids of segments kept out of training
     def role(self, id): return 'validation' if id == self.valid else 'held' if id in self.held else 'train'
     def __repr__(self):
-        label = lambda f: 'unknown' if f.ink is None else 'ink' if f.ink.any() else 'no ink'
+        label = lambda f: 'unknown' if f.ink is None else 'ink' if KnownLabel(f, 1).any() else 'no ink'
         rows = [('id', 'scroll', 'size', 'layers', 'flipped', 'label', 'role')]
-        rows += [(f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), _spell(f.volume.layers), 'yes' if f.volume.reverse else '', label(f), self.role(f.id)) for f in self.fragments]
+        rows += [(f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), _spell(f.volume.layers), 'yes' if f.meta.get('flipped') else '', label(f), self.role(f.id)) for f in self.fragments]
         wide = [max(map(len, column)) for column in zip(*rows)]
         return '\n'.join('  '.join(o.ljust(n) for o,n in zip(row, wide)).rstrip() for row in rows)
 
@@ -215,11 +219,12 @@ def select_fragments(
     opened,cache = [],as_cache(None)
     for p in progress(fragments+segments, desc='opening', show=show):
         f = open_fragment(p.folder, layers, p in flipped, contrast, names[p], mask, cache)
+        if p in flipped: f = f.replace(meta={**f.meta, 'flipped':True})
         if use_cache: f = cached_fragment(f, _stores_of(p, use_cache), cache, show)
         opened.append(f)
     if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]: raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")
     if all(f.ink is None for f in opened): raise DataError(f"{root}: none of {_listed(f.id for f in opened)} has an ink label; add inklabels.png to those to train on")
     if unlabelled == 'no_ink':
-        opened = [Fragment(f.id, f.volume, f.mask, np.broadcast_to(np.uint8(0), f.hw), f.ignore, f.meta) if f.ink is None and f.id != valid else f for f in opened]
+        opened = [f.replace(ink=np.broadcast_to(np.uint8(0), f.hw)) if f.ink is None and f.id != valid else f for f in opened]
     n = validation_segments_mod or len(segments)+1
     return Selection(opened, valid, [names[p] for i,p in enumerate(segments, 1) if i%n == 0])
