@@ -129,21 +129,22 @@ def model_hash(
     return _fingerprint(_weights(model), bare_model(model).info)
 
 # %% ../../nbs/22_models.core.ipynb #ca5cd9aa
-def _lineage(info, old, data_ids=()):
-    "`info` of a model whose weights come from the model `old` (hash, recipe, metrics; None: from nowhere) and have learnt from `data_ids`."
+def _lineage(info, origin, data_ids=()):
+    "`info` of weights that come from the model `origin` (its hash and info; None: from nowhere) and have learnt from `data_ids`."
     info = {**info, 'data_ids': list(dict.fromkeys([*info['data_ids'], *data_ids]))}
-    if not old: return info
-    stale = {k: empty for k,empty in dict(recipe=None, metrics={}).items() if info[k] == old[k]}
-    first = info.get('parent') if isinstance(info.get('parent'), dict) else old['hash'] # a published file stays named
-    return {**info, **stale, 'parent':first, 'parents':list(dict.fromkeys([*info.get('parents', []), old['hash']]))}
+    if not origin: return info
+    stale = {k: empty for k,empty in dict(recipe=None, metrics={}).items() if info[k] == origin['info'][k]}
+    first = info.get('parent') if isinstance(info.get('parent'), dict) else origin['hash'] # a published file stays named
+    return {**info, **stale, 'parent':first, 'parents':list(dict.fromkeys([*info.get('parents', []), origin['hash']]))}
 
 def note_training(
     model:nn.Module, # built by `create_model`; its weights are about to change
-    data_ids=()      # ids of what it learns from
+    data_ids=()      # ids of what it will learn from
 ):
-    "Write into `model.info` what the weights have seen, and which model they come from."
-    model = bare_model(model)
-    model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids); model.origin = None
+    "Write into `model.info` what the weights will have seen, and which model they come from."
+    model = bare_model(model); origin = getattr(model, 'origin', None)
+    if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']): model.origin = dict(hash=model_hash(model), info=model.info)
+    model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids)
 
 def save_model(
     model,             # a module built by `create_model`, or a fastai `Learner` that trains one
@@ -160,8 +161,9 @@ def save_model(
     for k in info:
         if k in ('arch', 'layers', 'size', 'classes', 'kwargs', 'down'): raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
     state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in _weights(model).items()}
-    old = getattr(model, 'origin', None); same = old and old['hash'] == _fingerprint(state, model.info)
-    folder, info = writable_folder(folder), {**(model.info if same else _lineage(model.info, old, seen)), **info}
+    origin = getattr(model, 'origin', None); same = origin and origin['hash'] == _fingerprint(state, model.info)
+    own = _lineage(model.info, origin, seen) if not same else origin['info'] if origin['hash'] in model.info.get('parents', []) else model.info
+    folder, info = writable_folder(folder), {**own, **info}
     with atomic_path(folder/f'{stem}.safetensors') as p: p.write_bytes(save(state)) # `save_file` would make a file that only its owner may read
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
@@ -255,7 +257,7 @@ def load_model(
     if len(kinds) == 1: model.to(kinds.pop())
     model.load_state_dict(state)
     model.info = {**model.info, **info}
-    model.origin = dict(hash=hash or _fingerprint(state, info), recipe=model.info['recipe'], metrics=model.info['metrics'])
+    model.origin = dict(hash=hash or _fingerprint(state, info), info=model.info)
     return model.to(device).eval()
 
 # %% ../../nbs/22_models.core.ipynb #7b2f25fb
