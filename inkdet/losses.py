@@ -5,13 +5,14 @@
 # %% auto #0
 __all__ = ['ink_losses', 'known_pixels', 'rank_sum', 'InkLoss', 'OverlapLoss', 'DiceLoss', 'IoULoss', 'TverskyLoss',
            'FocalIoULoss', 'BCELoss', 'CELoss', 'LovaszHingeLoss', 'create_loss', 'SumLoss', 'DiceBCELoss',
-           'CEDiceLoss', 'CEIoULoss', 'BCELovaszLoss', 'AdaptiveLoss', 'PhasesLoss']
+           'CEDiceLoss', 'CEIoULoss', 'BCELovaszLoss', 'AdaptiveLoss', 'PhasesLoss', 'deep_weights', 'DeepSupervision']
 
 # %% ../nbs/32_losses.ipynb #a26ff706
 import inspect
 import torch, torch.distributed as dist
 import torch.nn.functional as F
 from torch import nn, Tensor
+from fastai.callback.core import Callback
 from .core import DataError, IGNORE, check_name
 
 # %% ../nbs/32_losses.ipynb #da158ac8
@@ -51,8 +52,15 @@ def rank_sum(
 # %% ../nbs/32_losses.ipynb #b5dddc6f
 class InkLoss(nn.Module):
     "Base of the losses: subclasses define `of(x, t, known)` on rows of pixels, and divide only what went through `total`."
-    across_ranks = None
-    def forward(self, logits, target): return self.of(*known_pixels(logits, target))
+    across_ranks, reduction, y_int = None, 'mean', True # y_int: fastai's MixUp mixes losses, never the numbers of labels
+    def forward(self, logits, target):
+        rows = known_pixels(logits, target)
+        return self.of(*rows) if check_name(self.reduction, ('mean', 'none'), 'reduction') == 'mean' else self.each(*rows)
+    def each(self, x, t, known):
+        "(B,) the loss of each image, as if it were a batch of its own, in this process only."
+        share = self.across_ranks; self.over_ranks(None)
+        try: return torch.stack([self.of(*(o[None] for o in row)) for row in zip(x, t, known)]) if len(x) else x.new_zeros(0)
+        finally: self.over_ranks(share)
     def over_ranks(self,
         share # None: sums of this process; 1.: over all processes; 0.: over all, and what this process has does not count
     ):
@@ -296,3 +304,22 @@ class PhasesLoss(SumLoss):
         self.weigh([w for start,w in self.phases if start*stretch <= epoch or not start][-1])
 
 ink_losses |= dict(adaptive=AdaptiveLoss, phases=PhasesLoss)
+
+# %% ../nbs/32_losses.ipynb #7ef21880
+def deep_weights(
+    heads:int # coarser heads, without the answer itself
+)->list:      # of the answer, then of each head, fine to coarse; their sum is 1
+    "Weights that halve from head to head."
+    return [2.**(heads-i)/(2**(heads+1)-1) for i in range(heads+1)]
+
+# %% ../nbs/32_losses.ipynb #8435c89c
+class DeepSupervision(Callback):
+    "Add the losses of the coarser maps in `model.deep` to that of the answer, in training."
+    order = 9 # before the loss is shared among processes
+    def after_loss(self):
+        model = getattr(self.learn.model, 'module', self.learn.model) # inside of DistributedDataParallel
+        deep = getattr(model, 'deep', None)
+        if not self.training or deep is None or not len(self.yb): return
+        first, *rest = deep_weights(deep.shape[1])
+        self.learn.loss_grad = first*self.loss_grad + sum(w*self.loss_func(o, *self.yb) for w,o in zip(rest, deep.unbind(1)))
+        self.learn.loss = self.loss_grad.clone()
