@@ -11,7 +11,7 @@ from torch import nn
 import torch.nn.functional as F
 from ..core import DataError, check_name
 from .core import register_model
-from .frame import Framed, even_start, stretch_input
+from .frame import Framed, even_start, published_weights, stretch_input
 
 # %% ../../nbs/27_models.backbones.ipynb #f29251e9
 class Backboned(nn.Module):
@@ -25,7 +25,7 @@ def _torchvision(kind, names, backbone, layers, classes, pretrained, mean, std):
     "A segmentation network of torchvision in the frame."
     from torchvision.models import segmentation
     check_name(backbone, names, f'{kind}: backbone')
-    whole = getattr(segmentation, f'{kind}_{backbone}')(weights='DEFAULT' if pretrained else None, weights_backbone=None, **({} if pretrained else dict(num_classes=classes, aux_loss=False)))
+    with published_weights(f'{kind} with backbone {backbone!r}', pretrained, hub=False): whole = getattr(segmentation, f'{kind}_{backbone}')(weights='DEFAULT' if pretrained else None, weights_backbone=None, **({} if pretrained else dict(num_classes=classes, aux_loss=False)))
     net = Backboned(whole.backbone, whole.classifier) # without the auxiliary head
     if pretrained: net.classifier[-1] = nn.Conv2d(net.classifier[-1].in_channels, classes, 1)
     holder, name = (net.backbone, 'conv1') if backbone.startswith('resnet') else (net.backbone['0'], '0')
@@ -77,6 +77,8 @@ def hrnet(
     "HRNetV2 ([Sun et al. 2019](https://arxiv.org/abs/1904.04514))."
     import timm
     check_name(variant, [o[6:] for o in timm.list_models('hrnet_w*')], 'hrnet: variant')
-    net = HRNetV2(timm.create_model(f'hrnet_{variant}', pretrained=bool(pretrained), features_only=True, feature_location='', out_indices=(1, 2, 3, 4), in_chans=layers), classes)
+    with published_weights(f'hrnet with variant {variant!r}', pretrained):
+        backbone = timm.create_model(f'hrnet_{variant}', pretrained=bool(pretrained), features_only=True, feature_location='', out_indices=(1, 2, 3, 4), in_chans=layers)
+    net = HRNetV2(backbone, classes)
     stages = [['conv1', 'bn1', 'conv2', 'bn2'], ['layer1'], *[[f'transition{i}', f'stage{i+1}'] for i in (1, 2, 3)]]
     return Framed(even_start(net, but=net.backbone if pretrained else None), 32, mean, std, layers, stages=stages)

@@ -4,13 +4,16 @@
 
 # %% auto #0
 __all__ = ['imagenet_mean', 'imagenet_std', 'standardise', 'input_statistics', 'frame_padding', 'pad_frame', 'Framed',
-           'encoder_stages', 'even_start', 'stretch_input', 'no_pretrained']
+           'encoder_stages', 'model_groups', 'freeze_early', 'even_start', 'stretch_input', 'no_pretrained',
+           'published_weights']
 
 # %% ../../nbs/23_models.frame.ipynb #3a8bb668
+import contextlib, http.client, socket, ssl, urllib.error, urllib.request
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from fastcore.basics import patch
 from ..core import DataError
+from .core import bare_model
 
 # %% ../../nbs/23_models.frame.ipynb #d8fa1a01
 def standardise(
@@ -67,7 +70,7 @@ def pad_frame(
 # %% ../../nbs/23_models.frame.ipynb #b6d52b6f
 class Framed(nn.Module):
     "A network as a model of pictures of any size: statistics, padding, logits of the picture's size."
-    deep = None # (B, n, K, h, w) further maps of a network with deep supervision, in training; see `models.monai2d`
+    deep,deep_heads = None,0 # (B, n, K, h, w) further maps of a network with deep supervision, in training; how many (see `DeepSupervision`)
     def __init__(self,
         net:nn.Module,    # (B, C, h, w), h and w multiples of `step` -> (B, K, h/s, w/s)
         step:int=1,       # what height and width must be multiples of
@@ -142,11 +145,12 @@ def stages(self:Framed)->list: # lists of modules
 
 @patch
 def groups(self:Framed)->list: # [of the encoder, all others], or [all]
-    "Parameters for different learning rates; use it as fastai's `splitter`."
+    "Parameters for different learning rates; what `freeze_early` has frozen is in none of them."
     if self.encoder_name is None: return [list(self.parameters())]
-    encoder = list(self.net.get_submodule(self.encoder_name).parameters())
-    known = {id(p) for p in encoder}
-    return [encoder, [p for p in self.parameters() if id(p) not in known]]
+    frozen = {p for stage in self.stages()[:self.frozen] for o in stage for p in o.parameters()}
+    return _apart([p for p in self.net.get_submodule(self.encoder_name).parameters() if p not in frozen], [p for p in self.parameters() if p not in frozen])
+
+def _apart(encoder, every): known = set(encoder); return [encoder, [p for p in every if p not in known]]
 
 @patch
 def freeze_early(self:Framed,
@@ -168,6 +172,26 @@ def train(self:Framed, mode:bool=True):
         for stage in self.stages()[:self.frozen]:
             for o in stage: o.eval()
     return self
+
+# %% ../../nbs/23_models.frame.ipynb #aa88089a
+def model_groups(
+    model:nn.Module # any model; compiled or wrapped for several devices as well
+)->list:            # of lists of parameters: [of the encoder, all others], or [all] without an encoder
+    "Parameters for different learning rates, as fastai's `splitter` wants them."
+    model = bare_model(model)
+    if hasattr(model, 'groups'): return model.groups()
+    encoder = getattr(model, 'encoder', None)
+    return _apart(list(encoder.parameters()), model.parameters()) if isinstance(encoder, nn.Module) else [list(model.parameters())]
+
+# %% ../../nbs/23_models.frame.ipynb #538b0c50
+def freeze_early(
+    model:nn.Module, # any model
+    n:int            # how many stages of its encoder, the stem counts as one; 0 thaws all
+):
+    "Let the first `n` stages of the encoder stay as they are; `DataError` where the model does not know its stages."
+    model = bare_model(model)
+    if hasattr(model, 'freeze_early'): model.freeze_early(n)
+    elif n: raise DataError(f"cannot freeze stages of {getattr(model, 'arch', type(model).__name__)}: it has none that can be frozen apart; leave freeze out, or use learn.freeze()")
 
 # %% ../../nbs/23_models.frame.ipynb #b3b5040c
 def _even_start(norm, _):
@@ -203,9 +227,41 @@ def stretch_input(
         if conv.bias is not None: new.bias.copy_(conv.bias)
     return new
 
+
+# %% ../../nbs/23_models.frame.ipynb #5cfdb9ac
 def no_pretrained(
     name:str,  # of the model
     pretrained # what the user asked for
 ):
     "`DataError` if published weights are asked of a model that has none."
     if pretrained: raise DataError(f"{name}: there are no published weights; leave pretrained out")
+
+# %% ../../nbs/23_models.frame.ipynb #6517aa63
+def _answers(url, seconds=5):
+    "Does a server answer, in whatever way?"
+    try: urllib.request.urlopen(urllib.request.Request(url, method='HEAD'), timeout=seconds).close()
+    except (urllib.error.HTTPError, http.client.HTTPException): return True
+    except OSError as e: return isinstance(getattr(e, 'reason', None), ssl.SSLError) # it may have certificates that only the hub's client knows
+    return True
+
+@contextlib.contextmanager
+def published_weights(
+    what:str,       # model and encoder, for the message
+    asked=True,     # False: nothing is published, and nothing is looked for
+    hub:bool=True   # Hugging Face's hub; False: torch's server
+):
+    "Inside, published weights are found in the cache or fetched; a `DataError` within seconds where neither is possible."
+    if not asked:
+        yield
+        return
+    import huggingface_hub.constants as settings
+    site,cache = (settings.ENDPOINT, settings.HF_HUB_CACHE) if hub else ('https://download.pytorch.org', f'{torch.hub.get_dir()}/checkpoints')
+    offline,patience = settings.HF_HUB_OFFLINE,socket.getdefaulttimeout()
+    try:
+        if hub: settings.HF_HUB_OFFLINE = offline or not _answers(site)
+        elif patience is None: socket.setdefaulttimeout(10)
+        yield
+    except OSError as e:
+        why = 'HF_HUB_OFFLINE is set' if hub and offline else f'{site} does not answer' if hub and settings.HF_HUB_OFFLINE else f"{site}: {' '.join(str(e).split())[:100]}"
+        raise DataError(f"{what}: its published weights are not in {cache} and cannot be fetched ({why}); go online once, or copy that folder from a machine that has them, or take pretrained=False") from None
+    finally: settings.HF_HUB_OFFLINE = offline; socket.setdefaulttimeout(patience)

@@ -72,7 +72,9 @@ def dynunet(
     for o in ('input_block', 'downsamples', 'bottleneck', 'upsamples', 'deep_supervision_heads'): # all of them are in `skip_layers`
         if hasattr(net, o): delattr(net, o)
     net.register_forward_hook(_release)
-    return Framed(even_start(net), 2**(n-1), mean, std, layers, least=2**n if norm == 'instance' else 1)
+    model = Framed(even_start(net), 2**(n-1), mean, std, layers, least=2**n if norm == 'instance' else 1)
+    model.deep_heads = deep
+    return model
 
 # %% ../../nbs/25_models.monai2d.ipynb #04c6730e
 @register_model

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name
 from .core import register_model
-from .frame import Framed, even_start, no_pretrained, stretch_input
+from .frame import Framed, even_start, no_pretrained, published_weights, stretch_input
 
 # %% ../../nbs/31_models.plain.ipynb #a1d5856d
 activations = dict(relu=nn.ReLU, leaky_relu=lambda: nn.LeakyReLU(.1), elu=nn.ELU, silu=nn.SiLU)
@@ -117,5 +117,6 @@ def segnet(
     if pretrained:
         if base != 64: raise DataError(f"segnet: published weights are for base=64, not {base}; leave base or pretrained out")
         import torchvision
-        _copy_vgg(net.encoder, torchvision.models.vgg16_bn(weights='IMAGENET1K_V1').features, layers)
+        with published_weights('segnet with the encoder of VGG16', hub=False): vgg = torchvision.models.vgg16_bn(weights='IMAGENET1K_V1')
+        _copy_vgg(net.encoder, vgg.features, layers)
     return Framed(even_start(net, but=net.encoder if pretrained else None), 32, mean, std, layers)

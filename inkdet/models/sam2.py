@@ -12,6 +12,7 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 from ..core import DataError, check_name, optional_import
 from .core import register_model
+from .frame import published_weights
 
 # %% ../../nbs/33_models.sam2.ipynb #9b5e058b
 _variants = dict( # side of the image; width of stage 1 and its heads; blocks of the four stages, those that see the whole image, windows of the others; side of the position table; width of the decoder and its heads
@@ -59,7 +60,8 @@ def _published_sam(source, variant, image):
     if not Path(source).is_dir() and (source.count('/') != 1 or source[0] in './~'): raise DataError(f"{source}: no such folder; give a folder with config.json and model.safetensors, or a name of the hub such as 'facebook/sam2.1-hiera-tiny'")
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error(); logging.disable_progress_bar()
-    try: sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True, output_loading_info=True, ignore_mismatched_sizes=True)
+    try:
+        with published_weights(f'sam2 with variant {variant!r} ({source})', not Path(source).is_dir()): sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True, output_loading_info=True, ignore_mismatched_sizes=True)
     except OSError as e: raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).split('. ')[0][:120]}); give a folder with config.json and model.safetensors, or go online") from None
     finally: logging.set_verbosity(level); (logging.enable_progress_bar if bars else logging.disable_progress_bar)()
     lacks = sorted({*report['missing_keys'], *(k[0] for k in report['mismatched_keys'])})
@@ -92,7 +94,7 @@ def tune(self:Sam2,
     what:str='decoder' # all, or decoder
 )->Sam2:               # itself
     "Choose what learns."
-    self.tuned = check_name(what, ('all', 'decoder'), 'sam2: tune')
+    self.tuned,self.early = check_name(what, ('all', 'decoder'), 'sam2: tune'),0
     for n,p in self.sam.named_parameters(): p.requires_grad_(what == 'all' or n.startswith('mask_decoder.'))
     return self.train(self.training)
 
@@ -111,12 +113,33 @@ def train(self:Sam2,
     return self
 
 @patch
+def stages(self:Sam2
+)->list: # lists of modules and parameters: the embedding of patches, four stages of blocks, the neck
+    "Stages of the encoder, as `freeze_early` counts them."
+    encoder = self.sam.vision_encoder; net,ends = encoder.backbone,[0, *(i+1 for i in encoder.backbone.stage_ends)]
+    return [[net.patch_embed, net.pos_embed, net.pos_embed_window], *(list(net.blocks[i:j]) for i,j in zip(ends, ends[1:])), [encoder.neck]]
+
+@patch
+def freeze_early(self:Sam2,
+    n:int # how many stages, the embedding of patches counts as one; 0 thaws all
+):
+    "Let the first `n` stages of the encoder stay as they are; does nothing where the whole encoder does (`tune`)."
+    stages = self.stages()
+    if not 0 <= n <= len(stages): raise DataError(f"cannot freeze {n} stages of sam2: its encoder has {len(stages)}; choose 0 to {len(stages)}")
+    if self.tuned == 'decoder': return
+    self.early = n
+    for i,stage in enumerate(stages):
+        for o in stage: o.requires_grad_(i >= n)
+    self.train(self.training)
+
+@patch
 def groups(self:Sam2
 )->list: # [parameters of the encoder, all others]
     "The parameters that learn, for discriminative rates."
     if self.tuned == 'decoder': return [[], list(self.sam.mask_decoder.parameters())]
-    encoder = list(self.sam.vision_encoder.parameters()); theirs = set(map(id, encoder))
-    return [encoder, [p for p in self.parameters() if id(p) not in theirs]]
+    still = {p for stage in self.stages()[:self.early] for o in stage for p in ([o] if isinstance(o, nn.Parameter) else o.parameters())}
+    encoder = [p for p in self.sam.vision_encoder.parameters() if p not in still]; theirs = {*still, *encoder}
+    return [encoder, [p for p in self.parameters() if p not in theirs]]
 
 # %% ../../nbs/33_models.sam2.ipynb #95251b38
 @patch

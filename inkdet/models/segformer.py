@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name, optional_import
 from .core import register_model
-from .frame import Framed, even_start, stretch_input
+from .frame import Framed, even_start, published_weights, stretch_input
 
 # %% ../../nbs/26_models.segformer.ipynb #1ad1733b
 segformer_variants = { # blocks per level, channels per level, channels of the head (table 6 of the paper)
@@ -81,7 +81,7 @@ def _load_published(where, variant, layers, classes, drop_path):
     "transformers' network with the weights of a folder or of the hub."
     import transformers
     try:
-        with _quiet():
+        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not Path(where).exists()):
             theirs = transformers.SegformerConfig.from_pretrained(where)
             want = segformer_config(variant, theirs.num_channels, classes, drop_path)
             for k in ('depths', 'hidden_sizes'):

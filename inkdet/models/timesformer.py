@@ -311,6 +311,10 @@ class TimeSformer(nn.Module):
         self.norm, self.head = nn.LayerNorm(dim), nn.Linear(dim, classes if self.dense else classes*(size//patch)**2)
         self._tables = {}
 
+    def groups(self)->list: # [embedding and blocks, norm and head]: parameters for different learning rates, see `model_groups`
+        last = [*self.norm.parameters(), *self.head.parameters()]; known = set(last)
+        return [[p for p in self.parameters() if p not in known], last]
+
     def _rotary(self, layers, x): # rotary tables, made once per (layers, dtype, device)
         key, side = (layers, x.dtype, x.device), self.size//self.patch
         if key not in self._tables:

@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name
 from .core import register_model
-from .frame import Framed, even_start, standardise
+from .frame import Framed, even_start, published_weights, standardise
 
 # %% ../../nbs/30_models.unet2d.ipynb #410338fe
 def list_encoders(
@@ -29,12 +29,23 @@ def _check_encoder(name):
 # %% ../../nbs/30_models.unet2d.ipynb #2d0c4881
 def _standardise_input(_, args): return (standardise(args[0]), *args[1:])
 
-def _build(kind, layers, size, classes, pretrained, encoder, step=32, **options):
-    "A model of segmentation-models-pytorch, with the layers as channels."
+def _network(kind, encoder, pretrained, layers, classes, options):
+    "A network of segmentation-models-pytorch."
     import segmentation_models_pytorch as smp
     _check_encoder(encoder)
+    weights = None if not pretrained else True if encoder.startswith('tu-') else 'imagenet'
+    with published_weights(f'{kind} with encoder {encoder!r}', pretrained):
+        try: return getattr(smp, kind)(encoder, encoder_weights=weights, in_channels=layers, classes=classes, **options)
+        except OSError: raise
+        except (ValueError, KeyError) as e: raise DataError(f"{kind} cannot be built with encoder {encoder!r}: {str(e)[:200]}; choose another encoder") from None
+        except RuntimeError as e: # timm's
+            if 'No pretrained weights' not in str(e): raise
+            raise DataError(f"{kind}: nobody has published weights for encoder {encoder!r}; choose another encoder, or pretrained=False") from None
+
+def _build(kind, layers, size, classes, pretrained, encoder, step=32, **options):
+    "A model of segmentation-models-pytorch, with the layers as channels."
     if size % step: raise DataError(f"the window is {size} px, but this model halves it to 1/{step}; choose a multiple of {step}, such as {max(1, round(size/step))*step}")
-    m = getattr(smp, kind)(encoder, encoder_weights='imagenet' if pretrained else None, in_channels=layers, classes=classes, **options)
+    m = _network(kind, encoder, pretrained, layers, classes, options)
     m.register_forward_pre_hook(_standardise_input)
     even_start(m.decoder if pretrained else m) # published statistics are kept
     return m
@@ -77,10 +88,7 @@ def _cut(net, layers):
 
 def _framed(kind, step, layers, classes, pretrained, mean, std, encoder, **options):
     "A model of segmentation-models-pytorch in the frame."
-    import segmentation_models_pytorch as smp
-    _check_encoder(encoder)
-    try: net = getattr(smp, kind)(encoder, encoder_weights='imagenet' if pretrained else None, in_channels=layers, classes=classes, **options)
-    except (ValueError, KeyError) as e: raise DataError(f"{kind} cannot be built with encoder {encoder!r}: {str(e)[:200]}; choose another encoder") from None
+    net = _network(kind, encoder, pretrained, layers, classes, options)
     if not encoder.startswith('tu-'): _cut(net, layers) # timm does it itself
     even_start(net, but=net.encoder if pretrained else None)
     stages = [[f'{o}{i}' for o in ('patch_embed', 'block', 'norm')] for i in range(1, 5)] if encoder.startswith('mit_') else None # these do not stand in the order of the data
