@@ -23,7 +23,7 @@ from .block import EveryWindow, InkDataLoaders
 from .augment import ink_augment
 from .phantom import phantom_fragment
 from .models.core import bare_model, create_model, note_training, save_model
-from .models.frame import freeze_early, model_groups
+from .models.frame import freeze_early, input_statistics, model_groups
 from .losses import DeepSupervision, DiceBCELoss, InkLoss, create_loss, known_pixels
 from .metrics import image_iou, image_metrics, ink_metrics
 from .maps import map_images, tta_views
@@ -334,6 +334,7 @@ def image_statistics(
     if isinstance(statistics, (list, tuple)): return dict(mean=list(statistics[0]), std=list(statistics[1]))
     check_name(str(statistics).lower(), ('data', 'imagenet', 'window', 'none'), 'statistics')
     if str(statistics).lower() == 'none': return dict(mean=None, std=None)
+    if statistics == 'imagenet' and scale != 255: return dict(zip(('mean', 'std'), ([o*255/scale for o in v] for v in input_statistics('imagenet', channels=images.channels))))
     if statistics != 'data': return dict(mean=statistics, std=None)
     mean,std = images.statistics(clip, scale)
     return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])

@@ -14,7 +14,7 @@ from fastai.basics import *
 from fastai.callback.progress import ProgressCallback
 from . import __version__
 from .core import DataError, atomic_path, log_line
-from .models.core import _check_state
+from .models.core import _check_state, _weights, bare_model
 from .parallel import RankLoader, gather_ranks, share_bytes
 
 # %% ../nbs/41_resume.ipynb #8210140f
@@ -110,10 +110,17 @@ def learner_state(
     "Everything that decides how a fit goes on, but the random numbers."
     rec,smooth = learn.recorder,learn.recorder.smooth_loss
     scaler = getattr(learn, 'scaler', None)
-    return dict(model=dict(get_model(learn.model).state_dict()), opt=learn.opt.state_dict(), train_iter=learn.train_iter, scaler=scaler.state_dict() if scaler is not None else None,
+    return dict(model=_weights(learn.model), opt=learn.opt.state_dict(), train_iter=learn.train_iter, scaler=scaler.state_dict() if scaler is not None else None,
                 recorder=dict(lrs=torch.tensor(rec.lrs, dtype=torch.float64), losses=torch.tensor([float(o) for o in rec.losses], dtype=torch.float64), iters=rec.iters, values=[list(v) for v in rec.values],
                               smooth=[smooth.count, smooth.val]),
                 loaders=[dl.rng.getstate() for dl in _loaders(learn)], callbacks={cb.name: cb.state_dict() for cb in _own_state(learn)})
+
+def _in_groups(opt, state, model):
+    "The state of an optimiser with one group of parameters, as earlier versions made it, in the groups of this one."
+    if 'param_groups' in state or len(state['hypers']) != 1 or len(opt.hypers) == 1: return state
+    at = {id(p): i for i,p in enumerate(p for p in model.parameters() if p.requires_grad)}; order = [at.get(id(p)) for p,*_ in opt.all_params()]
+    if len(at) != len(state['state']) or sorted(o for o in order if o is not None) != list(range(len(at))): return state
+    return dict(state=[state['state'][i] for i in order], hypers=list(state['hypers'])*len(opt.hypers))
 
 def _check_optimiser(opt, state, where):
     "The optimiser of the file has the parameters of this one."
@@ -129,9 +136,10 @@ def load_learner_state(
     where='state' # name of the file, for messages
 ):
     "Bring a learner to where it was."
-    model = get_model(learn.model); device = next(model.parameters()).device
+    model = bare_model(learn.model); device = next(model.parameters()).device
+    state = {**state, 'opt':_in_groups(learn.opt, state['opt'], model)}
     _check_state(where, state['model'], model, 'it belongs to another model'); _check_optimiser(learn.opt, state['opt'], where)
-    model.load_state_dict(state['model'])
+    model.load_state_dict({k: state['model'][k.replace('_orig_mod.', '')] for k in model.state_dict()})
     opt = to_device(state['opt'], device)
     if 'hypers' in opt: opt['hypers'] = L(opt['hypers'])
     learn.opt.load_state_dict(opt)
