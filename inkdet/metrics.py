@@ -15,6 +15,7 @@ import numpy as np, torch
 from torch import Tensor
 from fastai.learner import Metric
 from .core import DataError, IGNORE
+from .losses import known_pixels
 from .models.core import foreground, probabilities
 
 # %% ../nbs/34_metrics.ipynb #24e855d2
@@ -24,6 +25,8 @@ def _checked(p, t):
     p, t = p[known], t[known]
     if p.dtype == bool: p = p.astype(np.uint8)*np.uint8(255)
     if p.dtype != np.uint8 and p.dtype.kind != 'f': raise DataError(f"probabilities are {p.dtype}; give floats in [0, 1] or uint8")
+    if p.dtype.kind == 'f' and (lost := int(np.isnan(p).sum())):
+        raise DataError(f"{lost} of {p.size} probabilities of known pixels are NaN, which no score can judge; the network's answer was not finite, predict again with precision='float32'")
     if p.size and p.dtype.kind == 'f' and not (p.min() >= 0 and p.max() <= 1): raise DataError(f"probabilities run from {p.min():.3g} to {p.max():.3g}; give values in [0, 1], not logits")
     if ((t != 0) & (t != 1)).any(): raise DataError(f"the label has values other than 0, 1 and {IGNORE}; binarise it first")
     return p, t.astype(bool), known
@@ -75,7 +78,7 @@ def iou(
 
 # %% ../nbs/34_metrics.ipynb #acdc863b
 _thresholds = np.arange(1, 100)/100 # what a sweep tries
-_bins = 2000 # equal bins of histograms over [0, 1]: a multiple of 100, so that thresholds of two digits lie on their edges
+_bins = 2000 # equal bins of a plotted sweep: a multiple of 100, so that thresholds of two digits lie on their edges
 
 def _sorted_levels(blocks):
     "Exact levels of float blocks by sorting (bits of the float, label) as one integer."
@@ -97,7 +100,7 @@ def ink_levels(
     for p,t in _scored_blocks(prob, label):
         if p.dtype == np.uint8: i, n, mid = p, 256, 0.
         elif bins is None: floats.append((p, t)); continue
-        else: i = np.minimum((p*p.dtype.type(bins)).astype(np.int32), bins-1)
+        else: i = np.maximum(np.ceil(p*p.dtype.type(bins)).astype(np.int32) - 1, 0) # a value on an edge is not above it
         c = np.stack([np.bincount(i[~t], minlength=n), np.bincount(i[t], minlength=n)])
         counts = c if counts is None else counts + c
     if counts is None: return _sorted_levels(floats) if floats else (np.zeros(0), *np.zeros((2, 0), np.int64))
@@ -122,7 +125,10 @@ def auc(
 def _sweep(values, neg, pos, thresholds, beta):
     "F-beta of levels at every threshold."
     if not neg.sum() + pos.sum(): return np.full(len(thresholds), np.nan)
-    i = np.searchsorted(values, thresholds, side='right')
+    return _above(np.searchsorted(values, thresholds, side='right'), neg, pos, beta)
+
+def _above(i, neg, pos, beta):
+    "F-beta where the levels from the `i`-th on are called."
     missed, spared = (np.r_[0, np.cumsum(c)][i] for c in (pos, neg))
     return _f(pos.sum()-missed, neg.sum()-spared, missed, beta)
 
@@ -313,7 +319,7 @@ def show_coverage(
     if ax is None: _,ax = plt.subplots(figsize=(6, 2.6), dpi=75)
     rows = coverage_table(prob, label, threshold, classes, **kwargs)
     x = np.arange(len(rows))
-    for dx,k in ((-.2, 'map'), (.2, 'dice_image')): ax.bar(x + dx, np.nan_to_num([r[k] for r in rows]), .4, label=k)
+    for dx,k in ((-.2, 'map'), (.2, 'dice_image')): ax.bar(x + dx, [r[k] for r in rows], .4, label=k)
     for i,r in zip(x, rows): ax.text(i, 1.02, r['images'], ha='center', fontsize=7)
     ax.set(ylim=(0, 1.15), xlabel='coverage, %', ylabel='score'); ax.set_xticks(x, [r['coverage'][:-2] for r in rows], fontsize=7); ax.legend(fontsize=8, loc='lower left', bbox_to_anchor=(0, 1), ncols=2)
     return ax
@@ -349,24 +355,25 @@ def intensity_maps(
 ):         # yields (name, (H, W) map in [0, 1])
     "Every layer, then mean, maximum and standard deviation over depth, one at a time."
     depth = volume.shape[0]
-    total = squares = highest = None
+    mean = apart = highest = None # apart: sum of squared deviations, by Welford's update
     for z,number in zip(range(depth), getattr(volume, 'layers', range(depth))):
         a = np.asarray(volume[z])
         if a.dtype.kind == 'u': a = a.astype(np.float32)/np.iinfo(a.dtype).max
         yield f'layer {number}', a
-        if z == 0: total, squares, highest = a.copy(), a*a, a.copy()
-        else: total += a; squares += a*a; np.maximum(highest, a, out=highest)
-    total /= depth; squares /= depth
-    yield 'mean', total
+        if z == 0: mean, apart, highest = a.copy(), np.zeros_like(a), a.copy()
+        else: old = a - mean; mean += old/(z+1); apart += old*(a - mean); np.maximum(highest, a, out=highest)
+    yield 'mean', mean.clip(0, 1)
     yield 'maximum', highest
-    yield 'deviation', np.sqrt(np.maximum(squares - total*total, 0))
+    yield 'deviation', np.sqrt(apart/depth)
+
+_greys = 2**18 # bins for maps of brightness: every level of 16-bit layers has one of its own
 
 def intensity_auc(
     volume, # (D, H, W)
     label   # (H, W) 0, 1, IGNORE
 )->dict:    # name of the map -> AUC; below .5 means that ink is darker
     "How well brightness alone tells ink from papyrus, for every map of `intensity_maps`."
-    return {name: auc(a, label, bins=_bins) for name,a in intensity_maps(volume)}
+    return {name: auc(a, label, bins=_greys) for name,a in intensity_maps(volume)}
 
 def baselines(
     volume, # (D, H, W)
@@ -375,7 +382,7 @@ def baselines(
     "Scores of ink everywhere, and of the best map of brightness."
     best, row = -1, dict(_scores_of(*ink_levels(np.zeros_like(label), label)), map=None, dark=False)
     for name,a in intensity_maps(volume):
-        v, neg, pos = ink_levels(a, label, bins=_bins)
+        v, neg, pos = ink_levels(a, label, bins=_greys)
         score = _auc_of(neg, pos)
         dark = score < .5
         if dark: v, neg, pos = 1-v[::-1], neg[::-1], pos[::-1]
@@ -383,45 +390,59 @@ def baselines(
     return dict(constant=ink_scores(np.full(label.shape, 255, np.uint8), label), intensity=row)
 
 # %% ../nbs/34_metrics.ipynb #94920864
+_fine, _octaves = 10, 24 # bins per octave of 1 + |logit|: 2**_fine; logits up to 2**_octaves are told apart
+_levels = 2*(_octaves << _fine) + len(_thresholds) # histogram of logits
+
+def _level(x):
+    "Bin of each logit, rising with it; the thresholds lie between bins."
+    size = (1 + x.abs()).clamp(max=2.**_octaves*(1 - 2.**-20)).view(torch.int32) - 0x3f800000 >> 23 - _fine # leading bits of the float
+    above = torch.searchsorted(torch.tensor(_thresholds, device=x.device).logit().float(), x)
+    return torch.where(x >= 0, size, -1 - size) + (_octaves << _fine) + above
+
 class InkMetric(Metric):
-    "A metric computed once per epoch from the histogram of all known pixels; subclasses give it a `column` and a `score`."
-    column,nothing = 'ink',torch.zeros(2, _bins, dtype=torch.long) # name in the table; counts before the first batch
+    "A metric computed once per epoch from the histogram of the logits of all known pixels; subclasses give it a `column` and a `score`."
+    column,nothing = 'ink',torch.zeros(2*_levels + 1, dtype=torch.long) # name in the table; counts before the first batch: no ink, ink, NaN
     def __init__(self): self.reset()
     def reset(self): self.counts = None
     def accumulate(self, learn):
-        pred,y = (o.detach().as_subclass(Tensor) for o in (learn.pred, learn.y))
-        p, y = foreground(probabilities(pred, pred.shape[1])).reshape(-1), y.reshape(-1)
-        if p.shape != y.shape: raise DataError(f"the model gives {len(p)} pixels but the target has {len(y)}; reduce the target to the model's size")
-        i = (p*_bins).long().clamp(0, _bins-1) + _bins*(y >= .5).long()
-        c = i[y != IGNORE].bincount(minlength=2*_bins).view(2, _bins)
-        self.counts = c if self.counts is None else self.counts + c
+        x, t, known = known_pixels(learn.pred.detach(), learn.y.detach())
+        i = (_level(x.contiguous()) + _levels*(t >= .5)).masked_fill(x.isnan(), 2*_levels)[known > 0]
+        if self.counts is None: self.counts = self.nothing.to(i.device, copy=True)
+        self.counts.index_add_(0, i, torch.ones_like(i))
     def over_ranks(self,
         total # function that sums a tensor over all processes
     ):
         "Add the counts of all processes; a process that has seen nothing takes part too."
         self.counts = total(self.nothing.clone() if self.counts is None else self.counts.cpu())
-    def score(self, values, neg, pos): raise NotImplementedError
+    def score(self, neg, pos): raise NotImplementedError # pixels without and with ink in each bin of the logit, rising
     @property
     def value(self):
         if self.counts is None: return float('nan')
-        return self.score((np.arange(_bins) + .5)/_bins, *self.counts.cpu().numpy())
+        *counts, lost = self.counts.cpu().split([_levels, _levels, 1])
+        return float('nan') if lost else self.score(*(c.numpy() for c in counts))
     @property
     def name(self): return self.column
+
+def _best_of(neg, pos, beta):
+    "F-beta at the best of 99 thresholds, from a histogram of logits."
+    if not neg.sum() + pos.sum(): return float('nan')
+    first = _level(torch.tensor(_thresholds).logit().float()).numpy() + 1 # no bin holds values on both sides of a threshold
+    return float(_above(first, neg, pos, beta).max())
 
 class F05Best(InkMetric):
     "F0.5 at the best of 99 thresholds, over all validation pixels."
     column = 'f05'
-    def score(self, values, neg, pos): return _best(_thresholds, _sweep(values, neg, pos, _thresholds, .5))[1]
+    def score(self, neg, pos): return _best_of(neg, pos, .5)
 
 class DiceBest(InkMetric):
     "Dice at the best of 99 thresholds, over all validation pixels."
     column = 'dice'
-    def score(self, values, neg, pos): return _best(_thresholds, _sweep(values, neg, pos, _thresholds, 1))[1]
+    def score(self, neg, pos): return _best_of(neg, pos, 1)
 
 class InkAUC(InkMetric):
     "AUC over all validation pixels."
     column = 'auc'
-    def score(self, values, neg, pos): return _auc_of(neg, pos)
+    def score(self, neg, pos): return _auc_of(neg, pos)
 
 def ink_metrics(
 )->list: # [F05Best(), DiceBest(), InkAUC()]
@@ -441,6 +462,7 @@ class ImageMetric(InkMetric):
         if p.shape != y.shape: raise DataError(f"the model gives {tuple(p.shape)} pixels per image but the target has {tuple(y.shape)}; reduce the target to the model's size")
         known, called = y != IGNORE, p > self.threshold
         ink = known & (y >= .5)
+        if (p.isnan() & known).any(): self.counts = torch.full((3,), torch.nan, dtype=torch.float64); return
         counts = torch.stack([(called & known).sum(1), (called & ink).sum(1), ink.sum(1), known.sum(1)]).cpu().numpy()
         c = torch.tensor(self.sums(*counts[:3, counts[3] > 0]), dtype=torch.float64)
         self.counts = c if self.counts is None else self.counts + c
