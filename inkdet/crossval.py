@@ -8,7 +8,7 @@ __all__ = ['run_models', 'FoldRuns', 'cross_validate']
 # %% ../nbs/49_crossval.ipynb #5e307873
 from dataclasses import dataclass
 from pathlib import Path
-import csv
+import csv, re
 import numpy as np
 from .core import DataError, atomic_path, log_line, read_json, writable_folder, write_json
 from .images import ImageSet, stratified_folds
@@ -22,7 +22,8 @@ def run_models(
 )->list:   # paths for `load_model`
     "The models that a run is predicted with: its snapshots, else the best or the last one, by the schedule of its recipe."
     folder = Path(folder); r = run_recipe(folder)
-    if shots := sorted(folder.glob('snapshot*.safetensors'), key=lambda p: int(p.stem[8:])): return shots
+    shots = {int(m[1]): p for p in folder.glob('snapshot*.safetensors') if (m := re.fullmatch(r'snapshot(\d+)', p.stem))}
+    if shots: return [shots[k] for k in sorted(shots)]
     return [folder/('best' if r.schedule == 'plateau' else 'model')]
 
 # %% ../nbs/49_crossval.ipynb #e0f2de10
@@ -39,8 +40,14 @@ class FoldRuns:
     def models(self): return [m for f in self.folders for m in run_models(f)] # for `predict_images`
 
 def _write_folds(path, ids, folds):
+    "Write who is in which fold; a `DataError` where the file says something else."
+    rows = [[i, str(k)] for i,k in zip(ids, map(int, folds))]
+    if path.exists():
+        with open(path, newline='', encoding='utf-8') as f: held = list(csv.reader(f))[1:]
+        if held != rows: raise DataError(f"{path}: was begun with {len(held)} images dealt into {len({r[-1] for r in held if r})} folds, now these are {len(rows)} in {len({k for _,k in rows})}, or dealt otherwise; choose another name or folder")
+        return
     with atomic_path(path) as p:
-        with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(zip(ids, map(int, folds)))
+        with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(rows)
 
 def cross_validate(
     recipe,          # an `ImageRecipe`, its name or its file
@@ -70,7 +77,8 @@ def cross_validate(
     pred = out_of_fold(preds)
     t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items() if k in ('threshold', 'total', 'map')}
     scores = pred.scores(images, t['threshold'], total=t['total'])
-    pred.save(folder/'out_of_fold.npy')
-    write_json(folder/'cross_validation.json', dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
+    record = folder/'cross_validation.json'; more = record.exists() and set(read_json(record)['folds']) > set(only)
+    if more and show: log_line(f"{record} and out_of_fold.npy stay those of more folds")
+    if not more: pred.save(folder/'out_of_fold.npy'); write_json(record, dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
     if show: log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
     return FoldRuns(folder, folders, pred, t['threshold'], t['total'], scores)

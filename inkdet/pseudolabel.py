@@ -7,8 +7,9 @@ __all__ = ['image_confidence', 'PseudoLabels', 'confident_labels', 'save_labels'
 
 # %% ../nbs/50_pseudolabel.ipynb #146a3e79
 from pathlib import Path
-import cv2, numpy as np
-from .core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, writable_folder
+import numpy as np
+from .core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
+from .chunks import read_picture
 from .images import ImageSet
 from .image_inference import ImagePredictions, seen_ids
 
@@ -75,7 +76,7 @@ def save_labels(
         p.mkdir()
         for o,a in labels.items():
             grey = np.where(np.asarray(a) == IGNORE, 128, np.asarray(a)*np.uint8(255)).astype(np.uint8)
-            if not cv2.imwrite(str(p/f'{o}.png'), grey): raise DataError(f"{folder}/labels/{o}.png: cannot be written")
+            write_png(p/f'{o}.png', grey)
     write_json(folder/'labels.json', dict(kind='pseudo-labels', ids=list(labels), **{**getattr(labels, 'attrs', {}), **attrs}))
     return folder
 
@@ -89,7 +90,7 @@ def open_labels(
     for o in ids:
         path = folder/'labels'/f'{o}.png'
         if not path.is_file(): raise DataError(f"{path}: no such file, but labels.json names it; restore the folder")
-        a = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-        if a is None or a.ndim != 2 or not np.isin(a, (0, 128, 255)).all(): raise DataError(f"{path}: is not a label of 0, 128 (unknown) and 255; restore the file")
+        a = read_picture(path, what='label')
+        if a.ndim != 2 or not np.isin(a, (0, 128, 255)).all(): raise DataError(f"{path}: is not a label of 0, 128 (unknown) and 255; restore the file")
         out[o] = np.where(a == 128, IGNORE, a == 255).astype(np.uint8)
     return PseudoLabels(out, attrs)
