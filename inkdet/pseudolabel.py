@@ -11,7 +11,7 @@ import numpy as np
 from .core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
 from .chunks import read_picture
 from .images import ImageSet
-from .image_inference import ImagePredictions, seen_ids
+from .image_inference import ImagePredictions, images_digest, seen_ids
 
 # %% ../nbs/50_pseudolabel.ipynb #5db6d03a
 def image_confidence(
@@ -50,6 +50,7 @@ def confident_labels(
     if not 0 <= low < high <= 1: raise DataError(f"low={low}, high={high}; choose 0 <= low < high <= 1")
     seen = seen_ids(pred.attrs, pred.ids); at = [images.index(o) for o in pred.ids]
     if pred.shape[1:] != tuple(images.hw): raise DataError(f"predictions are {pred.shape[1:]} but the images are {tuple(images.hw)}; predict these images")
+    if pred.attrs.get('images') not in (None, images_digest(images[at])): raise DataError("the predictions are of other images than these under the same names; predict these images")
     def usable(o, i): a = images.image(i); return o not in seen and images.label(i) is None and (a != a[:,:1,:1]).any()
     sure = image_confidence(pred, measure, low, high)
     chosen = [k for k in np.argsort(-sure, kind='stable') if sure[k] >= least_confidence and usable(pred.ids[k], at[k])][:most]
