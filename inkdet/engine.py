@@ -268,6 +268,7 @@ def open_slabs(
     pyramid:bool=True # a Zarr gets smaller levels for viewing
 ):                    # `MemoryOutput` or `DiskOutput`
     "The output of a plan."
+    check_name(blend, _profiles, 'blend')
     axis = int(classes > 1); shape = (*[classes]*axis, *plan.shape)
     def opened(path, dtype, pyramid=False):
         return MemoryOutput(shape, dtype) if path is None else DiskOutput(path, shape, axis, plan.slab, {**(identity or {}), **plan_identity(plan, blend, classes)}, dtype, pyramid)

@@ -113,6 +113,7 @@ def check_fit(
     call = f"open it with layers={_layers_text(wanted or range(model.layers))}"
     if depth_starts is None and vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
+    if 'bits' in info and vol.bits != info['bits']: raise DataError(f"fragment {fragment.id} was opened with bits={vol.bits} but the model was trained with bits={info['bits']}; open it with bits={info['bits']}")
     if not check_layers: return
     if depth_starts is None and wanted and sorted(there) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
     falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse')) != flipped

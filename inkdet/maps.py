@@ -194,6 +194,7 @@ def run_job(
     show:bool=True      # progress bar
 ):                      # (H, W), (maps, H, W) or (D, H, W): an array, a memory map or a Zarr array
     "Compute a map in this process; a run to disk that was interrupted goes on."
+    device = torch.device(device or next(job.model.parameters()).device); autocast_dtype(job.precision, device) # a wrong name makes no output
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     try:
         for first,last in missing_runs(job.plan, output.done):

@@ -14,7 +14,7 @@ from .volume import open_volume
 from .models.core import load_model, save_model
 from .output import SlabWriter
 from .engine import WindowPlan, missing_runs, open_slabs
-from .maps import MapJob
+from .maps import MapJob, autocast_dtype
 
 # %% ../nbs/43_workers.ipynb #bf2ba210
 _kept = dict(blend=str, tta=lambda t: t, precision=str, depth=tuple, combine=str, where=str)
@@ -168,7 +168,7 @@ def share_job(
     if out is None:
         with tempfile.TemporaryDirectory(prefix='inkdet_') as temp:
             return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers, client, threads))
-    device = str(device or next(job.model.parameters()).device); out = Path(out)
+    device = str(device or next(job.model.parameters()).device); out = Path(out); autocast_dtype(job.precision, device)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
     try:
