@@ -118,7 +118,7 @@ def check_fit(
     if depth_starts is None and wanted and sorted(there) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
     falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse')) != flipped
     turned = there != wanted if depth_starts is None and wanted else falling != (there[0] > there[-1])
-    if turned and len(there) > 1: raise DataError(f"fragment {fragment.id} is read in the order {_layers_text(there)} but the model was trained in the order {_layers_text(wanted or there[::-1])}; open it with layers=list({_layers_text(wanted if depth_starts is None and wanted else there[::-1])}), or pass check_layers=False (--any-layers) if you mean it")
+    if turned and (wanted or info.get('reverse')) and min(len(there), model.layers) > 1: raise DataError(f"fragment {fragment.id} is read in the order {_layers_text(there)} but the model was trained in the order {_layers_text(wanted or there[::-1])}; open it with layers=list({_layers_text(wanted if depth_starts is None and wanted else there[::-1])}), or pass check_layers=False (--any-layers) if you mean it")
 
 # %% ../nbs/44_inference.ipynb #693d98fa
 def off_centre(
@@ -212,8 +212,7 @@ def open_prediction(
     if path.suffix not in ('.npy', '.zarr'): raise DataError(f"{path}: a prediction ends in .npy or .zarr")
     if path.suffix == '.npy':
         attrs = read_json(path.with_suffix('.json'))
-        try: check_description(path)
-        except DataError: raise DataError(f"{path.with_suffix('.json')}: does not describe a prediction; restore the file, or predict again") from None
+        if not isinstance(attrs, dict) or {'arch', 'kwargs'} <= attrs.keys(): raise DataError(f"{path.with_suffix('.json')}: does not describe a prediction; restore the file, or predict again")
         if attrs.pop('kind', None) == 'image predictions': raise DataError(f"{path}: holds predictions of images; open it with ImagePredictions.open")
         return Prediction(open_output(path), attrs, path)
     attrs = dict(open_prediction_group(path).attrs['inkdet']); attrs.pop('kind')
