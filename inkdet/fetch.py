@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from .core import DataError, DoneRecord, log_line, progress
-from .listing import (BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items, crawl, is_packed, is_page, is_zarr_metadata, manifest_item,
+from .listing import (BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items, crawl, is_packed, is_zarr_metadata, manifest_item,
                             ome_levels, parse_manifest, safe_name, shown_url, unwanted_levels, zarr_items)
 from .store import sync_folder
 from .volume import layer_numbers

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest', 'check_items', 'shown_url', 'HttpClient',
-           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'is_page', 'Threads', 'crawl', 'is_zarr_metadata',
-           'ome_levels', 'unwanted_levels', 'zarr_items']
+           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'Threads', 'crawl', 'is_zarr_metadata', 'ome_levels',
+           'unwanted_levels', 'zarr_items']
 
 # %% ../nbs/11_listing.ipynb #95049a06
 import html, html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
@@ -17,6 +17,7 @@ import requests, urllib3
 from fastcore.basics import patch
 from .core import DataError
 from .volume import layer_numbers
+from .zarray import is_web_page
 
 # %% ../nbs/11_listing.ipynb #321e4b4d
 def safe_name(
@@ -192,16 +193,10 @@ def _unpacked(r, blocks):
     if not unpack.eof: raise TooShort
 
 # %% ../nbs/11_listing.ipynb #f4629e2c
-def is_page(
-    start # the first bytes of a file
-)->bool:
-    "Do the bytes begin a web page?"
-    return bytes(start[:200]).removeprefix(b'\xef\xbb\xbf').lstrip()[:14].lower().startswith((b'<!doctype html', b'<html'))
-
 @patch
 def refused(self:HttpClient, r, start=b''):
     "How an answer avoids to say whether there is such a file: '403', 'a web page'; None if it does not."
-    return str(r.status_code) if r.status_code in (401, 403) else 'a web page' if is_page(start) else None
+    return str(r.status_code) if r.status_code in (401, 403) else 'a web page' if is_web_page(start) else None
 
 @patch
 def absent(
