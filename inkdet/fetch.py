@@ -97,7 +97,7 @@ def _save(blocks, part, start, got, stop):
             f.write(block); got[0] += len(block)
 
 # %% ../nbs/13_fetch.ipynb #8d0c2575
-_layer = re.compile(r'(?:^|.*/)(\d{2,5})\.(?:tiff?|png|jpe?g)$', re.I)
+_layer = re.compile(r'(?:^|.*/)(\d{1,5})\.(?:tiff?|png|jpe?g)$', re.I)
 
 def find_files(
     client,       # `HttpClient`
@@ -168,7 +168,8 @@ def download(
     show:bool=True     # show progress and a summary
 )->Path:               # the folder
     "Fetch a folder over HTTP; run again, it goes on, and fetches only what is missing or different."
-    parts = urlsplit(str(url))
+    try: parts = urlsplit(str(url)); parts.port
+    except ValueError as e: raise DataError(f"{shown_url(str(url))}: is no http(s) address ({e}); check it") from None
     if parts.scheme not in ('http', 'https') or not parts.hostname: raise DataError(f"{url}: is no http(s) address; s3:// and other stores are opened in place by open_volume, or copied by their own tools")
     if parts.query or parts.fragment: raise DataError(f"{shown_url(url)}: addresses with ? or # are not supported; give the address of the folder")
     if jobs < 1 or retries < 0: raise DataError(f"jobs={jobs}, retries={retries}: at least 1 job and 0 retries are needed")

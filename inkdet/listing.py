@@ -97,7 +97,8 @@ def check_items(items, where):
 # %% ../nbs/11_listing.ipynb #d5b26125
 def shown_url(url):
     "An address without user name, password and query."
-    parts = urlsplit(url)
+    try: parts = urlsplit(url); parts.port
+    except ValueError: return re.sub('//[^/@]*@', '//', url.partition('?')[0]) # no address at all
     return f"{parts.scheme}://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}"
 
 class HttpClient:
@@ -425,6 +426,10 @@ class _ZarrTree:
             p = safe_name(p, f'{self.where}{path} metadata')
             if p not in skip and not p.startswith(tuple(s+'/' for s in skip)): self.add(f'{path}{p}/')
         if paths: self.add(path+'labels/')
+        if 'bioformats2raw.layout' in {**attrs, **ome}: # its images are called 0, 1, 2, ...
+            self.add(path+'OME/')
+            for i in range(1000):
+                if not self.add(f'{path}{i}/'): break
 
 def zarr_items(
     read,        # function: relative name -> bytes, or None where there is no such file

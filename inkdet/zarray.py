@@ -52,6 +52,7 @@ def _reading_store():
             self.running = set() if running is None else running # tasks that wait for an answer
             self.remote, self.tells, self.known = isinstance(store, FsspecStore), None, None # does the server say 404 of what is absent; a file that is there
             self.check = self.other = None # of the array that was opened: looks into a chunk; a chunk's name with the other separator
+            self.largest = math.inf # bytes of a file of it, at most
             self.swapped, self.guesses = False, 64 if self.remote else math.inf
         def _with_store(self, store): return type(self)(store, self.where, self.counts, self.running)
 
@@ -88,6 +89,11 @@ def _reading_store():
             data = await asyncio.shield(task)
             return data if data is None else data[-byte_range.suffix:]
 
+        def _size(self, key):
+            "Bytes of a file in a folder, or of an unpacked entry of a zip file."
+            try: return (self._stamp(key) or (0,))[0] if hasattr(self._store, 'root') else self._store._zf.getinfo(key).file_size
+            except (KeyError, AttributeError): return 0
+
         def _stamp(self, key):
             root = getattr(self._store, 'root', None) # of a folder
             return root and _file_stamp(os.path.join(root, key))
@@ -104,6 +110,8 @@ def _reading_store():
             return about and [(k, str(about[k])) for k in named if about.get(k) is not None]
 
         async def _attempts(self, key, prototype, byte_range):
+            if byte_range is None and not self.remote and not _is_metadata(key) and (size := self._size(key)) > self.largest:
+                raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed ({self.largest}); it is damaged, fetch it again")
             async def ask():
                 data = await self._store.get(key, prototype, byte_range)
                 return data if data is None else data.to_bytes()
@@ -238,6 +246,12 @@ def _zip_root(path):
     if not roots: raise DataError(f"{path}: there is no Zarr in this zip file; expected zarr.json, .zgroup or .zarray")
     return roots[0]
 
+def _http_options(options):
+    "Chunks as they are, not compressed once more; a server that sends nothing for a minute has broken off."
+    import aiohttp
+    patience = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
+    return {**options, 'headers':{'Accept-Encoding':'identity', **options.get('headers', {})}, 'client_kwargs':{'timeout':patience, **options.get('client_kwargs', {})}}
+
 def _base_store(location, options):
     "(store, file system or None, folder inside) of zarr for a location."
     from zarr.storage import LocalStore, ZipStore
@@ -246,6 +260,7 @@ def _base_store(location, options):
         optional_import('fsspec', 'scale', f'reading {scheme}://')
         for name in {'http':['aiohttp'], 'https':['aiohttp'], 's3':['s3fs']}.get(scheme, []): optional_import(name, 'scale', f'reading {scheme}://')
         from zarr.storage import FsspecStore
+        if scheme in ('http', 'https'): options = _http_options(options)
         options = {**options, **({'anon':True} if scheme == 's3' and _s3_anonymous(options) else {}), 'skip_instance_cache':True}
         try: store = FsspecStore.from_url(location, options, read_only=True)
         except (ImportError, ValueError, TypeError) as e: raise DataError(f"{location}: cannot be opened ({_why(e)}); check the address and storage_options=") from e
@@ -382,13 +397,14 @@ class ZarrSource(ChunkedSource):
         self.lock, self.handle, self.counts, self.warned = threading.RLock(), None, Counts(), set()
         self.own, self.axis_names, counts = None, [], self.counts
         a = self._open()
-        if a.dtype.newbyteorder('=') not in (np.uint8, np.uint16): raise DataError(f"{self.where}: grey levels are {a.dtype}, expected uint8 or uint16; convert the array")
+        dtype = np.dtype(np.uint8) if a.dtype == bool else a.dtype # a mask is 0 and 1
+        if dtype.newbyteorder('=') not in (np.uint8, np.uint16): raise DataError(f"{self.where}: grey levels are {a.dtype}, expected uint8 or uint16; convert the array")
         self.axes = _spatial_axes(self.where, a, self.axis_names)
         if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32: raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at most); save it in smaller chunks")
         flat = lambda t: (1,)*(3-len(self.axes)) + tuple(t[i] for i in self.axes)
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
         self.fingerprint = hashlib.sha256(self.meta.encode()).hexdigest()[:16]
-        super().__init__(flat(a.shape), flat(a.chunks), a.dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
+        super().__init__(flat(a.shape), flat(a.chunks), dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
         self.counts = counts
 
     def _stamp(self): # another zip file under the same name is not read from the old one's chunks
@@ -422,6 +438,7 @@ def _open_store(self:ZarrSource):
             warnings.simplefilter('ignore') # of zarr, about files beside the arrays and formats that may change
             node, self.array = self._find_array(zarr, zarr.open(store, mode='r', path=inside, use_consolidated=False))
             store.check, store.other = _chunk_check(node, self.location), _other_name(node)
+            store.largest = 16*math.prod(node.shards or node.chunks)*node.dtype.itemsize + 2**20
     except DataError: closing(); raise
     except _undecodable as e:
         closing()
@@ -459,11 +476,19 @@ def key(self:ZarrSource, k):
     store = self.handle[1]
     return store.other(name) if store.swapped else name
 
+def _wait_for(coroutine):
+    "What a coroutine returns; in slices, so that Ctrl-C is heard on every system, and ends it."
+    from zarr.core.sync import _get_loop
+    future = asyncio.run_coroutine_threadsafe(coroutine, _get_loop())
+    try:
+        while not future.done(): concurrent.futures.wait([future], timeout=.2)
+        return future.result()
+    except BaseException: future.cancel(); raise
+
 @patch
 def fetch(self:ZarrSource, keys):
-    from zarr.core.sync import sync
     self._open() # not inside of the event loop
-    out = sync(self._fetch_all(keys))
+    out = _wait_for(self._fetch_all(keys))
     if absent := [k for k,a in out.items() if not any(a.strides)]: self._say_absent(absent[0])
     store = self.handle[1]
     if store.swapped: self._warn('swapped', f"{self.where}: its chunks are not named as its metadata says ({self.key(keys[0])}); they are read as they are named, mend dimension_separator in the metadata")
@@ -671,9 +696,8 @@ def data_mark(
 @patch
 def _asked_marks(self:ZarrSource, count=64):
     "What the server says of chunks that are spread over the array."
-    from zarr.core.sync import sync
     grid = [-(-n//c) for n,c in zip(self.shape, self.chunks)]
     at = np.unique(np.linspace(0, math.prod(grid)-1, min(count, math.prod(grid))).astype(int))
     keys = dict.fromkeys(self.key([int(i) for i in k]) for k in zip(*np.unravel_index(at, grid)))
     async def ask(): return await asyncio.gather(*map(self.handle[1].mark, keys))
-    return list(zip(keys, sync(ask())))
+    return list(zip(keys, _wait_for(ask())))
