@@ -307,6 +307,10 @@ def _jpg_frame(data):
         if code == 0xDA: return (*frame, at) if frame and at <= len(data) else None
     return None
 
+def _jpg_room(claims, data):
+    "What is wrong with a JPEG file that claims more pixels than its bytes can hold: 64 of them take a bit at least."
+    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes' if claims[1]*claims[2] > 600*len(data) else ''
+
 _marker = re.compile(rb'\xff[^\x00\xff\xd0-\xd7]') # what ends the pixels of a JPEG scan
 
 def _jpg_end(data):
@@ -377,7 +381,7 @@ def _decode_segment(path, file, page, plain, i, size):
             data = unpack_bytes(data, page.compression, limit)
         if page.compression in _pictures:
             claims = _pictures[page.compression]((page.jpegheader or b'')+data)
-            if not claims or claims[1] > cut[0] or claims[2] > cut[1]: raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
+            if not claims or claims[1] > cut[0] or claims[2] > cut[1] or page.compression in _jpegs and _jpg_room(claims, data): raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
             a = plain.decode(data, i, jpegtables=page.jpegtables, jpegheader=page.jpegheader)[0]
         elif page.compression in tifffile.TIFF.IMAGE_COMPRESSIONS:
             a = tifffile.TIFF.DECOMPRESSORS[page.compression](data, out=np.empty(cut if samples == 1 else (*cut, samples), page.dtype))
@@ -402,8 +406,9 @@ class TiffSegments(ChunkedSource):
         plain = {id(page): _plain(page) for _,page,_ in planes}
         self.planes, self.plain = planes, [plain[id(page)] for _,page,_ in planes]
         self.marks = {str(f): _file_mark(f) for f in dict.fromkeys(f for f,_,_ in planes)}
+        places = [(str(f), i, page.dataoffsets[:1], self.marks[str(f)], (stat := os.stat(f)).st_ino, stat.st_ctime_ns) for f,page,i in planes] # another file under the same name has a name of its own here
         super().__init__((len(planes), first.imagelength, first.imagewidth), (1, *segment_shape(first, whole)), 'u1' if first.photometric == 3 else first.dtype, cache,
-                         hashlib.sha256(repr([(str(f), i, page.dataoffsets[:1], self.marks[str(f)]) for f,page,i in planes]).encode()).hexdigest())
+                         hashlib.sha256(repr(places).encode()).hexdigest())
 
     def fetch(self, keys):
         out, at = {}, {}
@@ -439,11 +444,11 @@ def _read_page(path, page, mark=None):
 # %% ../nbs/03_chunks.ipynb #b1750003
 def _kind_of(head):
     "What sort of file begins like this."
-    for kind,starts in dict(png=[b'\x89PNG\r\n\x1a\n'], jpg=[b'\xff\xd8\xff'], tif=[b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'], npy=[b'\x93NUMPY']).items():
+    for kind,starts in dict(png=[b'\x89PNG\r\n\x1a\n'], jpg=[b'\xff\xd8\xff'], tif=[b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'], npy=[b'\x93NUMPY'], bmp=[b'BM']).items():
         if head.startswith(tuple(starts)): return kind
 
 def picture_shape(
-    path     # PNG, JPEG, TIFF or .npy
+    path     # PNG, JPEG, TIFF, BMP or .npy
 )->tuple:    # (H, W)
     "Size of a picture, from its header alone."
     try:
@@ -451,12 +456,15 @@ def picture_shape(
         kind = _kind_of(head)
         if kind == 'png' and len(head) == 24: return struct.unpack('>II', head[16:])[::-1]
         if kind == 'jpg' and (frame := _jpg_frame(Path(path).read_bytes())): return frame[1:3]
+        if kind == 'bmp':
+            with open(path, 'rb') as f: claims = struct.unpack('<2sI12xii', f.read(26))
+            if os.path.getsize(path) >= claims[1]: return abs(claims[3]), claims[2]
         if kind == 'npy': return np.load(path, mmap_mode='r', allow_pickle=False).shape[:2]
         if kind == 'tif':
             with _open_tiff(path) as tif: return tif.pages[0].imagelength, tif.pages[0].imagewidth
     except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
     except (*_damaged, EOFError, OverflowError) as e: raise DataError(f"{path}: cannot be read ({_why(e)}); restore the file") from None
-    raise DataError(f"{path}: cannot be read as an image (it is {'not PNG, JPEG, TIFF or .npy' if kind is None else 'cut off'}); restore the file")
+    raise DataError(f"{path}: cannot be read as an image (it is {'not PNG, JPEG, TIFF, BMP or .npy' if kind is None else 'cut off'}); restore the file")
 
 # %% ../nbs/03_chunks.ipynb #b1750004
 def _composed(path, a, alpha=None, multiplied=False):
@@ -474,13 +482,14 @@ def _jpg_short(data, a):
     return (cv2.imdecode(np.frombuffer(data[:end]+b'\x5a'*999+data[end:], np.uint8), cv2.IMREAD_UNCHANGED) != a).any()
 
 def _decode_file(path, data, kind):
-    "Pixels of a PNG or JPEG file: (H, W), or (H, W, channels) with red first."
-    why = _png_damage(data) if kind == 'png' else '' if _jpg_end(data) else 'its end is missing'
+    "Pixels of a PNG, JPEG or BMP file: (H, W), or (H, W, channels) with red first."
+    why = _png_damage(data) if kind == 'png' else '' if kind != 'jpg' or _jpg_end(data) else 'its end is missing'
+    if kind == 'jpg' and not why: why = _jpg_room(_jpg_frame(data), data)
     if why: raise DataError(f"{path}: cannot be read as an image ({why}); restore the file")
     try: a = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     except cv2.error: # more pixels than OpenCV takes
         codecs = _imagecodecs(path, 'a picture of so many pixels')
-        try: return (codecs.png_decode if kind == 'png' else codecs.jpeg_decode)(data)
+        try: return dict(png=codecs.png_decode, jpg=codecs.jpeg_decode, bmp=codecs.bmp_decode)[kind](data)
         except _undecodable as e: raise DataError(f"{path}: cannot be read as an image ({_why(e)}); restore the file") from None
     if a is None or kind == 'jpg' and _jpg_short(data, a): raise DataError(f"{path}: cannot be read as an image (its pixels are damaged); restore the file")
     return a if a.ndim == 2 else a[..., [2, 1, 0, 3][:a.shape[2]]]
@@ -499,7 +508,7 @@ def _read_tiff(path):
     return seen, extra[..., 0], kind == 1
 
 def read_picture(
-    path,            # PNG, JPEG, TIFF or .npy file
+    path,            # PNG, JPEG, TIFF, BMP or .npy file
     shape:tuple=None,# (H, W) that it must have; None: any
     what='image'     # what it is, for messages
 )->np.ndarray:       # (H, W) grey levels with 0 = black, or (H, W, 3) where it truly has colours, red first; uint8, uint16 or bool

@@ -433,7 +433,7 @@ def open_volume(
     cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
     storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
     bits:int=None      # bits of the grey levels that are used, where the files have more (12 of 16); None: all, with a warning if they look like 12
-)->Volume:             # headers were read, no pixels
+)->Volume:             # headers were read, no pixels (of uncompressed 16-bit files a few windows, to see whether they use their bits)
     "Open a stack of layers without reading it."
     v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits)
     if bits is None and v._stored == np.uint16 and v is not path: _sample(v)
