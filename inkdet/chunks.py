@@ -388,7 +388,7 @@ def _decode_segment(path, file, page, plain, i, size):
         else: a = plain.decode(data, i)[0]
         a = a.reshape(-1, a.shape[-2] if a.ndim == 4 else cut[1], samples)[:size[0], :size[1]]
         if a.shape[:2] != tuple(size): raise ValueError(f'{a.shape[:2]} instead of {tuple(size)} pixels')
-        return a
+        return a != 0 if page.bitspersample == 1 else a # CCITT comes as numbers
     except _undecodable as e:
         if page.compression not in (1, 8, 32946, 34925): _imagecodecs(path, 'decoding it')
         raise DataError(f"{path}: {kind} {i} is damaged ({_why(e)}); fetch the file again") from e
@@ -472,7 +472,7 @@ def _composed(path, a, alpha=None, multiplied=False):
     if alpha is not None and alpha.size and (alpha != alpha.flat[0]).any():
         seen = a[alpha > 0]
         if (seen == seen[0]).all(): return alpha
-        if not multiplied: a = ((a.astype(np.uint32)*alpha[..., None] + (top := np.iinfo(alpha.dtype).max)//2)//top).astype(a.dtype)
+        if not multiplied: a = ((a.astype(np.uint32)*alpha[..., None] + (top := 1 if alpha.dtype == bool else np.iinfo(alpha.dtype).max)//2)//top).astype(a.dtype)
     return a[..., 0] if _is_grey(a) else a
 
 def _jpg_short(data, a):

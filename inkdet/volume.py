@@ -151,7 +151,9 @@ def layer_files(
 )->dict:   # number -> file, rising
     "The layer images of a folder, by number."
     files = {}
-    with os.scandir(folder) as there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
+    try: there = os.scandir(folder)
+    except OSError as e: raise DataError(f"{folder}: cannot be read ({e.strerror}); check the path and its permissions") from None
+    with there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
     for o in map(Path(folder).joinpath, named):
         if o.suffix.lower() not in _headers: continue
         if (n := int(o.stem)) in files: raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
@@ -450,8 +452,7 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
     cache = as_cache(cache)
     options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
     if not hasattr(path, '__array__'):
-        location = path = re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', os.fspath(path)) if ':/' in os.fspath(path) else path # a Path makes // one /
-        if isinstance(path, str): location = path = local_path(path)
+        location = path = re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', local_path(path)) # a Path makes // one /
         if zarr_folder(path):
             source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast)
             _check_bits(path, bits, source.dtype)
