@@ -219,7 +219,7 @@ def _id_of(folder):
 
 # %% ../nbs/10_fragment.ipynb #3e9701f0
 _pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg'
-_kinds = dict(ink='ink_?labels?|labels?', supervision='supervision_mask', validation='validation_mask', ignore='ignore_mask|ignore', mask='mask')
+_kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask', ignore='ignore([ ._-]?mask)?', mask='mask')
 _named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items()) + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
 _not_papyrus = re.compile(r'(.*[ ._-])?(ink|labels?|train(ing)?|test|val(id)?|loss|keep|known|unknown|uncertain|pred(iction)?s?)', re.I)
 
@@ -298,6 +298,7 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
         volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
         name = unquote(text) if is_remote(text) else os.path.abspath(text)
         return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None, 4), meta=dict(path=text))
+    if version is not None: raise DataError(f"{path}: is a store, whose labels are those that were prepared; leave out version={version!r}, or open the folder that it was made from")
     parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto, bits=bits)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore, {**parts.meta, 'path':text}, parts.validation)
@@ -440,8 +441,9 @@ def write_fragment(
         try: check_id(scroll)
         except DataError: raise DataError(f"fragment {frag.id}: its scroll is named {scroll!r}, which is no name of a folder; change meta['scroll']") from None
     path = Path(root)/folder.format(id=frag.id, scroll=scroll)
-    if path.exists(): raise DataError(f"{path}: is there already; remove it or choose another folder")
-    writable_folder(path.parent)
+    def absent():
+        if os.path.lexists(path): raise DataError(f"{path}: is there already; remove it or choose another folder")
+    absent(); writable_folder(path.parent)
     try:
         with atomic_path(path) as temp:
             temp.mkdir()
@@ -449,5 +451,6 @@ def write_fragment(
             for what,a in frag.masks.items():
                 bands = (a[y:y+1024]*np.uint8(255) for y in range(0, len(a), 1024))
                 write_png(temp/f"{prefix.format(id=frag.id)}{_file_names.get(what, what)}.png", bands, a.shape)
+            absent() # another process may have written it meanwhile
     except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions") from None
     return path
