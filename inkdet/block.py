@@ -7,12 +7,14 @@ __all__ = ['TensorVolume', 'TensorInk', 'ItemReader', 'ReadVolume', 'ReadInk', '
            'InkBlock', 'reduce_target', 'ink_windows', 'InkDataLoaders', 'EveryWindow', 'show_batch', 'show_results']
 
 # %% ../nbs/18_block.ipynb #96dd69ee
-import random, warnings
+import inspect, random, warnings
 import numpy as np, torch
 from fastai.basics import *
 from fastai.vision.core import TensorImage, TensorMask
 from fastai.callback.core import Callback
 from fastai.data.block import DataBlock, TransformBlock
+from fastai.data.core import FilteredBase
+from fastai.data.load import DataLoader
 from fastai.data.transforms import ToTensor
 from fastai.vision.data import get_grid
 from fasttransform import Transform
@@ -38,6 +40,13 @@ class TensorInk(TensorMask):
         a = self.as_subclass(Tensor).float().cpu().numpy()
         rgba = np.zeros((*a.shape, 4)); rgba[a == 1] = (1, .2, .1, alpha); rgba[a == IGNORE] = (.2, .4, 1, alpha)
         return show_image(rgba, ctx=ctx, **kwargs)
+
+# %% ../nbs/18_block.ipynb #4af40394
+@patch
+def affine_coord(self:TensorInk, *args, **kwargs):
+    "As for masks, but what comes from outside is `IGNORE`."
+    moved = TensorMask(self.as_subclass(Tensor).float()-IGNORE).affine_coord(*args, **kwargs)
+    return TensorInk((moved.as_subclass(Tensor)+IGNORE).to(self.dtype))
 
 # %% ../nbs/18_block.ipynb #444eeb6c
 class ItemReader(Transform):
@@ -249,6 +258,11 @@ def _count(fragments, items, which):
     n = np.bincount(items[:,0], minlength=len(fragments)).tolist()
     return {fragments[i].id: n[i] for i in which}
 
+def _check_options(kwargs):
+    "fastai's loaders swallow an option that they do not know."
+    known = {*inspect.signature(FilteredBase.dataloaders).parameters, *inspect.signature(TfmdDL.__init__).parameters, *inspect.signature(DataLoader.__init__).parameters, *DataLoader._methods} - {'self', 'kwargs', 'dataset'}
+    if unknown := [k for k in kwargs if k.removeprefix('val_') not in known]: raise DataError(f"option {unknown[0]!r} is not known; transforms of whole batches are given as augment=, those of single items as item_tfms=, the options of fastai's loaders by their names")
+
 class InkDataLoaders(DataLoaders):
     "Batches of windows and labels; carries the fragments, the window and the normalisation it was made with."
     @classmethod
@@ -274,6 +288,7 @@ class InkDataLoaders(DataLoaders):
         **kwargs            # passed to fastai's `DataBlock.dataloaders`
     ):
         "DataLoaders over windows of fragments."
+        _check_options(kwargs)
         fragments = list(fragments)
         for f in (valid, *held):
             if hasattr(f, 'volume') and f.id not in [o.id for o in fragments]: fragments.append(f)
@@ -398,7 +413,12 @@ def show_results(x:TensorVolume, y:TensorInk, samples, outs, ctxs=None, max_n=4,
     "Label and prediction side by side."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=n, ncols=2, figsize=figsize)
-    for (v,l,*_),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
-        l.show(ctx=v.show(ctx=a, title='label', **kwargs))
+    for (v,*l),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
+        v.show(ctx=a, title='label' if l else 'no label', **kwargs)
+        if l: l[0].show(ctx=a)
         show_image(torch.as_tensor(p).as_subclass(Tensor).float().squeeze().cpu().numpy(), ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
     return ctxs
+
+_labelled = show_results.invoke(TensorVolume, TensorInk, object, object)
+@dispatch
+def show_results(x:TensorVolume, y:None, samples, outs, **kwargs): return _labelled(x, y, samples, outs, **kwargs)

@@ -14,7 +14,7 @@ from fastai.vision.data import get_grid
 from plum import dispatch
 from .core import IGNORE, DataError
 from .contrast import normalise
-from .block import InkDataLoaders, ItemReader, NormaliseVolume, TensorInk, TensorVolume, WindowDL
+from .block import InkDataLoaders, ItemReader, NormaliseVolume, TensorInk, TensorVolume, WindowDL, _check_options
 from .images import ImageSet, image_padding, pad_image, pad_label, split_images, _listed, _s
 
 # %% ../nbs/19_image_block.ipynb #9204adbd
@@ -118,6 +118,7 @@ def from_images(cls:InkDataLoaders,
     **kwargs             # passed to fastai's `DataBlock.dataloaders`
 ):
     "DataLoaders over whole images."
+    _check_options(kwargs)
     if not isinstance(valid, ImageSet):
         kept = split_images(train.load(), valid); train,valid = train[kept[0]],train[kept[1]]
     _check_images(train, valid, depth)
@@ -184,12 +185,17 @@ def show_results(x:TensorPicture, y:TensorInk, samples, outs, ctxs=None, max_n=4
     "Label and prediction side by side, each over the picture; a prediction is a probability (h, w), (1, h, w), or that of class 1 in (2, h, w)."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=nrows or n, ncols=ncols or 2, figsize=figsize)
-    for (v,l,*_),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
-        p,l = torch.as_tensor(p).as_subclass(Tensor).float().cpu(),TensorInk(l)
+    for (v,*l),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
+        p = torch.as_tensor(p).as_subclass(Tensor).float().cpu()
+        known,l = len(l) > 0,TensorInk(l[0] if l else torch.zeros(v.shape[-2:], dtype=torch.uint8))
         unknown = l.as_subclass(Tensor).cpu() == IGNORE
         p = F.interpolate((p if p.ndim == 2 else p[-1])[None,None], unknown.shape)[0,0].clamp(0, 1).masked_fill(unknown, 0).numpy() # a coarse answer as well
         red = np.zeros((*p.shape, 4)); red[:] = (1, .2, .1, 0); red[..., 3] = .5*p
-        l.show(ctx=TensorPicture(v).show(ctx=a, title='label', **kwargs))
+        l.show(ctx=TensorPicture(v).show(ctx=a, title='label' if known else 'no label', **kwargs))
         show_image(red, ctx=TensorPicture(v).show(ctx=b, title='prediction', **kwargs))
         TensorInk(unknown.int()*IGNORE).show(ctx=b)
     return ctxs
+
+_labelled = show_results.invoke(TensorPicture, TensorInk, object, object)
+@dispatch
+def show_results(x:TensorPicture, y:None, samples, outs, **kwargs): return _labelled(x, y, samples, outs, **kwargs)
