@@ -38,6 +38,7 @@ class TensorInk(TensorMask):
     def show(self, ctx=None, alpha=.4, **kwargs):
         "Ink in red, unknown in blue, over whatever is there."
         a = self.as_subclass(Tensor).float().cpu().numpy()
+        if a.ndim == 3 and len(a) == 1: a = a[0] # an answer of one class
         rgba = np.zeros((*a.shape, 4)); rgba[a == 1] = (1, .2, .1, alpha); rgba[a == IGNORE] = (.2, .4, 1, alpha)
         return show_image(rgba, ctx=ctx, **kwargs)
 
@@ -83,7 +84,9 @@ def _in_place_order(items):
 class NormaliseVolume(DisplayedTransform):
     "Bytes to floats on the device: clip to `clip`, divide by `scale`."
     order = 10
-    def __init__(self, clip=200, scale=255): store_attr()
+    def __init__(self, clip=200, scale=255):
+        if not (0 < clip < np.inf and 0 < scale < np.inf): raise DataError(f"clip is {clip} and scale {scale}; both are grey levels above 0")
+        store_attr()
     def encodes(self, x:TensorVolume): return x if x.is_floating_point() else TensorVolume(normalise(x.as_subclass(Tensor), self.clip, self.scale))
 
 # %% ../nbs/18_block.ipynb #3204535e
@@ -102,6 +105,8 @@ class WindowDL(TfmdDL):
             white,top = 255/norm.scale,norm.clip/norm.scale
             self.after_batch.fs = L(t.at_levels(white, top) if hasattr(t, 'at_levels') and (t.white, t.top) != (white, top) else t for t in tfms)
     def before_iter(self): super().before_iter(); self._fit_levels()
+    @property
+    def items(self): return L(list(self.dataset.items)) # as fastai's Interpretation takes them: one for each window
     def readers(self):
         "What reads a whole batch of inputs, of targets; None where items are made one by one."
         tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
@@ -185,11 +190,13 @@ def _check_pair(first, f):
     raise DataError(f"fragments of two reading orders: {shown}; open both in one order (reverse=), or say with flip_ids (meta['flipped']) which of them is upside down")
 
 def _find(fragments, valid, what='validation fragment'):
-    "Index of `valid`, a fragment or its id, among `fragments`."
+    "Index of `valid`, a fragment or its id, among `fragments`; another scan under its name is none of them."
     ids = [f.id for f in fragments]
     wanted = getattr(valid, 'id', valid)
     if str(wanted) not in ids: raise DataError(f"{what} {wanted!r} is not among the fragments; there are: {', '.join(ids)}")
-    return ids.index(str(wanted))
+    found = fragments[i := ids.index(str(wanted))]
+    if hasattr(valid, 'volume') and valid is not found and valid.identity() != found.identity(): raise DataError(f"two fragments are called {wanted}, and they differ; open one of them with another id=")
+    return i
 
 # %% ../nbs/18_block.ipynb #88e7bd56
 def ink_windows(
@@ -209,7 +216,7 @@ def ink_windows(
     if valid is None and len(fragments) > 1: raise DataError("several fragments and a validation region: name the fragment it lies in (valid)")
     v = 0 if valid is None else _find(fragments, valid)
     held = sorted({_find(fragments, o, 'held fragment') for o in held} - {v})
-    box = parse_box(valid_box, fragments[v].mask.shape) if isinstance(valid_box, str) else valid_box
+    box = None if valid_box is None else parse_box(valid_box if isinstance(valid_box, str) else '{}:{},{}:{}'.format(*(int(valid_box[i]) for i in (0, 2, 1, 3))), fragments[v].hw)
     region = _region(fragments[v]) if box is None else None
     train,used = [],[(i, f) for i,f in enumerate(fragments) if not (f.ink is None or i in held or (i == v and box is None and region is None))]
     small = [i for i,f in used if min(f.hw) < (tile or size)]
