@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LossSchedule', 'KnownPixels', 'known_metric', 'KnownPixelLoss', 'known_loss', 'InkLearner', 'UnknownScores',
-           'ink_learner', 'synth_ink_learner', 'Plateau', 'EarlyStop', 'Snapshots', 'ImageMap', 'image_sheet',
-           'image_statistics', 'image_groups', 'salt_learner']
+           'ink_learner', 'plot_top_losses', 'synth_ink_learner', 'Plateau', 'EarlyStop', 'Snapshots', 'ImageMap',
+           'image_sheet', 'image_statistics', 'image_groups', 'salt_learner']
 
 # %% ../nbs/40_learner.ipynb #9fc986a0
 import inspect, math, tempfile, types, warnings
@@ -15,11 +15,14 @@ from copy import deepcopy
 from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos
 from fastai.callback.tracker import EarlyStoppingCallback, ReduceLROnPlateau, TrackerCallback
+from fastai.interpret import plot_top_losses
 from fastai.losses import BaseLoss, FocalLoss, LabelSmoothingCrossEntropy, DiceLoss as FastaiDice
 from fastai.metrics import AccumMetric, LossMetric
+from fastai.vision.data import get_grid
+from plum import dispatch
 from .core import IGNORE, DataError, check_name, seed_everything
 from .patches import turn, unturn
-from .block import EveryWindow, InkDataLoaders
+from .block import EveryWindow, InkDataLoaders, TensorInk, TensorVolume, WindowDL
 from .augment import ink_augment
 from .phantom import phantom_fragment
 from .models.core import bare_model, create_model, note_training, save_model
@@ -158,8 +161,8 @@ def ink_learner(
     "A `Learner` whose model fits the data, with ignore-aware loss and metrics."
     dls = InkDataLoaders.of(dls)
     if not hasattr(dls, 'fragments'): raise DataError("these DataLoaders hold images, not windows of fragments; make their learner with salt_learner")
-    model = _model_for(arch, dls, pretrained, model_kwargs or {}, 'layers'); note_training(model, dls.data_ids)
-    model.info.update(clip=dls.clip, scale=dls.scale, contrast=dls.fragments[0].volume.contrast, reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window)
+    model = _model_for(arch, dls, pretrained, model_kwargs or {}, 'layers'); note_training(model, dls.data_ids); vol = dls.fragments[0].volume
+    model.info.update(clip=dls.clip, scale=dls.scale, contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window)
     setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()] + [ReduceTarget(model.down, target)]*(model.down > 1) + [DeepSupervision()]*(getattr(model, 'deep_heads', 0) > 0)
     kwargs.setdefault('splitter', model_groups)
     return InkLearner(dls, model.to(dls.device), loss_func=loss_func or DiceBCELoss(smoothing=0.), metrics=ink_metrics() if metrics is None else metrics,
@@ -219,6 +222,21 @@ def tta(self:InkLearner,
     turned = turned.amax(0) if use_max else turned.mean(0)
     if use_max: return torch.maximum(preds, turned),targs
     return ((turned, preds) if beta is None else torch.lerp(turned, preds, beta)),targs
+
+# %% ../nbs/40_learner.ipynb #49f247a5
+@patch(as_prop=True)
+def items(self:WindowDL):
+    "The windows or images of this loader, in the order of its data set; a list, as `Interpretation` wants it."
+    return L(list(self.dataset.items))
+
+@dispatch
+def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None, **kwargs):
+    "Input, label and probability of the windows with the largest losses."
+    axes = get_grid(3*len(samples), nrows=len(samples), ncols=3, figsize=figsize)
+    for i,((v,l,*_),p,loss) in enumerate(zip(samples, raws, losses)):
+        v.show(ctx=axes[3*i], title='input', **kwargs)
+        l.show(ctx=v.show(ctx=axes[3*i+1]) if l.shape[-2:] == v.shape[-2:] else axes[3*i+1], title='label', **kwargs)
+        show_image(p.as_subclass(Tensor).float().cpu().numpy()[-1], ctx=axes[3*i+2], cmap='gray', vmin=0, vmax=1, title=f'loss {loss.item():.3f}')
 
 # %% ../nbs/40_learner.ipynb #e8a56ee3
 def synth_ink_learner(
