@@ -217,7 +217,8 @@ def ink_windows(
     v = 0 if valid is None else _find(fragments, valid)
     held = sorted({_find(fragments, o, 'held fragment') for o in held} - {v})
     box = None if valid_box is None else parse_box(valid_box if isinstance(valid_box, str) else '{}:{},{}:{}'.format(*(int(valid_box[i]) for i in (0, 2, 1, 3))), fragments[v].hw)
-    region = _region(fragments[v]) if box is None else None
+    region = _region(fragments[v]) if box in (None, _region_box(fragments[v])) else None # a run that goes on names the box
+    if region is not None: box = None
     train,used = [],[(i, f) for i,f in enumerate(fragments) if not (f.ink is None or i in held or (i == v and box is None and region is None))]
     small = [i for i,f in used if min(f.hw) < (tile or size)]
     for i,f in used:
@@ -229,7 +230,7 @@ def ink_windows(
         if f.ignore is not None: offsets = offsets[window_counts(KnownLabel(f), offsets, size) > 0]
         train.append(np.insert(offsets, 0, i, axis=1))
     if box is not None: seen = _windows_in_box(fragments[v], box, size, valid_box)
-    elif region is not None: seen,box = _windows_in_region(fragments[v], region, size)
+    elif region is not None: seen,box = _windows_in_region(fragments[v], region, size),_region_box(fragments[v])
     else: seen = keep_windows(fragments[v], size, size, min_mask=0)
     seen = [np.insert(seen, 0, v, axis=1)] + [np.insert(keep_windows(fragments[i], size, size, min_mask=0), 0, i, axis=1) for i in held if fragments[i].ink is not None]
     return np.concatenate(train) if train else np.zeros((0, 3), np.int64), np.concatenate(seen), box
@@ -237,6 +238,12 @@ def ink_windows(
 def _region(f):
     "The validation mask of a fragment, where there is one with something in it."
     return f.validation if f.validation is not None and f.validation.any() else None
+
+def _region_box(f):
+    "The box around the validation mask of a fragment; None where there is none."
+    if (region := _region(f)) is None: return None
+    rows,cols = (np.flatnonzero(region.any(axis)).tolist() for axis in (1, 0))
+    return rows[0], cols[0], rows[-1]+1, cols[-1]+1
 
 def _windows_in_box(f, box, size, text):
     y0,x0,y1,x1 = box
@@ -246,12 +253,10 @@ def _windows_in_box(f, box, size, text):
     return seen
 
 def _windows_in_region(f, region, size):
-    "Windows, and the box around the region."
     seen = region_windows(region, size)
     seen = seen[window_counts(f.mask, seen, size) > 0]
     if not len(seen): raise DataError(f"fragment {f.id}: no window of {size} px with papyrus lies inside its validation mask; choose a smaller window, or another region (valid_box)")
-    rows,cols = (np.flatnonzero(region.any(axis)).tolist() for axis in (1, 0))
-    return seen, (rows[0], cols[0], rows[-1]+1, cols[-1]+1)
+    return seen
 
 # %% ../nbs/18_block.ipynb #1f44939c
 def _has_ink(fragments, items, size):
@@ -310,7 +315,7 @@ class InkDataLoaders(DataLoaders):
         if balance is not None: balanced_order(inked, balance, random.Random(0)); dls.train.balance,dls.train.inked = balance,inked
         v = int(seen[0,0]); valids = [v, *sorted({*seen[:,0].tolist()} - {v})]
         out = {v for v in [v] if box is None} | {_find(fragments, o) for o in held}
-        dls.valid_fragment,dls.valid_box = _held_out(fragments[v]) if box is not None and valid_box is None else fragments[v],box
+        dls.valid_fragment,dls.valid_box = _held_out(fragments[v]) if box is not None and box == _region_box(fragments[v]) else fragments[v],box
         dls.counts,dls.held_counts = _count(fragments, train, [i for i in range(len(fragments)) if i not in out]),_count(fragments, seen, valids)
         return dls
 
