@@ -155,9 +155,11 @@ def data_options(
     g.add_argument('--fragments', metavar='ID,ID', help='only these fragments')
     g.add_argument('--layers', metavar='A:B', help='layer numbers, last excluded, e.g. 17:43')
     g.add_argument('--contrast', metavar='NAME', help='named contrast curve: phoenix, title')
+    g.add_argument('--bits', type=at_least(1), metavar='N', help='bits of the grey levels that 16-bit files use, e.g. 12 (default: all 16)')
     g.add_argument('--reverse', action='store_true', help='read the layers from the last to the first')
     return g
 
+# %% ../nbs/58_cli.ipynb #7e19f0f2
 def split_options(parser):
     "Options that say what to validate on."
     g = parser.add_argument_group('validation')
@@ -172,6 +174,7 @@ def open_fragments(
     layers=None,      # used where --layers was not given: text, or the reading order of a model or a run
     contrast=None,    # used where --contrast was not given
     reverse=False,    # used where --reverse was not given and `layers` is no order
+    bits=None,        # used where --bits was not given
     failed:dict=None  # filled with {id: `DataError`} of the fragments that cannot be opened; None: the first is raised
 )->list:              # `Fragment`s
     "The fragments that the arguments name."
@@ -181,7 +184,7 @@ def open_fragments(
     falling = args.reverse or (order[0] > order[-1] if order else bool(reverse))
     if order and not args.layers: layers,falling = sorted(order, reverse=True) if args.reverse else order,False
     ids = args.fragments.split(',') if args.fragments else None
-    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, **({} if failed is None else dict(failed=failed)))
+    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, failed=failed, bits=args.bits or bits)
 
 # %% ../nbs/58_cli.ipynb #145512ec
 def choose_split(
@@ -224,7 +227,7 @@ def open_images(
     "The images that the arguments name, and what of them is held back."
     from inkdet.core import read_json
     from inkdet.images import find_images
-    for k in ('fragments', 'layers', 'contrast', 'reverse', 'valid', 'valid_rows', 'valid_box'):
+    for k in ('fragments', 'layers', 'contrast', 'bits', 'reverse', 'valid', 'valid_rows', 'valid_box'):
         if getattr(args, k, None): raise DataError(f"--{k.replace('_', '-')} is for fragments, and recipe {recipe.name} trains on images; leave it out")
     images = find_images(args.data, channels=recipe.channels)
     if args.resume not in (None, True) and args.fold is None and not args.folds: # the split of that run
@@ -316,7 +319,8 @@ def _config_of(args):
     if args.resume in (None, True): raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
     r = run_recipe(args.resume) # first: says what is wrong with the folder
     origin = read_json(Path(args.resume)/'recipe.json').get('origin') or {}
-    return make_config({k: v for k,v in origin.items() if k not in ('fold', 'folds')}, r, more)
+    args.bits = args.bits or origin.get('bits')
+    return make_config({k: v for k,v in origin.items() if k not in ('fold', 'folds', 'bits')}, r, more)
 
 def _data_of(args, config):
     "The fragments, the validation fragment, its region, and the ids of what else is kept out of training; images and what is held back of them."
@@ -327,6 +331,7 @@ def _data_of(args, config):
     for k in ('fold', 'folds'):
         if getattr(args, k) is not None: raise DataError(f"--{k} is for images, and recipe {r.name} trains on fragments; leave it out, or choose with --valid")
     if set(config.data) > {'root'}:
+        if args.bits: raise DataError("--bits does not go with a choice of data (fragment_ids, scrolls, ...); write the fragments as stores first (inkdet_prepare --bits N)")
         if args.reverse: raise DataError("--reverse turns all fragments; name those to be turned with flip_ids=[...]")
         asked = dict(layers=args.layers, contrast=args.contrast, fragment_ids=args.fragments and args.fragments.split(','), validation_fragment_id=args.valid)
         s = config.select(**{k: v for k,v in asked.items() if v})
@@ -350,7 +355,7 @@ def inkdet_train(args):
     first = int(os.environ.get('RANK', 0)) == 0
     if first: log_line(f"training {r.name} on {_names(fragments, valid, box, held)}")
     run = train(r, fragments, valid, box, out, args.name, device, bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes, held=held,
-                origin={**config.data, **_found_again(args.data), **{k: getattr(args, k) for k in ('fold', 'folds') if getattr(args, k) is not None}}, track=config.track or args.track if args.track is not False else False)
+                origin={**config.data, **_found_again(args.data), **{k: getattr(args, k) for k in ('fold', 'folds', 'bits') if getattr(args, k) is not None}}, track=config.track or args.track if args.track is not False else False)
     if run is not None and first: _report(run)
     return 0
 
@@ -414,7 +419,7 @@ def _predict_parser():
     p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B', help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
     p.add_argument('--tta', default='d4', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
-    p.add_argument('--blend', default='gaussian', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
+    p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'), metavar='NAME', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
     p.add_argument('--depth-starts', metavar='N,N', help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; without --layers the whole scan is opened')
     p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'), help='what becomes of several depth windows (default: mean)')
     p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'), help='number type of the probabilities (default: float32)')
@@ -423,7 +428,7 @@ def _predict_parser():
     p.add_argument('--scheduler', metavar='ADDRESS', help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
     p.add_argument('--threads', type=at_least(1), metavar='N', help='torch threads of each process')
     p.add_argument('--batch-size', type=at_least(1), default=32, metavar='N', help='windows per batch (default: 32)')
-    p.add_argument('--precision', default='auto', help='float32, bf16, fp16, auto, native (default: auto)')
+    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'), metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--threshold', type=share, help='also write <id>_mask.png: 255 above this probability')
     p.add_argument('--any-layers', action='store_true', help='allow other layer numbers than the model was trained on')
@@ -486,7 +491,7 @@ def inkdet_predict(args):
     model = model.to(choose_device(args.device))
     if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
     failed = {}
-    fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
+    fragments = open_fragments(args, contrast=model.info.get('contrast'), bits=model.info.get('bits'), failed=failed, **order)
     check_writable(args.out)
     with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)
 
@@ -533,7 +538,7 @@ def inkdet_prepare(args):
     from inkdet.fragment import open_fragment
     from inkdet.prepare import to_store
     failed = {}
-    if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id, args.mask or 'auto')]
+    if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id, args.mask or 'auto', bits=args.bits)]
     else: fragments = open_fragments(args, failed=failed)
     if len(fragments)+len(failed) > 1 and args.out.endswith('.zarr'): raise DataError(f"--out {args.out} names one store, but there are {len(fragments)+len(failed)} fragments; give a folder, or choose one with --fragments")
     def store(f):

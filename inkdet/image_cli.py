@@ -24,7 +24,7 @@ def _submit_parser():
     p.add_argument('--total', type=at_least(0), help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
     p.add_argument('--tta', default='hflip', help='views to average: none, hflip, flips, d4 (default: hflip)')
     p.add_argument('--batch-size', type=at_least(1), default=64, metavar='N', help='images per batch (default: 64)')
-    p.add_argument('--precision', default='auto', help='float32, bf16, fp16, auto, native (default: auto)')
+    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'), metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--probabilities', metavar='FILE', help='also keep the probabilities as .npy; a call that was interrupted goes on from there')
     p.add_argument('--check', metavar='FILE', help='check this submission and do nothing else')

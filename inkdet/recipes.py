@@ -313,7 +313,9 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
 @patch
 def trained_on(self:Recipe, dls):
     "What stands in the record of a run about its data."
-    return {'layers':_range_text(dls.fragments[0].volume.layers), 'fragments':[f.id for f in dls.fragments], 'valid':dls.valid_fragment.id, 'valid_box':dls.valid_box}
+    first = dls.fragments[0].volume
+    more = {'bits':first.bits} if getattr(first, 'bits', None) else {}
+    return {'layers':_range_text(getattr(dls, 'layer_numbers', None) or first.layers), **more, 'fragments':[f.id for f in dls.fragments], 'valid':dls.valid_fragment.id, 'valid_box':dls.valid_box}
 
 @patch
 def identity(self:Recipe, dls):
