@@ -278,7 +278,7 @@ class Run:
     def scores(self): return self.learn.fragment_map.scores or {k: v for k,v in (self.learn.run_folder.rows or [{}])[-1].items() if k in ('map', 'iou', 'dice')}
 
 # %% ../nbs/42_recipes.ipynb #fca3bfa1
-_decides_nothing = ('num_workers', 'at_cpu', 'keep_epochs', 'track', 'origin')
+_decides_nothing = ('num_workers', 'at_cpu', 'keep_epochs', 'track', 'origin', 'parents', 'data_ids')
 
 def run_recipe(
     folder # a run folder
@@ -295,7 +295,9 @@ def _choose_folder(out, name, resume, record):
     else: folder = Path(resume)
     if folder is None: return unused_folder(Path(out)/name),False
     if not (folder/'recipe.json').exists(): raise DataError(f"{folder}: no run folder (it has no recipe.json); name one, or leave resume out to start a new run")
-    old,new = ({k: v for k,v in r.items() if k not in _decides_nothing} for r in (read_json(folder/'recipe.json'), record))
+    old = read_json(folder/'recipe.json')
+    if 'data' not in old: record = {k: v for k,v in record.items() if k != 'data'} # begun with inkdet 0.1
+    old,new = ({k: v for k,v in r.items() if k not in _decides_nothing} for r in (old, record))
     check_identity(old, new, folder)
     return folder,not is_unfinished(folder)
 
@@ -316,6 +318,17 @@ def trained_on(self:Recipe, dls):
     first = dls.fragments[0].volume
     more = {'bits':first.bits} if getattr(first, 'bits', None) else {}
     return {'layers':_range_text(getattr(dls, 'layer_numbers', None) or first.layers), **more, 'fragments':[f.id for f in dls.fragments], 'valid':dls.valid_fragment.id, 'valid_box':dls.valid_box}
+
+@patch
+def fingerprints(self:Recipe, dls):
+    "What the layers of each fragment hold at four places: {id: check sum}."
+    def crc(f):
+        total = zlib.crc32(f'{f.shape} {f.volume.dtype}'.encode())
+        for part in (.2, .4, .6, .8):
+            y,x = (int(part*max(0, n-dls.window)) for n in f.hw)
+            total = zlib.crc32(np.ascontiguousarray(f.volume[:, y:y+dls.window, x:x+dls.window]), total)
+        return total
+    return {f.id: crc(f) for f in dls.fragments}
 
 @patch
 def identity(self:Recipe, dls):
@@ -367,6 +380,8 @@ def trained_on(self:ImageRecipe, dls):
     "What stands in the record of a run about its data."
     return {'images':[len(dls.images), zlib.crc32(' '.join(dls.images.ids).encode())], 'valid':[len(dls.valid_images), zlib.crc32(' '.join(dls.valid_images.ids).encode())]}
 @patch
+def fingerprints(self:ImageRecipe, dls): return {} # `identity` reads every image
+@patch
 def identity(self:ImageRecipe, dls):
     "A few numbers that tell these images and labels from others."
     def crc(arrays):
@@ -415,7 +430,8 @@ def train(
     seed_everything(r.seed)
     dls = r.loaders(fragments, valid, valid_box, held, device or default_device())
     if show: log_line(r.counts(dls))
-    record = {**r.to_dict(), **r.trained_on(dls), **({} if origin is None else {'origin':origin})}
+    data = r.fingerprints(dls)
+    record = {**r.to_dict(), **r.trained_on(dls), **({'data':data} if data else {}), **({} if origin is None else {'origin':origin})}
     folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in _choose_folder(out, name, resume, record)])
     folder = Path(os.path.abspath(folder)); bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
     stem = '_'.join([r.model] + ([dls.valid_fragment.id] if isinstance(r, Recipe) else []) + ['epoch']) if r.keep_epochs else None
@@ -423,12 +439,13 @@ def train(
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
     if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)): callbacks.append(tracker)
     learn = r.learner(dls, r.pretrained and not ended, callbacks + L(cbs))
+    record |= {k: learn.model.info[k] for k in ('parents',) if learn.model.info.get(k)}
     learn.model.info['recipe'] = record
     if ended:
         learn.model.load_state_dict(load_model(folder).state_dict())
         if show: log_line(f"{folder}: this training has ended, nothing is left to do")
         return Run(folder, learn, r)
-    identity = {k: v for k,v in record.items() if k not in _decides_nothing}
+    identity = {k: v for k,v in record.items() if k not in (*_decides_nothing, 'data')}
     with contextlib.ExitStack() as around:
         if not bar: around.enter_context(learn.no_bar()); around.enter_context(learn.no_logging())
         around.enter_context(resumable(learn, folder/'state.safetensors', {**identity, **r.identity(dls)}, show)); around.enter_context(on_ranks(learn))
