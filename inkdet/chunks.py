@@ -29,7 +29,8 @@ class ChunkCache:
         limit:int=2**30 # bytes; 0: keep nothing
     ):
         try: self.limit = operator.index(limit)
-        except TypeError: raise DataError(f"cache={limit!r} is not understood; give bytes as a whole number (2**30), or a ChunkCache") from None
+        except TypeError:
+            raise DataError(f"cache={limit!r} is not understood; give bytes as a whole number (2**30), or a ChunkCache") from None
         if self.limit < 0: raise DataError(f"cache={limit} is negative; give the bytes that decoded chunks may take")
         self._renew(); _renewed.add(self)
 
@@ -100,7 +101,8 @@ class Counts:
     def add(self, **counts):
         with self.lock:
             for k,n in counts.items(): setattr(self, k, getattr(self, k)+n)
-    def __repr__(self): return ', '.join(f'{k} {getattr(self, k)}' for k in ('fetched', 'decoded', 'absent', 'metadata', 'retries'))
+    def __repr__(self):
+        return ', '.join(f'{k} {getattr(self, k)}' for k in ('fetched', 'decoded', 'absent', 'metadata', 'retries'))
 
 class ChunkedSource:
     "A (depth, height, width) array in chunks; a subclass says how `fetch` gets some of them."
@@ -138,14 +140,16 @@ class ChunkedSource:
         return out
 
 # %% ../nbs/03_chunks.ipynb #b1750011
-_undecodable = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError, MemoryError, ImportError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile) # what decoders raise
+_undecodable = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError, MemoryError,
+                ImportError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile) # what decoders raise
 
 def _why(e): return f"{type(e).__name__}: {' '.join(str(e).split())[:160]}" if str(e) else type(e).__name__
 
 def _imagecodecs(path, what):
     "The package imagecodecs; only what needs it asks for it."
     try: import imagecodecs
-    except ImportError: raise DataError(f"{path}: {what} needs the package 'imagecodecs', which is not here; install it with: pip install imagecodecs") from None
+    except ImportError:
+        raise DataError(f"{path}: {what} needs the package 'imagecodecs', which is not here; install it with: pip install imagecodecs") from None
     return imagecodecs
 
 def _inflate(data, limit): return zlib.decompressobj().decompress(data, limit)
@@ -153,7 +157,9 @@ def _unlzma(data, limit): return lzma.LZMADecompressor().decompress(data, limit)
 def _packbits(data, limit): return tifffile.TIFF.DECOMPRESSORS[32773](data) # at most 64 times its own size
 def _into(name): return lambda data, limit: getattr(_imagecodecs('TIFF', name), name)(data, out=bytearray(limit))
 
-_unpack = {5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 32773:_packbits, 34925:_unlzma, 50000:_into('zstd_decode'), 34926:_into('zstd_decode')} # compression of a TIFF -> function (bytes, most that it may return)
+_unpack = { # compression of a TIFF -> function (bytes, most that it may return)
+    5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 32773:_packbits, 34925:_unlzma,
+    50000:_into('zstd_decode'), 34926:_into('zstd_decode')}
 _jpegs = (6, 7, 34892, 33007)
 
 def unpack_bytes(
@@ -183,16 +189,19 @@ def _file_mark(path):
 def _open_same(path, mark):
     "The file that was there when its header was read; `DataError` if another one has taken its place since."
     try: file = open(path, 'rb')
-    except OSError as e: raise DataError(f"{path}: vanished after it was opened ({e.strerror}); open the volume again") from None
+    except OSError as e:
+        raise DataError(f"{path}: vanished after it was opened ({e.strerror}); open the volume again") from None
     with file:
         stat = os.fstat(file.fileno())
-        if (stat.st_size, stat.st_mtime_ns) != tuple(mark): raise DataError(f"{path}: was replaced after it was opened; open the volume again")
+        if (stat.st_size, stat.st_mtime_ns) != tuple(mark):
+            raise DataError(f"{path}: was replaced after it was opened; open the volume again")
         yield file
 
 def _palette(path, page):
     "Colours (n, 3) of a palette at 8 bits, for every number that a pixel can hold."
     table = np.asarray(page.colormap).T
-    if table.ndim != 2 or table.shape[1] != 3 or not np.issubdtype(table.dtype, np.unsignedinteger): raise DataError(f"{path}: its palette is damaged; save the image as grey levels")
+    if table.ndim != 2 or table.shape[1] != 3 or not np.issubdtype(table.dtype, np.unsignedinteger):
+        raise DataError(f"{path}: its palette is damaged; save the image as grey levels")
     out = np.zeros((2**page.bitspersample, 3), np.uint8)
     table = (table >> 8 if table.max() > 255 else table)[:len(out)]
     out[:len(table)] = table
@@ -214,7 +223,8 @@ def _page_header(path, page, size):
     "(shape, dtype, offset) of a TIFF page; offset is None if its pixels have to be decoded."
     if page.samplesperpixel != 1 or len(page.shape) != 2:
         raise DataError(f"{path}: is an RGB or multi-channel image {page.shape}, expected one grey channel; export the layer as grey levels")
-    if page.photometric == 3 and not _is_grey(_palette(path, page)): raise DataError(f"{path}: its palette has colours, expected grey levels; export the layer as grey levels")
+    if page.photometric == 3 and not _is_grey(_palette(path, page)):
+        raise DataError(f"{path}: its palette has colours, expected grey levels; export the layer as grey levels")
     dtype = np.dtype('u1') if page.photometric == 3 else page.dtype
     _check_dtype(path, dtype)
     _check_codec(path, page)
@@ -231,7 +241,8 @@ def _check_codec(path, page):
     if page.compression in (1, *_unpack) and page.compression not in (5, 50000, 34926): return
     _imagecodecs(path, f"{getattr(page.compression, 'name', page.compression)}-compressed TIFF")
     try: tifffile.TIFF.DECOMPRESSORS[page.compression]
-    except KeyError: raise DataError(f"{path}: is compressed in a way that is not known ({page.compression}); save it uncompressed, or with deflate") from None
+    except KeyError:
+        raise DataError(f"{path}: is compressed in a way that is not known ({page.compression}); save it uncompressed, or with deflate") from None
 
 @contextlib.contextmanager
 def _open_tiff(path):
@@ -245,14 +256,16 @@ def _open_tiff(path):
 def _one_page(path, tif, what):
     "The only page of a TIFF file, apart from smaller copies and transparency masks of it."
     count = max(sum(not p.subfiletype & 5 for p in map(operator.methodcaller('aspage'), tif.pages)), _promised(tif))
-    if count > 1: raise DataError(f"{path}: holds {count} images, expected one {what}; open the file by itself as a stack, or split it")
+    if count > 1:
+        raise DataError(f"{path}: holds {count} images, expected one {what}; open the file by itself as a stack, or split it")
     return tif.pages[0].aspage()
 
 def _promised(tif):
     "How many images the description of a file by ImageJ or tifffile promises."
     page = tif.pages[0].aspage()
     try:
-        if told := tif.imagej_metadata: return max(int(told.get('images', 1)), math.prod(int(told.get(k, 1)) for k in ('channels', 'slices', 'frames')))
+        if told := tif.imagej_metadata:
+            return max(int(told.get('images', 1)), math.prod(int(told.get(k, 1)) for k in ('channels', 'slices', 'frames')))
         return math.prod(json.loads(page.is_shaped)['shape'])//page.size if page.is_shaped else 1
     except (*_damaged, ZeroDivisionError): return 1 # a description is a free text
 
@@ -286,10 +299,13 @@ def _png_header(path):
     with open(path, 'rb') as f:
         head, size = f.read(33), os.path.getsize(path)
         f.seek(max(size-64, 0)); tail = f.read()
-        if head[:8] != b'\x89PNG\r\n\x1a\n' or len(head) < 33: raise DataError(f"{path}: is not a PNG file; fetch the file again")
-        if b'IEND' not in tail and not _png_ends(f, size): raise DataError(f"{path}: is truncated (no IEND at its end); fetch the file again")
+        if head[:8] != b'\x89PNG\r\n\x1a\n' or len(head) < 33:
+            raise DataError(f"{path}: is not a PNG file; fetch the file again")
+        if b'IEND' not in tail and not _png_ends(f, size):
+            raise DataError(f"{path}: is truncated (no IEND at its end); fetch the file again")
     w, h, bits, colour = struct.unpack('>IIBB', head[16:26])
-    if colour: raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; export the layer as grey levels")
+    if colour:
+        raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; export the layer as grey levels")
     _check_dtype(path, np.dtype(f'u{bits//8}') if bits >= 8 else f'{bits}-bit')
     return (h, w), np.dtype(f'u{bits//8}'), None
 
@@ -332,7 +348,8 @@ def _jpg_header(path):
             f.seek(0); data = f.read()
             if not _jpg_end(data): raise DataError(f"{path}: is truncated (its end is missing); fetch the file again")
     bits, h, w, channels, _ = _jpg_frame(data)
-    if channels != 1: raise DataError(f"{path}: is an RGB image ({channels} channels), expected one grey channel; export the layer as grey levels")
+    if channels != 1:
+        raise DataError(f"{path}: is an RGB image ({channels} channels), expected one grey channel; export the layer as grey levels")
     return (h, w), np.dtype('u1'), None
 
 _headers = {'.tif':_tiff_header, '.tiff':_tiff_header, '.png':_png_header, '.jpg':_jpg_header, '.jpeg':_jpg_header}
@@ -342,7 +359,8 @@ def layer_header(
 )->tuple:   # shape (H, W); dtype as stored; offset of the pixels in bytes, or None if they must be decoded
     "Shape, number type and place of the pixels of a layer file, from its header alone."
     try: return _headers[check_name(Path(path).suffix.lower(), _headers, f'{path}: file type')](path)
-    except OSError as e: raise DataError(f"{path}: cannot be read ({e.strerror or e}); check the file and its permissions") from None
+    except OSError as e:
+        raise DataError(f"{path}: cannot be read ({e.strerror or e}); check the file and its permissions") from None
 
 # %% ../nbs/03_chunks.ipynb #b6ec1a6d
 _pictures = {**dict.fromkeys(_jpegs, _jpg_frame), 34933:lambda d: (None, *struct.unpack('>II', d[16:24])[::-1])} # segments that are files of their own -> what their header claims
@@ -355,7 +373,8 @@ def segment_shape(
     (h, w), n = (page.imagelength, page.imagewidth), page.samplesperpixel if page.planarconfig == 2 else 1
     size = (page.tilelength, page.tilewidth) if page.is_tiled else (min(page.rowsperstrip, h), w)
     cut = -(-h//size[0]) * -(-w//size[1]) if all(size) else 0
-    if cut < (1 if whole else 2) or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1: return None
+    if cut < (1 if whole else 2) or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1:
+        return None
     return None if not whole and size[0]*size[1]*page.dtype.itemsize > 2**24 else size
 
 def _plain(page):
@@ -429,7 +448,8 @@ class TiffSegments(ChunkedSource):
 def _read_page(path, page, mark=None):
     "Samples (H, W, samples) of a whole TIFF page, as they are stored."
     cut, planar = segment_shape(page, whole=True), page.planarconfig == 2
-    if cut is None: raise DataError(f"{path}: is cut up in a way that cannot be read (3-D blocks, or segments that are missing); save it as plain pages")
+    if cut is None:
+        raise DataError(f"{path}: is cut up in a way that cannot be read (3-D blocks, or segments that are missing); save it as plain pages")
     h, w, s = page.imagelength, page.imagewidth, page.samplesperpixel
     at = [(z, y, x) for z in range(s if planar else 1) for y in range(0, h, cut[0]) for x in range(0, w, cut[1])]
     plain, out = _plain(page), None
@@ -463,7 +483,8 @@ def picture_shape(
         if kind == 'tif':
             with _open_tiff(path) as tif: return tif.pages[0].imagelength, tif.pages[0].imagewidth
     except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
-    except (*_damaged, EOFError, OverflowError) as e: raise DataError(f"{path}: cannot be read ({_why(e)}); restore the file") from None
+    except (*_damaged, EOFError, OverflowError) as e:
+        raise DataError(f"{path}: cannot be read ({_why(e)}); restore the file") from None
     raise DataError(f"{path}: cannot be read as an image (it is {'not PNG, JPEG, TIFF, BMP or .npy' if kind is None else 'cut off'}); restore the file")
 
 # %% ../nbs/03_chunks.ipynb #b1750004
@@ -490,21 +511,27 @@ def _decode_file(path, data, kind):
     except cv2.error: # more pixels than OpenCV takes
         codecs = _imagecodecs(path, 'a picture of so many pixels')
         try: return dict(png=codecs.png_decode, jpg=codecs.jpeg_decode, bmp=codecs.bmp_decode)[kind](data)
-        except _undecodable as e: raise DataError(f"{path}: cannot be read as an image ({_why(e)}); restore the file") from None
-    if a is None or kind == 'jpg' and _jpg_short(data, a): raise DataError(f"{path}: cannot be read as an image (its pixels are damaged); restore the file")
+        except _undecodable as e:
+            raise DataError(f"{path}: cannot be read as an image ({_why(e)}); restore the file") from None
+    if a is None or kind == 'jpg' and _jpg_short(data, a):
+        raise DataError(f"{path}: cannot be read as an image (its pixels are damaged); restore the file")
     return a if a.ndim == 2 else a[..., [2, 1, 0, 3][:a.shape[2]]]
 
 def _read_tiff(path):
     "(samples (H, W, n), alpha or None, whether the colours are multiplied by it already) of a TIFF file of one picture."
     with _open_tiff(path) as tif: _check_codec(path, page := _one_page(path, tif, 'picture'))
     colours = 3 if page.photometric in (2, 6) else 1
-    if page.photometric in (5, 8, 9, 10) or page.photometric == 6 and page.compression not in _pictures: raise DataError(f"{path}: its colours are {page.photometric.name}; save it as grey levels or RGB")
-    if page.dtype not in (bool, np.uint8, np.uint16): raise DataError(f"{path}: has values of type {page.dtype}, expected uint8 or uint16; threshold or convert it first")
-    if page.samplesperpixel-colours not in (0, 1): raise DataError(f"{path}: has {page.samplesperpixel} channels, expected grey levels or RGB; save one image")
+    if page.photometric in (5, 8, 9, 10) or page.photometric == 6 and page.compression not in _pictures:
+        raise DataError(f"{path}: its colours are {page.photometric.name}; save it as grey levels or RGB")
+    if page.dtype not in (bool, np.uint8, np.uint16):
+        raise DataError(f"{path}: has values of type {page.dtype}, expected uint8 or uint16; threshold or convert it first")
+    if page.samplesperpixel-colours not in (0, 1):
+        raise DataError(f"{path}: has {page.samplesperpixel} channels, expected grey levels or RGB; save one image")
     a = _read_page(path, page)
     seen, extra = _as_seen(path, page, a[..., :colours]), a[..., colours:]
     if not extra.shape[2] or (extra == extra.flat[0]).all(): return seen, None, False
-    if (kind := (page.extrasamples or (0,))[0]) not in (1, 2): raise DataError(f"{path}: has a further channel that nothing describes; save it without")
+    if (kind := (page.extrasamples or (0,))[0]) not in (1, 2):
+        raise DataError(f"{path}: has a further channel that nothing describes; save it without")
     return seen, extra[..., 0], kind == 1
 
 def read_picture(
@@ -514,7 +541,8 @@ def read_picture(
 )->np.ndarray:       # (H, W) grey levels with 0 = black, or (H, W, 3) where it truly has colours, red first; uint8, uint16 or bool
     "Read a picture as a person sees it."
     def check(claims):
-        if shape is not None and tuple(claims) != tuple(shape): raise DataError(f"{path}: {what} is {tuple(map(int, claims))}, expected {tuple(map(int, shape))}; re-export it at that size")
+        if shape is not None and tuple(claims) != tuple(shape):
+            raise DataError(f"{path}: {what} is {tuple(map(int, claims))}, expected {tuple(map(int, shape))}; re-export it at that size")
     check(picture_shape(path))
     alpha, multiplied = None, False
     try:
@@ -524,9 +552,11 @@ def read_picture(
         else: a = _decode_file(path, Path(path).read_bytes(), kind)
     except DataError: raise
     except _undecodable as e: raise DataError(f"{path}: cannot be read ({_why(e)}); restore the file") from None
-    if a.dtype not in (bool, np.uint8, np.uint16): raise DataError(f"{path}: has values of type {a.dtype}, expected uint8 or uint16; threshold or convert it first")
+    if a.dtype not in (bool, np.uint8, np.uint16):
+        raise DataError(f"{path}: has values of type {a.dtype}, expected uint8 or uint16; threshold or convert it first")
     if a.ndim == 2: a = a[..., None]
-    if a.ndim != 3 or a.shape[2] > 4 or not a.size: raise DataError(f"{path}: has shape {a.shape}, expected (height, width), or 3 colours more; save one image")
+    if a.ndim != 3 or a.shape[2] > 4 or not a.size:
+        raise DataError(f"{path}: has shape {a.shape}, expected (height, width), or 3 colours more; save one image")
     check(a.shape[:2])
     if alpha is None and a.shape[2] in (2, 4): a, alpha = a[..., :-1], a[..., -1]
     return _composed(path, a, alpha, multiplied)
@@ -535,9 +565,11 @@ def read_picture(
 def _read_layer(path, shape, dtype, page=None, mark=None):
     "Pixels of one layer, checked against its header: a PNG or JPEG file, or a page of a TIFF file."
     try:
-        if mark is not None and mark != _file_mark(path): raise DataError(f"{path}: was replaced after it was opened; open the volume again")
+        if mark is not None and mark != _file_mark(path):
+            raise DataError(f"{path}: was replaced after it was opened; open the volume again")
         a = read_picture(path, shape, 'layer') if page is None else _as_seen(path, page, _read_page(path, page, mark))[..., 0]
-    except MemoryError: raise DataError(f"{path}: claims to have {shape} pixels, for which there is no memory; if that is true, save it in tiles") from None
+    except MemoryError:
+        raise DataError(f"{path}: claims to have {shape} pixels, for which there is no memory; if that is true, save it in tiles") from None
     if a.shape != tuple(shape) or a.dtype != np.dtype(dtype).newbyteorder('='):
         raise DataError(f"{path}: cannot be decoded as {shape} {np.dtype(dtype).name}; the file is damaged, fetch it again")
     return a

@@ -26,11 +26,13 @@ def spread_bits(
     bits:int,         # how many bits are used, 1 to 8 or 16
     where='the array' # what it is, for messages
 )->np.ndarray:        # same type and shape, on the full scale of the type; `a` itself where all bits are used
-    "Grey levels of a camera with fewer bits than its files, on the full scale: black stays 0, the brightest possible becomes 255 or 65535."
+    "Grey levels of a camera with fewer bits than its files, on the full scale: 0 stays 0, the brightest becomes 255 or 65535."
     full, top = 2**bits-1, np.iinfo(a.dtype).max
     if full == top: return a
-    if not 1 <= bits < top.bit_length(): raise DataError(f"bits={bits}: {where} is {a.dtype}; choose 1 to {top.bit_length()}")
-    if a.size and a.max() > full: raise DataError(f"{where}: has grey levels up to {a.max()}, which {bits} bits do not hold (0..{full}); leave out bits={bits}, or give more")
+    if not 1 <= bits < top.bit_length():
+        raise DataError(f"bits={bits}: {where} is {a.dtype}; choose 1 to {top.bit_length()}")
+    if a.size and a.max() > full:
+        raise DataError(f"{where}: has grey levels up to {a.max()}, which {bits} bits do not hold (0..{full}); leave out bits={bits}, or give more")
     return ((a.astype(np.uint32)*top + full//2)//full).astype(a.dtype)
 
 # %% ../nbs/02_contrast.ipynb #1c6318ae
@@ -86,7 +88,8 @@ def normalise(
         raise DataError(f"grey levels are {kind}, expected uint8, uint16, or floats on the scale 0..255; convert them")
     is_float = 'float' in kind
     if hasattr(x, 'clamp'):
-        if kind == 'uint8' and clip == int(clip) and 0 <= clip < 255: return x.clamp(max=int(clip)).float().div_(scale) # clipped as bytes: a quarter of the traffic
+        if kind == 'uint8' and clip == int(clip) and 0 <= clip < 255:
+            return x.clamp(max=int(clip)).float().div_(scale) # clipped as bytes: a quarter of the traffic
         x = x.clone() if is_float else x.float()
         if kind == 'uint16': x = x.div_(257)
         return x.clamp_(0, clip).div_(scale)

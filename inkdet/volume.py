@@ -28,8 +28,10 @@ def layer_numbers(
         a, b = int(found[1]), found[2]
         layers = range(a, a+1 if b is None else int(b))
     try: numbers = [operator.index(layers)] if not hasattr(layers, '__iter__') else [operator.index(n) for n in layers]
-    except TypeError: raise DataError(f"layers {layers!r} are not understood; give whole numbers, as in range(17, 43)") from None
-    if not numbers: raise DataError(f"layers {layers!r} holds no layer; the last number is excluded, as in range(17, 43)")
+    except TypeError:
+        raise DataError(f"layers {layers!r} are not understood; give whole numbers, as in range(17, 43)") from None
+    if not numbers:
+        raise DataError(f"layers {layers!r} holds no layer; the last number is excluded, as in range(17, 43)")
     if len(set(numbers)) < len(numbers): raise DataError(f"layers {layers!r} names a layer twice; name each once")
     return numbers
 
@@ -48,7 +50,8 @@ def _choose(where, there, wanted):
     if wanted is not None and (outside := [n for n in wanted if not there[0] <= n <= there[-1]]):
         raise DataError(f"{where}: layers {_spell(outside)} are outside the scan, which has {_spell(there)}; choose layers= within it")
     missing = [n for n in (range(there[0], there[-1]+1) if wanted is None else wanted) if n not in known]
-    if missing: raise DataError(f"{where}: layers {_spell(missing)} are missing, there is a gap in {there[0]}..{there[-1]}; fetch them again, or name a range without them with layers=")
+    if missing:
+        raise DataError(f"{where}: layers {_spell(missing)} are missing, there is a gap in {there[0]}..{there[-1]}; fetch them again, or name a range without them with layers=")
     return there if wanted is None else wanted
 
 # %% ../nbs/06_volume.ipynb #330525ce
@@ -64,11 +67,13 @@ def map_file(
     end = offset + int(np.prod(shape, dtype=np.int64))*dtype.itemsize
     with _open_same(path, mark or _file_mark(path)) as f:
         if os.name != 'posix': return np.asarray(np.memmap(f, dtype, 'r', offset, tuple(shape)))
-        if (size := os.fstat(f.fileno()).st_size) < end: raise DataError(f"{path}: has {size} bytes instead of {end}; fetch the file again")
+        if (size := os.fstat(f.fileno()).st_size) < end:
+            raise DataError(f"{path}: has {size} bytes instead of {end}; fetch the file again")
         libc = ctypes.CDLL(None, use_errno=True)
         libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int64]
         at = libc.mmap(None, end, mmap.PROT_READ, mmap.MAP_SHARED, f.fileno(), 0)
-    if at in (None, ctypes.c_void_p(-1).value): raise DataError(f"{path}: cannot be memory-mapped ({os.strerror(ctypes.get_errno())}); copy it to a local disk")
+    if at in (None, ctypes.c_void_p(-1).value):
+        raise DataError(f"{path}: cannot be memory-mapped ({os.strerror(ctypes.get_errno())}); copy it to a local disk")
     memory = (ctypes.c_ubyte*end).from_address(at)
     libc.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     weakref.finalize(memory, libc.munmap, at, end).atexit = False
@@ -110,7 +115,8 @@ def _write_at(file, data, offset):
             view, offset = view[n:], offset+n
     except OSError as e: _no_room(e.strerror)
 
-def _no_room(why): raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
+def _no_room(why):
+    raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
 
 class SpooledPlanes:
     "Planes that must be decoded: each once, when it is first read, into an unnamed memory-mapped file."
@@ -152,11 +158,13 @@ def layer_files(
     "The layer images of a folder, by number."
     files = {}
     try: there = os.scandir(folder)
-    except OSError as e: raise DataError(f"{folder}: cannot be read ({e.strerror}); check the path and its permissions") from None
+    except OSError as e:
+        raise DataError(f"{folder}: cannot be read ({e.strerror}); check the path and its permissions") from None
     with there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
     for o in map(Path(folder).joinpath, named):
         if o.suffix.lower() not in _headers: continue
-        if (n := int(o.stem)) in files: raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
+        if (n := int(o.stem)) in files:
+            raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
         files[n] = o
     if not files:
         inside = [o.name for o in sorted(Path(folder).iterdir()) if o.is_dir() and o.name in ('surface_volume', 'layers', 'slices')]
@@ -186,10 +194,12 @@ def _open_files(files, cache=None):
     for f,(s,d,_) in zip(files, heads):
         if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
             raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; export all layers alike")
-    if all(o is not None and d == dtype for _,d,o in heads): return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
+    if all(o is not None and d == dtype for _,d,o in heads):
+        return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
     pages = [_tiff_page(f) if f.suffix.lower() in ('.tif', '.tiff') else None for f in files]
-    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))): return source, shape, dtype
+    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))):
+        return source, shape, dtype
     return _spooled(files, pages, shape, dtype), shape, dtype
 
 # %% ../nbs/06_volume.ipynb #8aea2117
@@ -197,10 +207,13 @@ def _open_planar(path, page, size, cache):
     "(source, count, shape, dtype, files) of one TIFF page that holds all layers: samples that are planes of their own, or a page with a depth."
     ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
     _check_dtype(path, page.dtype)
-    if not ends or max(ends) > size: raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
+    if not ends or max(ends) > size:
+        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
     dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
-    if page.is_memmappable and _shows_itself(page): return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype, [path]
-    if segment_shape(page, whole=True) is None: raise DataError(f"{path}: its layers are stored in 3-D blocks; save it as a page for each layer")
+    if page.is_memmappable and _shows_itself(page):
+        return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype, [path]
+    if segment_shape(page, whole=True) is None:
+        raise DataError(f"{path}: its layers are stored in 3-D blocks; save it as a page for each layer")
     dtype, planes = dtype.newbyteorder('='), [(path, page, i) for i in range(count)]
     if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype, [path]
     source = TiffSegments(planes, as_cache(0), whole=True)
@@ -219,21 +232,27 @@ def _stack_places(path, tif):
     fh, t = tif.filehandle, tif.tiff
     fh.seek(tif.pages[len(tif.pages)-1].offset); tags = int.from_bytes(fh.read(t.tagnosize), 'little' if t.byteorder == '<' else 'big')
     fh.seek(tags*t.tagsize, 1)
-    if any(fh.read(t.offsetsize)) or not pages: raise DataError(f"{path}: is truncated after page {len(tif.pages)-1}; fetch the file again")
+    if any(fh.read(t.offsetsize)) or not pages:
+        raise DataError(f"{path}: is truncated after page {len(tif.pages)-1}; fetch the file again")
     series = [s for s in tif.series if not s.keyframe.subfiletype & 5]
     kind, depths = series[0].kind.lower(), [s.size//s.keyframe.size for s in series]
-    if any(len([n for n in s.shape if n > 1]) > 3 for s in series): raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; save one channel and one time")
+    if any(len([n for n in s.shape if n > 1]) > 3 for s in series):
+        raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; save one channel and one time")
     if kind in ('generic', 'uniform', 'shaped', 'imagej') and sum(depths) <= len(pages): places = [(path, i, 0) for i in pages]
     else:
-        if len(series) > 1 and kind not in ('shaped', 'imagej'): raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
+        if len(series) > 1 and kind not in ('shaped', 'imagej'):
+            raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
         places = []
         for s,n in zip(series, depths):
             frames = list(s) if len(s) == n else [s.keyframe]
-            if None in frames: raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there" + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif)) else '') + "; fetch them again")
+            if None in frames:
+                raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there" + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif)) else '') + "; fetch them again")
             places += [(p.parent.filehandle.path, p.index, 0) for p in frames] if len(frames) == n else [(path, s.keyframe.index, k) for k in range(n)]
     promised = max(_promised(tif), math.prod(int(n) for n in re.findall(r'\bSize[ZCT]="(\d+)"', tif.ome_metadata or '')[:3]))
-    if len(places) < len(pages) and len({f for f,_,_ in places}) == 1: raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; save it anew, without that description")
-    if promised > len(places): raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; fetch the file again, with the files that belong to it")
+    if len(places) < len(pages) and len({f for f,_,_ in places}) == 1:
+        raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; save it anew, without that description")
+    if promised > len(places):
+        raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; fetch the file again, with the files that belong to it")
     return places
 
 def _open_stack(path, cache=None):
@@ -256,7 +275,8 @@ def _open_stack(path, cache=None):
             if k: # only the first image of a block has a header
                 page, step = copy.copy(page), math.prod(shape)*dtype.itemsize
                 page.dataoffsets, page.databytecounts, page.rowsperstrip = (page.dataoffsets[0]+k*step,), (step,), page.imagelength
-                if page.dataoffsets[0]+step > os.path.getsize(file): raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} {dtype.name}); fetch the file again")
+                if page.dataoffsets[0]+step > os.path.getsize(file):
+                    raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} {dtype.name}); fetch the file again")
                 if offset is not None: offset += k*step
             planes.append((file, page, shape, dtype, offset))
     except DataError: raise
@@ -264,10 +284,12 @@ def _open_stack(path, cache=None):
     files, pages, shapes, dtypes, offsets = zip(*planes)
     shape, dtype, count = shapes[0], dtypes[0], len(planes)
     for i,(s,d) in enumerate(zip(shapes, dtypes)):
-        if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')): raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; export all layers alike")
+        if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
+            raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; export all layers alike")
     every, step = list(dict.fromkeys(files)), math.prod(shape)*dtype.itemsize
     if None not in offsets and len(set(dtypes)) == 1:
-        if len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]: return map_file(files[0], dtype, offsets[0], (count, *shape)), count, shape, dtype, every
+        if len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]:
+            return map_file(files[0], dtype, offsets[0], (count, *shape)), count, shape, dtype, every
         return MappedPlanes(list(zip(files, offsets)), shape, dtype), count, shape, dtype, every
     dtype = dtype.newbyteorder('=')
     source = _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))
@@ -282,7 +304,8 @@ def _open_array(a, where):
 
 def _open_npy(path):
     try: a = np.load(path, mmap_mode='r', allow_pickle=False)
-    except (ValueError, OSError, EOFError, OverflowError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
+    except (ValueError, OSError, EOFError, OverflowError) as e:
+        raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); write it again") from None
     return _open_array(a, path)
 
 # %% ../nbs/06_volume.ipynb #849d3824
@@ -362,8 +385,9 @@ def _look(self:Volume, a, enough=2**20):
     if top >= 2**12: self._watch = None
     elif seen >= enough and top:
         self._watch = None
-        warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above {top}, as in data of 12 bits, which a model sees as nearly black; "
-                      "open it with bits=12, or with bits=16 if the scan is so dark", stacklevel=4)
+        warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above {top}, "
+                      "as in data of 12 bits, which a model sees as nearly black; open it with bits=12 (or what the camera has), "
+                      "or with bits=16 if the scan is so dark", stacklevel=4)
 
 def _sample(volume):
     "Look at some windows of a few layers, where that is cheap: what is in memory or mapped."
@@ -410,14 +434,17 @@ def _not_here(path):
 
 def _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast):
     "(source, rows, layers, reverse, contrast, applied, all layers) of a Zarr store; one of ours knows its layer numbers, its order and its curve."
-    if is_remote(path) and Path(path).suffix.lower() in (*_headers, '.npy', '.zip'): raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
+    if is_remote(path) and Path(path).suffix.lower() in (*_headers, '.npy', '.zip'):
+        raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
     source = open_zarr(path, array, level, cache, storage_options)
     own, there = {} if (source.array or '').startswith('labels/') else dict(source.own or {}), list(range(source.shape[0]))
     layers, curve = own.get('layers') or [], own.get('contrast')
-    if not isinstance(layers, list) or not all(type(n) is int and 0 <= n < 2**31 for n in layers) or len(set(layers)) < len(layers) or not isinstance(curve, (str, type(None))): raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
+    if not isinstance(layers, list) or not all(type(n) is int and 0 <= n < 2**31 for n in layers) or len(set(layers)) < len(layers) or not isinstance(curve, (str, type(None))):
+        raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
     if len(layers) == len(there): there = layers
     if own.get('contrast'):
-        if contrast not in (None, own['contrast']): raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or doubled; leave out contrast={contrast!r}, or prepare it without")
+        if contrast not in (None, own['contrast']):
+            raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or doubled; leave out contrast={contrast!r}, or prepare it without")
         contrast, own['applied'] = own['contrast'], True
     turned = bool(own.get('reverse')) # falling layers in the store: that is the order of reading
     chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
@@ -448,7 +475,8 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
     if isinstance(path, Volume):
         if (layers, reverse, contrast, level, array, bits) == (None, False, None, 0, None, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
-    if type(path).__module__.split('.')[0] == 'zarr': raise DataError(f"{path!r} is open already; give its location instead")
+    if type(path).__module__.split('.')[0] == 'zarr':
+        raise DataError(f"{path!r} is open already; give its location instead")
     cache = as_cache(cache)
     options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
     if not hasattr(path, '__array__'):
@@ -457,7 +485,8 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
             source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast)
             _check_bits(path, bits, source.dtype)
             return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options, bits, there)
-    if level or array: raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; leave them out")
+    if level or array:
+        raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; leave them out")
     if location is None: source, count, hw, dtype = _open_array(np.asarray(path), 'array')
     else:
         if not os.path.exists(path): _not_here(path)
@@ -478,7 +507,8 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
 
 def _check_bits(where, bits, dtype):
     most = 8*np.dtype(dtype).itemsize
-    if bits is not None and not (type(bits) is int and 1 <= bits <= most): raise DataError(f"{where}: bits={bits!r}, but its grey levels have {most}; choose a whole number of 1 to {most}")
+    if bits is not None and not (type(bits) is int and 1 <= bits <= most):
+        raise DataError(f"{where}: bits={bits!r}, but its grey levels have {most}; choose a whole number of 1 to {most}")
 
 def _as_range(rows):
     "The same numbers as a `range`, where they are evenly spaced."
@@ -490,7 +520,8 @@ def _as_range(rows):
 @patch
 def __reduce__(self:Volume):
     at = self._reopen
-    if at is None: return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits, self.scan_layers))
+    if at is None:
+        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits, self.scan_layers))
     return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits, *self._options.values())
 
 def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storage_options):
@@ -498,7 +529,8 @@ def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storag
     v.reverse = reverse
     return v
 
-def _from_array(a, rows, layers, reverse, contrast, bits, scan): return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast, bits=bits, scan_layers=scan)
+def _from_array(a, rows, layers, reverse, contrast, bits, scan):
+    return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast, bits=bits, scan_layers=scan)
 
 # %% ../nbs/06_volume.ipynb #72b90ef8
 @patch
