@@ -381,7 +381,8 @@ class Volume:
 def _look(self:Volume, a, enough=2**20):
     "Warn once, when enough grey levels of 16 bits were seen and none of them needs more than 12."
     enough = min(enough, math.prod(self.shape)//2)
-    self._watch = seen, top = self._watch[0]+np.count_nonzero(a), max(self._watch[1], int(a.max(initial=0)))
+    if (watch := self._watch) is None: return # another thread has seen enough
+    self._watch = seen, top = watch[0]+np.count_nonzero(a), max(watch[1], int(a.max(initial=0)))
     if top >= 2**12: self._watch = None
     elif seen >= enough and top:
         self._watch = None
