@@ -218,7 +218,7 @@ def _id_of(folder):
     return box.stem if alone else f'{box.stem}_{folder.name}'
 
 # %% ../nbs/10_fragment.ipynb #3e9701f0
-_pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg'
+_pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg', '.bmp'
 _kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask', ignore='ignore([ ._-]?mask)?', mask='mask')
 _named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items()) + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
 _not_papyrus = re.compile(r'(.*[ ._-])?(ink|labels?|train(ing)?|test|val(id)?|loss|keep|known|unknown|uncertain|pred(iction)?s?)', re.I)
