@@ -11,7 +11,7 @@ __all__ = ['at_least', 'share', 'data_place', 'out_folder', 'choose_device', 'pa
 # %% ../nbs/58_cli.ipynb #d6c6ddfb
 import argparse, contextlib, difflib, functools, os, re, select, sys, time, traceback, warnings
 from pathlib import Path
-from .core import DataError, check_writable, log_line
+from .core import IGNORE, DataError, check_writable, log_line
 
 # %% ../nbs/58_cli.ipynb #d6bdc1b6
 def at_least(
@@ -187,11 +187,18 @@ def open_fragments(
     return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, failed=failed, bits=args.bits or bits)
 
 # %% ../nbs/58_cli.ipynb #145512ec
+def _mask_box(fragment):
+    "The box around the validation mask of a fragment, as runs note it; None without one."
+    known = getattr(fragment, 'validation', None)
+    if known is None or not known.any(): return None
+    lines = [[i for i,o in enumerate(known.any(axis)) if o] for axis in (1, 0)]
+    return [lines[0][0], lines[1][0], lines[0][-1]+1, lines[1][-1]+1]
+
 def choose_split(
     args,      # parsed arguments
     fragments  # list of `Fragment`
 )->tuple:      # (validation fragment, region text or None)
-    "What to validate on: as asked, else the last labelled fragment, else the last quarter of the only one."
+    "What to validate on: as asked, else the last labelled fragment, else the validation mask or the last quarter of the only one."
     if args.valid_rows and args.valid_box: raise DataError("--valid-rows and --valid-box exclude each other; give one")
     ids,labelled = [f.id for f in fragments],[f for f in fragments if f.ink is not None]
     box = args.valid_rows or args.valid_box
@@ -199,7 +206,7 @@ def choose_split(
     if args.valid is not None:
         if args.valid not in ids: raise DataError(f"--valid {args.valid}: no such fragment; there are: {', '.join(ids)}")
         return fragments[ids.index(args.valid)],box
-    if len(labelled) == 1 and not box:
+    if len(labelled) == 1 and not box and _mask_box(labelled[0]) is None:
         log_line("one labelled fragment: validating on its lower quarter (choose with --valid-rows)"); box = '0.75:1'
     return labelled[-1],box
 
@@ -374,7 +381,8 @@ def _split_of_run(args, fragments):
     from inkdet.core import read_json
     record,ids = read_json(Path(args.resume)/'recipe.json'),[f.id for f in fragments]
     if record.get('valid') not in ids: raise DataError(f"{args.resume}: was validated on fragment {record.get('valid')}, which is not in {args.data} ({', '.join(ids)}); give the data it was begun with")
-    return fragments[ids.index(record['valid'])],record.get('valid_box')
+    f = fragments[ids.index(record['valid'])]; box = record.get('valid_box')
+    return f,None if box == _mask_box(f) else box # then it is the mask again
 
 def _report(run):
     "Print the scores of a run and where it is."
@@ -469,7 +477,9 @@ def _predict_one(args, model, fragment, out, client=None):
     text = ''
     if fragment.ink is not None:
         box,where = held_out(model.info, fragment)
-        s = ink_scores(pred.prob, region_label(fragment, box))
+        label = region_label(fragment, box)
+        if box is not None and list(box) == _mask_box(fragment): label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
+        s = ink_scores(pred.prob, label)
         text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
     log_line(f'{fragment.id}: {path}{text}')
 
