@@ -44,7 +44,9 @@ def _write_folds(path, ids, folds):
     rows = [[i, str(k)] for i,k in zip(ids, map(int, folds))]
     if path.exists():
         with open(path, newline='', encoding='utf-8') as f: held = list(csv.reader(f))[1:]
-        if held != rows: raise DataError(f"{path}: was begun with {len(held)} images dealt into {len({r[-1] for r in held if r})} folds, now these are {len(rows)} in {len({k for _,k in rows})}, or dealt otherwise; choose another name or folder")
+        if held != rows:
+            then,now = (f'{len(o)} images dealt into {len({r[-1] for r in o if r})} folds' for o in (held, rows))
+            raise DataError(f"{path}: was begun with {then}, now there are {now}, or the same are dealt otherwise; choose another name or folder")
         return
     with atomic_path(path) as p:
         with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(rows)
@@ -79,6 +81,8 @@ def cross_validate(
     scores = pred.scores(images, t['threshold'], total=t['total'])
     record = folder/'cross_validation.json'; more = record.exists() and set(read_json(record)['folds']) > set(only)
     if more and show: log_line(f"{record} and out_of_fold.npy stay those of more folds")
-    if not more: pred.save(folder/'out_of_fold.npy'); write_json(record, dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
+    if not more:
+        pred.save(folder/'out_of_fold.npy')
+        write_json(record, dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
     if show: log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
     return FoldRuns(folder, folders, pred, t['threshold'], t['total'], scores)

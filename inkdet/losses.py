@@ -52,10 +52,12 @@ def rank_sum(
 # %% ../nbs/32_losses.ipynb #b5dddc6f
 class InkLoss(nn.Module):
     "Base of the losses: subclasses define `of(x, t, known)` on rows of pixels, and divide only what went through `total`."
-    across_ranks, reduction, y_int = None, 'mean', True # y_int: fastai's MixUp mixes losses, never the numbers of labels
+    across_ranks, reduction = None, 'mean'
+    y_int = True # fastai's MixUp mixes losses, never the numbers of labels
     def forward(self, logits, target):
         rows = known_pixels(logits, target)
-        return self.of(*rows) if check_name(self.reduction, ('mean', 'none'), 'reduction') == 'mean' else self.each(*rows)
+        check_name(self.reduction, ('mean', 'none'), 'reduction')
+        return self.of(*rows) if self.reduction == 'mean' else self.each(*rows)
     def each(self, x, t, known):
         "(B,) the loss of each image, as if it were a batch of its own, in this process only."
         share = self.across_ranks; self.over_ranks(None)

@@ -396,12 +396,13 @@ _levels = 2*(_octaves << _fine) + len(_thresholds) # histogram of logits
 def _level(x):
     "Bin of each logit, rising with it; the thresholds lie between bins."
     size = (1 + x.abs()).clamp(max=2.**_octaves*(1 - 2.**-20)).view(torch.int32) - 0x3f800000 >> 23 - _fine # leading bits of the float
-    above = torch.searchsorted(torch.tensor(_thresholds, device=x.device).logit().float(), x)
+    above = torch.searchsorted(torch.tensor(_thresholds).logit().float().to(x.device), x)
     return torch.where(x >= 0, size, -1 - size) + (_octaves << _fine) + above
 
 class InkMetric(Metric):
     "A metric computed once per epoch from the histogram of the logits of all known pixels; subclasses give it a `column` and a `score`."
-    column,nothing = 'ink',torch.zeros(2*_levels + 1, dtype=torch.long) # name in the table; counts before the first batch: no ink, ink, NaN
+    column = 'ink' # name in the table
+    nothing = torch.zeros(2*_levels + 1, dtype=torch.long) # counts before the first batch: without ink, with ink, NaN
     def __init__(self): self.reset()
     def reset(self): self.counts = None
     def accumulate(self, learn):

@@ -25,7 +25,9 @@ def _torchvision(kind, names, backbone, layers, classes, pretrained, mean, std):
     "A segmentation network of torchvision in the frame."
     from torchvision.models import segmentation
     check_name(backbone, names, f'{kind}: backbone')
-    with published_weights(f'{kind} with backbone {backbone!r}', pretrained, hub=False): whole = getattr(segmentation, f'{kind}_{backbone}')(weights='DEFAULT' if pretrained else None, weights_backbone=None, **({} if pretrained else dict(num_classes=classes, aux_loss=False)))
+    options = {} if pretrained else dict(num_classes=classes, aux_loss=False)
+    with published_weights(f'{kind} with backbone {backbone!r}', pretrained, hub=False):
+        whole = getattr(segmentation, f'{kind}_{backbone}')(weights='DEFAULT' if pretrained else None, weights_backbone=None, **options)
     net = Backboned(whole.backbone, whole.classifier) # without the auxiliary head
     if pretrained: net.classifier[-1] = nn.Conv2d(net.classifier[-1].in_channels, classes, 1)
     holder, name = (net.backbone, 'conv1') if backbone.startswith('resnet') else (net.backbone['0'], '0')

@@ -70,7 +70,8 @@ def pad_frame(
 # %% ../../nbs/23_models.frame.ipynb #b6d52b6f
 class Framed(nn.Module):
     "A network as a model of pictures of any size: statistics, padding, logits of the picture's size."
-    deep,deep_heads = None,0 # (B, n, K, h, w) further maps of a network with deep supervision, in training; how many (see `DeepSupervision`)
+    deep = None    # (B, n, K, h, w) further maps of a network with deep supervision, in training
+    deep_heads = 0 # how many; see `DeepSupervision`
     def __init__(self,
         net:nn.Module,    # (B, C, h, w), h and w multiples of `step` -> (B, K, h/s, w/s)
         step:int=1,       # what height and width must be multiples of
@@ -148,7 +149,8 @@ def groups(self:Framed)->list: # [of the encoder, all others], or [all]
     "Parameters for different learning rates; what `freeze_early` has frozen is in none of them."
     if self.encoder_name is None: return [list(self.parameters())]
     frozen = {p for stage in self.stages()[:self.frozen] for o in stage for p in o.parameters()}
-    return _apart([p for p in self.net.get_submodule(self.encoder_name).parameters() if p not in frozen], [p for p in self.parameters() if p not in frozen])
+    encoder,every = self.net.get_submodule(self.encoder_name).parameters(),self.parameters()
+    return _apart(*([p for p in ps if p not in frozen] for ps in (encoder, every)))
 
 def _apart(encoder, every): known = set(encoder); return [encoder, [p for p in every if p not in known]]
 
@@ -181,7 +183,8 @@ def model_groups(
     model = bare_model(model)
     if hasattr(model, 'groups'): return model.groups()
     encoder = getattr(model, 'encoder', None)
-    return _apart(list(encoder.parameters()), model.parameters()) if isinstance(encoder, nn.Module) else [list(model.parameters())]
+    if not isinstance(encoder, nn.Module): return [list(model.parameters())]
+    return _apart(list(encoder.parameters()), model.parameters())
 
 # %% ../../nbs/23_models.frame.ipynb #538b0c50
 def freeze_early(
@@ -191,7 +194,9 @@ def freeze_early(
     "Let the first `n` stages of the encoder stay as they are; `DataError` where the model does not know its stages."
     model = bare_model(model)
     if hasattr(model, 'freeze_early'): model.freeze_early(n)
-    elif n: raise DataError(f"cannot freeze stages of {getattr(model, 'arch', type(model).__name__)}: it has none that can be frozen apart; leave freeze out, or use learn.freeze()")
+    elif n:
+        name = getattr(model, 'arch', type(model).__name__)
+        raise DataError(f"cannot freeze stages of {name}: it has none that can be frozen apart; leave freeze out, or use learn.freeze()")
 
 # %% ../../nbs/23_models.frame.ipynb #b3b5040c
 def _even_start(norm, _):
@@ -255,13 +260,19 @@ def published_weights(
         yield
         return
     import huggingface_hub.constants as settings
-    site,cache = (settings.ENDPOINT, settings.HF_HUB_CACHE) if hub else ('https://download.pytorch.org', f'{torch.hub.get_dir()}/checkpoints')
+    from safetensors import SafetensorError
+    site,cache = settings.ENDPOINT,settings.HF_HUB_CACHE
+    if not hub: site,cache = 'https://download.pytorch.org',f'{torch.hub.get_dir()}/checkpoints'
     offline,patience = settings.HF_HUB_OFFLINE,socket.getdefaulttimeout()
     try:
         if hub: settings.HF_HUB_OFFLINE = offline or not _answers(site)
         elif patience is None: socket.setdefaulttimeout(10)
         yield
     except OSError as e:
-        why = 'HF_HUB_OFFLINE is set' if hub and offline else f'{site} does not answer' if hub and settings.HF_HUB_OFFLINE else f"{site}: {' '.join(str(e).split())[:100]}"
-        raise DataError(f"{what}: its published weights are not in {cache} and cannot be fetched ({why}); go online once, or copy that folder from a machine that has them, or take pretrained=False") from None
+        why = f"{site}: {' '.join(str(e).split())[:100]}"
+        if hub and settings.HF_HUB_OFFLINE: why = 'HF_HUB_OFFLINE is set' if offline else f'{site} does not answer'
+        raise DataError(f"{what}: its published weights are not in {cache} and cannot be fetched ({why}); "
+                        "go online once, or copy that folder from a machine that has them, or take pretrained=False") from None
+    except SafetensorError as e:
+        raise DataError(f"{what}: published weights in {cache} are damaged ({e}); delete that file to fetch it again") from None
     finally: settings.HF_HUB_OFFLINE = offline; socket.setdefaulttimeout(patience)

@@ -61,7 +61,9 @@ def _published_sam(source, variant, image):
     level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error(); logging.disable_progress_bar()
     try:
-        with published_weights(f'sam2 with variant {variant!r} ({source})', not Path(source).is_dir()): sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True, output_loading_info=True, ignore_mismatched_sizes=True)
+        with published_weights(f'sam2 with variant {variant!r} ({source})', not Path(source).is_dir()):
+            sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True,
+                                                    output_loading_info=True, ignore_mismatched_sizes=True)
     except OSError as e: raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).split('. ')[0][:120]}); give a folder with config.json and model.safetensors, or go online") from None
     finally: logging.set_verbosity(level); (logging.enable_progress_bar if bars else logging.disable_progress_bar)()
     lacks = sorted({*report['missing_keys'], *(k[0] for k in report['mismatched_keys'])})

@@ -80,8 +80,10 @@ def _quiet():
 def _load_published(where, variant, layers, classes, drop_path):
     "transformers' network with the weights of a folder or of the hub."
     import transformers
+    if not Path(where).is_dir() and (where.count('/') != 1 or where[0] in './~'):
+        raise DataError(f"segformer: no weights at {where}, there is no such folder; give a folder with config.json and model.safetensors, or a name of the hub such as 'nvidia/mit-b0'")
     try:
-        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not Path(where).exists()):
+        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not Path(where).is_dir()):
             theirs = transformers.SegformerConfig.from_pretrained(where)
             want = segformer_config(variant, theirs.num_channels, classes, drop_path)
             for k in ('depths', 'hidden_sizes'):
