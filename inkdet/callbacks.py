@@ -218,7 +218,7 @@ class RunFolder(Callback):
         self.rows.append({k: (float(f'{v:.6g}') if k == 'lr' else round(v, 6) if isinstance(v, float) else v) for k,v in row.items()})
         with self._disk_errors():
             self._history(); plot_history(self.rows, self.folder/'loss.png')
-            if maps is not None: write_map(maps.map, self.folder/f'mask_epoch{self.epoch:02d}.png')
+            if maps is not None and maps.map is not None: write_map(maps.map, self.folder/f'mask_epoch{self.epoch:02d}.png')
             self._models(row)
         self._log(row)
     def _history(self):

@@ -22,7 +22,7 @@ from fastai.vision.data import get_grid
 from plum import dispatch
 from .core import IGNORE, DataError, check_name, seed_everything
 from .patches import turn, unturn
-from .block import EveryWindow, InkDataLoaders, TensorInk, TensorVolume, WindowDL
+from .block import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
 from .augment import ink_augment
 from .phantom import phantom_fragment
 from .models.core import bare_model, create_model, note_training, save_model
@@ -224,11 +224,6 @@ def tta(self:InkLearner,
     return ((turned, preds) if beta is None else torch.lerp(turned, preds, beta)),targs
 
 # %% ../nbs/40_learner.ipynb #49f247a5
-@patch(as_prop=True)
-def items(self:WindowDL):
-    "The windows or images of this loader, in the order of its data set; a list, as `Interpretation` wants it."
-    return L(list(self.dataset.items))
-
 @dispatch
 def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None, **kwargs):
     "Input, label and probability of the windows with the largest losses."
