@@ -214,7 +214,10 @@ def _as_seen(path, page, a):
     if _shows_itself(page): return a
     if page.photometric == 3: return _palette(path, page)[a[..., 0]]
     if a.dtype != bool: a = spread_bits(a, page.bitspersample, path)
-    return ~a if page.photometric == 0 and 262 in page.tags else a
+    return ~a if page.photometric == 0 and 262 in page.tags and not _from_booleans(page) else a
+
+def _from_booleans(page): # tifffile declares boolean arrays "white is zero", and gives them back as they were: True is the mask
+    return page.bitspersample == 1 and page.software.startswith('tifffile')
 
 def _shows_itself(page): # stored numbers are the grey levels that a person sees: 0 is black, all bits are used
     return page.photometric not in (0, 3) and page.bitspersample in (1, 8, 16)

@@ -564,6 +564,7 @@ def _demo_parser():
     p.add_argument('--out', default='runs', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--seed', type=at_least(0), default=0, help='which phantoms (default: 0)')
     p.add_argument('--epochs', type=at_least(1), help='passes over the training windows')
+    p.add_argument('--precision', choices=('float32', 'bf16', 'native'), help='number type of the training (default: native, bfloat16 where the processor has it)')
     return p
 
 def demo_phantoms(
@@ -583,8 +584,8 @@ def inkdet_demo(args):
     from inkdet.recipes import recipe, train
     from inkdet.inference import predict
     check_writable(args.out); began = time.monotonic()
-    r = recipe('ink_unet2d.tiny' if args.quick else 'ink_unet2d')
-    if args.epochs is not None: r = r.replace(epochs=args.epochs)
+    r = recipe('ink_unet2d.tiny') if args.quick else recipe('ink_unet2d').replace(stride=32, model_kwargs=dict(depth=4, decoder=[128, 64, 32, 16]))
+    r = r.replace(**{k:v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
     log_line(f"opening {args.data}" if args.data else "making three phantom fragments: synthetic papyrus with known ink")
     fragments = open_fragments(args) if args.data else demo_phantoms(args.seed, args.quick)
     valid,box = choose_split(args, fragments)

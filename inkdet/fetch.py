@@ -179,8 +179,10 @@ def download(
     base, items = find_files(client, url, manifest, layers, levels, jobs)
     here = out.is_dir() and os.path.samefile(out, os.curdir) # stays in its place
     fresh = not out.exists() or out.is_dir() and not any(out.iterdir()) and not here
-    begun = f"{out.stem if out.suffix == '.zarr' else out.name}.partial"
-    folder = out.with_name(begun + '.zarr'*(out.suffix == '.zarr')) if fresh else out
+    zarr, beside = out.suffix == '.zarr', out if here else out.parent
+    folder = out.with_name(f'{out.stem}.partial.zarr' if zarr else f'{out.name}.partial') if fresh else out
+    begun, old = beside/f'{out.name}.partial.done', beside/f'{out.stem}.partial.done'
+    if zarr and fresh and folder.exists() and old.exists() and not begun.exists(): os.replace(old, begun) # as 0.1 called it
     if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
     try:
         _check_links(folder, items)
@@ -188,7 +190,7 @@ def download(
         for parent in sorted({o.name.rpartition('/')[0] for o in items}): (folder/parent).mkdir(parents=True, exist_ok=True)
     except OSError as e: raise DataError(f"{folder}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
     plan = hashlib.sha256(repr(sorted(items)).encode()).hexdigest()[:16] if manifest is not None else None
-    record = DoneRecord((out if here else out.parent)/f'{begun}.done', dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan))
+    record = DoneRecord(begun, dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan))
     try:
         if fresh and not folder.exists(): raise DataError(f"{out}: another process has just finished this output; look at it")
         summary = _fetch_all(client, base, folder, items, record, jobs, show, name or parts.hostname)
