@@ -190,6 +190,7 @@ def _unpacked(r, blocks):
             try: yield unpack.decompress(unpack.unconsumed_tail or block, 2**20)
             except zlib.error: raise TooShort from None
             block = b''
+        if unpack.unused_data: raise DataError(f"{shown_url(r.url)}: is sent in several compressed pieces, which may be made to fill the disk; the server must be mended")
     if tail := unpack.flush(): yield tail
     if not unpack.eof: raise TooShort
 
@@ -264,7 +265,7 @@ class _Links(html.parser.HTMLParser):
 
 def _calls_itself(href, text):
     "Does a link show the name that it leads to (cut off with .. as Apache and nginx do)?"
-    name, text = unquote(urlsplit(href).path.rstrip('/').rpartition('/')[2]), text.strip().rstrip('/')
+    name, text = unquote((urlsplit(href).path if '://' in href else href).rstrip('/').rpartition('/')[2]), text.strip().rstrip('/')
     return text == name or text.endswith(('..>', '..', '…')) and name.startswith(text.rstrip('.>…'))
 
 def _link(href, base, text=None):

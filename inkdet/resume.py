@@ -13,7 +13,7 @@ import numpy as np, torch
 from fastai.basics import *
 from fastai.callback.progress import ProgressCallback
 from . import __version__
-from .core import DataError, atomic_path, log_line
+from .core import DataError, atomic_path, log_line, remove_half_written
 from .models.core import _check_state, _weights, bare_model
 from .parallel import RankLoader, gather_ranks, share_bytes
 
@@ -226,7 +226,9 @@ def resumable(
         if hasattr(learn, 'lr_finder'): return usual()
         if not steps.writes: return steps.fit()
         steps.path.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(steps.path.with_name('training.lock')): steps.fit()
+        with _lock(steps.path.with_name('training.lock')):
+            remove_half_written(steps.path.parent)
+            steps.fit()
     learn._do_fit = fit
     try: yield learn
     finally: del learn._do_fit
