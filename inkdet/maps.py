@@ -7,7 +7,7 @@ __all__ = ['TTA', 'autocast_dtype', 'tta_views', 'window_predictor', 'MapJob', '
            'check_images', 'map_images']
 
 # %% ../nbs/37_maps.ipynb #a1db7ffe
-import contextlib, copy, itertools
+import contextlib, copy, itertools, warnings
 from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from .core import DataError, check_name, progress
@@ -202,6 +202,13 @@ def run_job(
         return output.finish(attrs or {})
     finally: output.close()
 
+def _tell_off_centre(job):
+    "Warn where all depth windows lie off the middle of the scan, once for each opened volume: a training maps its fragment after every epoch."
+    from inkdet.inference import off_centre # which imports this module
+    if getattr(job.model, 'volumetric', False) or getattr(job.volume, 'told', None) == job.depth: return
+    if said := off_centre(job.volume, job.depth, job.model.layers): warnings.warn(f'{job.where}: {said}', stacklevel=3)
+    job.volume.told = job.depth
+
 def map_fragment(
     model,              # from `create_model` or `load_model`
     fragment,           # a `Fragment`
@@ -219,6 +226,7 @@ def map_fragment(
     "Ink probability of every pixel of a fragment, in memory."
     job = map_job(model, fragment.volume, fragment.mask, stride, batch_size, blend, tta, precision, slab, where=f'fragment {fragment.id}', **kwargs)
     if blend == 'gp' and (first or last is not None): raise DataError(f"fragment {fragment.id}: blend 'gp' divides by the maximum of the whole map, so some slabs cannot be had alone; choose another blend, or all slabs")
+    _tell_off_centre(job)
     output = open_slabs(None, job.plan, blend=blend, classes=job.maps)
     for slab in job.slabs(first, last, device, show): output.write(*slab)
     return output.finish({})

@@ -31,7 +31,7 @@ def _checked(p, t):
     if ((t != 0) & (t != 1)).any(): raise DataError(f"the label has values other than 0, 1 and {IGNORE}; binarise it first")
     return p, t.astype(bool), known
 
-def _scored_blocks(prob, label, pixels=2**22):
+def _scored_blocks(prob, label, pixels=2**20):
     "Walk through the known pixels in blocks: their probabilities, and whether they are ink."
     prob, label = (a if hasattr(a, 'shape') else np.asarray(a) for a in (prob, label))
     if tuple(prob.shape) != tuple(label.shape): raise DataError(f"probabilities are {tuple(prob.shape)} but the label is {tuple(label.shape)}; bring both to one size")
@@ -100,7 +100,7 @@ def ink_levels(
     for p,t in _scored_blocks(prob, label):
         if p.dtype == np.uint8: i, n, mid = p, 256, 0.
         elif bins is None: floats.append((p, t)); continue
-        else: i = np.maximum(np.ceil(p*p.dtype.type(bins)).astype(np.int32) - 1, 0) # a value on an edge is not above it
+        else: i = np.maximum(np.ceil(p*np.result_type(p, np.float32).type(bins)).astype(np.int32) - 1, 0) # a value on an edge is not above it
         c = np.stack([np.bincount(i[~t], minlength=n), np.bincount(i[t], minlength=n)])
         counts = c if counts is None else counts + c
     if counts is None: return _sorted_levels(floats) if floats else (np.zeros(0), *np.zeros((2, 0), np.int64))
