@@ -174,7 +174,6 @@ def open_fragments(
     layers=None,      # used where --layers was not given: text, or the reading order of a model or a run
     contrast=None,    # used where --contrast was not given
     reverse=False,    # used where --reverse was not given and `layers` is no order
-    bits=None,        # used where --bits was not given
     failed:dict=None  # filled with {id: `DataError`} of the fragments that cannot be opened; None: the first is raised
 )->list:              # `Fragment`s
     "The fragments that the arguments name."
@@ -184,7 +183,7 @@ def open_fragments(
     falling = args.reverse or (order[0] > order[-1] if order else bool(reverse))
     if order and not args.layers: layers,falling = sorted(order, reverse=True) if args.reverse else order,False
     ids = args.fragments.split(',') if args.fragments else None
-    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, failed=failed, bits=args.bits or bits)
+    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, failed=failed, bits=args.bits)
 
 # %% ../nbs/58_cli.ipynb #145512ec
 def _mask_box(fragment):
@@ -458,11 +457,23 @@ def _depth_starts(args):
     try: return [int(n) for n in args.depth_starts.split(',')]
     except ValueError: raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, as in 3,4,5") from None
 
+def _as_trained(args, info, fragment):
+    "The fragment as the model has seen it: from its other side (`flip_ids`), and on the full scale of its grey levels (`bits`)."
+    from inkdet.inference import flipped_ids, scan_bits
+    from inkdet.volume import open_volume
+    v = fragment.volume; layers,bits,turned = list(v.layers),v.bits,fragment.id in flipped_ids(info) and not args.reverse
+    if info.get('bits') and scan_bits(v): bits = info['bits']
+    if bits == v.bits and not turned: return fragment
+    if turned: layers = layers[::-1]
+    log_line(f"{fragment.id}: read {f'from layer {layers[0]} to {layers[-1]}' if turned else f'with bits={bits}'}, as in training")
+    return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits), meta={**fragment.meta, **({'flipped':True} if turned else {})})
+
 def _predict_one(args, model, fragment, out, client=None):
     "Predict one fragment, write what was asked for, say what came out."
     from inkdet.callbacks import region_label
     from inkdet.inference import kept_prediction, predict, prediction_identity
     from inkdet.metrics import ink_scores
+    fragment = _as_trained(args, model.info, fragment)
     path,starts = out/f'{fragment.id}.{args.format[0]}',_depth_starts(args)
     pred = kept_prediction(path, prediction_identity(model, fragment, args.stride, args.tta, args.blend, args.precision, starts, args.combine))
     if pred is not None:
@@ -479,7 +490,7 @@ def _predict_one(args, model, fragment, out, client=None):
         box,where = held_out(model.info, fragment)
         label = region_label(fragment, box)
         if box is not None and list(box) == _mask_box(fragment): label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
-        s = ink_scores(pred.prob, label)
+        s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
         text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
     log_line(f'{fragment.id}: {path}{text}')
 
@@ -501,7 +512,9 @@ def inkdet_predict(args):
     model = model.to(choose_device(args.device))
     if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
     failed = {}
-    fragments = open_fragments(args, contrast=model.info.get('contrast'), bits=model.info.get('bits'), failed=failed, **order)
+    with warnings.catch_warnings():
+        if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none of') # see `_as_trained`
+        fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
     check_writable(args.out)
     with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)
 
