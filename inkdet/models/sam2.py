@@ -255,6 +255,12 @@ def _as_prompt(points, labels, boxes, hw):
         if points is not None and len(boxes) > 1: raise DataError(f"sam2: clicks together with {len(boxes)} boxes; clicks belong to one object, so give one box with them")
     return points, labels, boxes
 
+def _finite(logits, guess):
+    "The answer of the decoder; NaN, which is no mask, is a `DataError`."
+    if bad := sum(int((~o.isfinite()).sum()) for o in (logits, guess)):
+        raise DataError(f"sam2: {bad} numbers of its answer are not finite; check the model: its training may have diverged, or its weights are damaged")
+    return logits, guess
+
 def sam2_predict(
     model:nn.Module,     # built by `create_model('sam2', ...)`
     image,               # (h, w) or (C, h, w), uint8, or float in [0, 1]
@@ -269,7 +275,8 @@ def sam2_predict(
     points, labels, boxes = _as_prompt(points, labels, boxes, hw)
     with torch.no_grad():
         if maps is None: maps = model.encode(x.to(model.mean.device))
-        logits, scores = model.decode(maps, hw, *(None if o is None else o[None,None] for o in (points, labels)), None if boxes is None else boxes[None], multimask)
+        prompts = (*(None if o is None else o[None,None] for o in (points, labels)), None if boxes is None else boxes[None])
+        logits, scores = _finite(*model.decode(maps, hw, *prompts, multimask))
     logits = logits.reshape(-1, *hw).cpu().numpy()
     return logits > 0, scores.flatten().cpu().numpy(), logits
 
@@ -298,7 +305,7 @@ def sam2_automatic(
     with torch.no_grad():
         maps = model.encode(x.to(model.mean.device))
         for clicks in grid.split(batch):
-            logits, guess = model.decode(maps, hw, clicks[None,:,None], multimask=multimask)
+            logits, guess = _finite(*model.decode(maps, hw, clicks[None,:,None], multimask=multimask))
             found = keep.filter_masks(logits[0].cpu(), guess[0].cpu(), hw, [0, 0, w, h], iou, stability)
             for store,o in zip((masks, scores, boxes), found): store.append(o)
     masks, scores, boxes = sum(masks, []), torch.cat(scores), torch.cat(boxes)
