@@ -6,7 +6,7 @@
 __all__ = ['ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../nbs/48_ensemble.ipynb #0f75df78
-import hashlib, json
+import hashlib, json, zlib
 from collections import Counter
 from pathlib import Path
 import numpy as np
@@ -72,7 +72,7 @@ def ensemble(
     shares = weights if mode == 'mean' else None
     attrs = {**_joint(preds, shares), 'mode':mode, 'weights':shares, 'parents':parents}
     if not images: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
-    bands,axis = _bands(first); marks = [hashlib.sha256(json.dumps(o, default=str, sort_keys=True).encode()).hexdigest()[:12] for o in parents]
+    bands,axis = _bands(first); marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
     try:
         for lo,hi in bands:
@@ -82,6 +82,14 @@ def ensemble(
         prob = output.finish({**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
     finally: output.close()
     return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
+
+def _mark(p, attrs, bands, axis):
+    "What tells a member from others: its provenance, and a check sum of its numbers unless `predict` has stored and dated it."
+    if p.path is None or 'created' not in attrs:
+        total = 0
+        for lo,hi in bands: total = zlib.crc32(np.ascontiguousarray(p.source[(*[slice(None)]*axis, slice(lo, hi))]), total)
+        attrs = {**attrs, 'numbers':total}
+    return hashlib.sha256(json.dumps(attrs, default=str, sort_keys=True).encode()).hexdigest()[:12]
 
 def _mixed(preds, weights, mode, lo, hi, axis):
     "Some rows of the mean or the maximum."
