@@ -157,11 +157,19 @@ def _npy(path):
     return path
 
 # %% ../nbs/47_image_inference.ipynb #f6d8ddbc
+def _check_pictures(pred, images):
+    "Raise `DataError` where predictions are of other pictures under these ids, as far as they say (`predict_images` notes it)."
+    attrs,ids = pred.attrs,set(pred.ids)
+    if attrs.get('channels') not in (None, images.channels): return # the same pictures, opened otherwise, cannot be compared
+    noted = [(attrs['images'], pred.ids)] if attrs.get('images') else [(o['images'], o['ids']) for o in attrs.get('folds', []) if o.get('images') and ids >= {*o['ids']}]
+    for digest,some in noted:
+        if images_digest(images[list(some)]) != digest: raise DataError("the predictions are of other images than these under the same names; predict these images")
+
 def _truth(pred, images):
     "Labels (N, h, w) of the predicted pictures, in their order."
     labels = [images.label(images.index(o)) for o in pred.ids]
     if unknown := [o for o,l in zip(pred.ids, labels) if l is None]: raise DataError(f"{len(unknown)} of {len(pred)} images have no label ({', '.join(unknown[:3])}); give images with labels")
-    labels = np.stack(labels)
+    _check_pictures(pred, images); labels = np.stack(labels)
     if labels.shape != pred.shape: raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
     return labels
 
