@@ -8,12 +8,12 @@ __all__ = ['run_models', 'FoldRuns', 'cross_validate']
 # %% ../nbs/49_crossval.ipynb #5e307873
 from dataclasses import dataclass
 from pathlib import Path
-import csv, re
+import csv, re, zlib
 import numpy as np
 from .core import DataError, atomic_path, log_line, read_json, writable_folder, write_json
 from .images import ImageSet, stratified_folds
 from .recipes import ImageRecipe, recipe as find_recipe, run_recipe, train
-from .image_inference import ImagePredictions, predict_images, tune_threshold
+from .image_inference import ImagePredictions, images_digest, predict_images, tune_threshold
 from .ensemble import out_of_fold
 
 # %% ../nbs/49_crossval.ipynb #43697613
@@ -51,6 +51,16 @@ def _write_folds(path, ids, folds):
     with atomic_path(path) as p:
         with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(rows)
 
+def _note_images(path, images, begun):
+    "Write what the pictures and labels are; a `DataError` where the folds were begun with others under the same names."
+    labels = zlib.crc32(b''.join(np.ascontiguousarray(images.label(i)) for i in range(len(images))))
+    now = dict(images=images_digest(images), labels=labels)
+    if not path.exists():
+        if not begun: write_json(path, now)
+        return
+    if differ := [k for k,v in read_json(path).items() if now.get(k) != v]:
+        raise DataError(f"{path}: was begun with other {' and '.join(differ)} under the same names, which its models have learnt from; choose another name or folder")
+
 def cross_validate(
     recipe,          # an `ImageRecipe`, its name or its file
     images,          # `ImageSet` with labels
@@ -70,6 +80,7 @@ def cross_validate(
     all_folds = sorted({*folds.tolist()}); only = all_folds if only is None else [int(o) for o in only]
     if unknown := [k for k in only if k not in all_folds]: raise DataError(f"fold {unknown[0]}: there is no such fold; there are {', '.join(map(str, all_folds))}")
     folder = writable_folder(Path(out)/(name or r.name)); _write_folds(folder/'folds.csv', images.ids, folds)
+    _note_images(folder/'images.json', images, any(folder.glob('fold*/recipe.json')))
     folders,preds = [],[]
     for k in only:
         held = images[folds == k]
