@@ -183,7 +183,8 @@ def open_fragments(
     falling = args.reverse or (order[0] > order[-1] if order else bool(reverse))
     if order and not args.layers: layers,falling = sorted(order, reverse=True) if args.reverse else order,False
     ids = args.fragments.split(',') if args.fragments else None
-    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling, ids=ids, failed=failed, bits=args.bits)
+    return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling,
+                          ids=ids, failed=failed, bits=args.bits)
 
 # %% ../nbs/58_cli.ipynb #145512ec
 def _mask_box(fragment):
@@ -458,15 +459,17 @@ def _depth_starts(args):
     except ValueError: raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, as in 3,4,5") from None
 
 def _as_trained(args, info, fragment):
-    "The fragment as the model has seen it: from its other side (`flip_ids`), and on the full scale of its grey levels (`bits`)."
+    "The fragment as the model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
     from inkdet.inference import flipped_ids, scan_bits
     from inkdet.volume import open_volume
-    v = fragment.volume; layers,bits,turned = list(v.layers),v.bits,fragment.id in flipped_ids(info) and not args.reverse
-    if info.get('bits') and scan_bits(v): bits = info['bits']
-    if bits == v.bits and not turned: return fragment
-    if turned: layers = layers[::-1]
-    log_line(f"{fragment.id}: read {f'from layer {layers[0]} to {layers[-1]}' if turned else f'with bits={bits}'}, as in training")
-    return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits), meta={**fragment.meta, **({'flipped':True} if turned else {})})
+    v,done = fragment.volume,[]
+    layers,bits = list(v.layers),v.bits
+    if fragment.id in flipped_ids(info) and not args.reverse:
+        layers = layers[::-1]; done.append(f'from layer {layers[0]} to {layers[-1]}')
+    if info.get('bits') and scan_bits(v): bits = info['bits']; done.append(f'with bits={bits}')
+    if not done: return fragment
+    log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
+    return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
 
 def _predict_one(args, model, fragment, out, client=None):
     "Predict one fragment, write what was asked for, say what came out."
@@ -513,7 +516,7 @@ def inkdet_predict(args):
     if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
     failed = {}
     with warnings.catch_warnings():
-        if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none of') # see `_as_trained`
+        if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # `_as_trained`
         fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
     check_writable(args.out)
     with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)

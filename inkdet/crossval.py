@@ -59,7 +59,8 @@ def _note_images(path, images, begun):
         if not begun: write_json(path, now)
         return
     if differ := [k for k,v in read_json(path).items() if now.get(k) != v]:
-        raise DataError(f"{path}: was begun with other {' and '.join(differ)} under the same names, which its models have learnt from; choose another name or folder")
+        raise DataError(f"{path}: was begun with other {' and '.join(differ)} under the same names, "
+                        "which its models have learnt from; choose another name or folder")
 
 def cross_validate(
     recipe,          # an `ImageRecipe`, its name or its file

@@ -72,7 +72,8 @@ def ensemble(
     shares = weights if mode == 'mean' else None
     attrs = {**_joint(preds, shares), 'mode':mode, 'weights':shares, 'parents':parents}
     if not images: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
-    bands,axis = _bands(first); marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
+    bands,axis = _bands(first)
+    marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
     try:
         for lo,hi in bands:
@@ -84,10 +85,11 @@ def ensemble(
     return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
 
 def _mark(p, attrs, bands, axis):
-    "What tells a member from others: its provenance, and a check sum of its numbers unless `predict` has stored and dated it."
+    "What tells a member from others: its provenance, and a check sum of its numbers unless it was stored and dated."
     if p.path is None or 'created' not in attrs:
         total = 0
-        for lo,hi in bands: total = zlib.crc32(np.ascontiguousarray(p.source[(*[slice(None)]*axis, slice(lo, hi))]), total)
+        for lo,hi in bands:
+            total = zlib.crc32(np.ascontiguousarray(p.source[(*[slice(None)]*axis, slice(lo, hi))]), total)
         attrs = {**attrs, 'numbers':total}
     return hashlib.sha256(json.dumps(attrs, default=str, sort_keys=True).encode()).hexdigest()[:12]
 

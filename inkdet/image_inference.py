@@ -158,12 +158,13 @@ def _npy(path):
 
 # %% ../nbs/47_image_inference.ipynb #f6d8ddbc
 def _check_pictures(pred, images):
-    "Raise `DataError` where predictions are of other pictures under these ids, as far as they say (`predict_images` notes it)."
+    "Raise `DataError` where predictions say that they are of other pictures under these ids."
     attrs,ids = pred.attrs,set(pred.ids)
-    if attrs.get('channels') not in (None, images.channels): return # the same pictures, opened otherwise, cannot be compared
-    noted = [(attrs['images'], pred.ids)] if attrs.get('images') else [(o['images'], o['ids']) for o in attrs.get('folds', []) if o.get('images') and ids >= {*o['ids']}]
-    for digest,some in noted:
-        if images_digest(images[list(some)]) != digest: raise DataError("the predictions are of other images than these under the same names; predict these images")
+    if attrs.get('channels') not in (None, images.channels): return # opened otherwise, they cannot be compared
+    noted = [o for o in ({**attrs, 'ids':pred.ids}, *attrs.get('folds', [])) if o.get('images') and ids >= {*o['ids']}]
+    for o in noted:
+        if images_digest(images[o['ids']]) == o['images']: continue
+        raise DataError("the predictions are of other images than these under the same names; predict these images")
 
 def _truth(pred, images):
     "Labels (N, h, w) of the predicted pictures, in their order."

@@ -106,17 +106,20 @@ def flipped_ids(
     "Fragments that a model has read from their last layer to their first in training (`flip_ids`)."
     recipe = info.get('recipe') or {}
     known,names = recipe.get('fragments') or [],(recipe.get('origin') or {}).get('flip_ids') or []
-    spelled = [(str(o).replace('/', '_'), str(o).rpartition('/')[2]) for o in ([names] if isinstance(names, (str, int)) else names)]
+    if isinstance(names, (str, int)): names = [names]
+    spelled = [(str(o).replace('/', '_'), str(o).rpartition('/')[2]) for o in names] # of a segment: with its scroll
     return {next((o for o in ways if o in known), ways[-1]) for ways in spelled} | {*info.get('flipped', ())}
 
 def scan_bits(
     volume # a `Volume`
-)->int:    # 12 or fewer; None where the scan uses more, or it is known that they are spread (`bits=`, a store made with it)
+)->int:    # 12 or fewer; None where it uses more, or they are spread (`bits=`, a store prepared with it)
     "How many bits of a 16-bit scan are used, by a look at some windows of its middle layer."
-    if volume._stored != np.uint16 or volume.bits is not None or (getattr(volume._source, 'own', None) or {}).get('bits'): return None
+    spread = volume.bits or (getattr(volume._source, 'own', None) or {}).get('bits')
+    if volume._stored != np.uint16 or spread: return None
     raw,(d,h,w) = volume.uncached(),volume.shape
     raw._curve = raw._watch = None
-    top = max(int(raw[d//2, y:y+64, x:x+256].max(initial=0)) for y in {h//8, h//2, 7*h//8} for x in {w//8, w//2, 7*w//8})
+    places = [(y, x) for y in (h//8, h//2, 7*h//8) for x in (w//8, w//2, 7*w//8)]
+    top = max(int(raw[d//2, y:y+64, x:x+256].max(initial=0)) for y,x in places)
     return top.bit_length() if 0 < top < 2**12 else None
 
 def check_fit(
@@ -128,14 +131,16 @@ def check_fit(
     "Raise `DataError` where a fragment was opened otherwise than the model was trained."
     vol,info = fragment.volume,model.info
     learnt = fragment.id in flipped_ids(info)
-    flipped = learnt or bool(getattr(fragment, 'meta', {}).get('flipped')) # turned round on purpose, so read in the opposite order
+    flipped = learnt or bool(getattr(fragment, 'meta', {}).get('flipped')) # on purpose: read in the opposite order
     wanted,there = list(info.get('layer_numbers') or [])[::-1 if flipped else 1],list(vol.layers)
     call = f"open it with layers={_layers_text(wanted or range(model.layers))}"
     if depth_starts is None and vol.shape[0] != model.layers: raise DataError(f"fragment {fragment.id} has {vol.shape[0]} layers but the model was made for {model.layers}; {call}")
     if vol.contrast != info.get('contrast'): raise DataError(f"fragment {fragment.id} was opened with contrast={vol.contrast!r} but the model was trained with {info.get('contrast')!r}; open it with contrast={info.get('contrast')!r}")
     if info.get('bits') and (used := scan_bits(vol)):
-        raise DataError(f"fragment {fragment.id} seems to use {used} of its 16 bits, so it is nearly black to the model, which was trained with bits={info['bits']}; "
-                        f"open it with bits={info['bits']} (--bits {info['bits']}), or with bits=16 (--bits 16) if the scan is so dark")
+        n = info['bits']
+        raise DataError(f"fragment {fragment.id} seems to use {used} of its 16 bits, "
+                        f"so it is nearly black to the model, which was trained with bits={n}; open it with bits={n} (--bits {n}), "
+                        "or with bits=16 (--bits 16) if the scan is so dark")
     if not check_layers: return
     if depth_starts is None and wanted and sorted(there) != sorted(wanted): raise DataError(f"fragment {fragment.id} shows layers {_layers_text(vol.layers)} but the model was trained on {_layers_text(wanted)}; {call}, or pass check_layers=False (--any-layers) if you mean it")
     falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse')) != flipped
@@ -155,7 +160,10 @@ def off_centre(
     layers = sorted({n for o in windows for n in o})
     first,step = round(middle-(size-1)/2),max(1, size//4)
     starts = [n for n in (first-step, first, first+step) if there[0] <= n <= there[-1]+1-size]
-    return (f"{'all depth windows, '*(len(windows) > 1)}layers {min(layers)}..{max(layers)}{','*(len(windows) > 1)} lie off the middle of the scan, which has layers {there[0]}..{there[-1]}; off the centre of the sheet half of the match can be lost. "
+    what = f"layers {layers[0]}..{layers[-1]}"
+    if len(windows) > 1: what = f"all depth windows, {what},"
+    return (f"{what} lie off the middle of the scan, which has layers {there[0]}..{there[-1]}; "
+            "off the centre of the sheet half of the match can be lost. "
             f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} --depth-starts {','.join(map(str, starts))} (depth_starts={starts})")
 
 # %% ../nbs/44_inference.ipynb #3c82f15d
@@ -204,7 +212,8 @@ def predict(
     if not getattr(model, 'volumetric', False): check_fit(model, fragment, check_layers, depth_starts)
     device = torch.device(device or next(model.parameters()).device)
     job = map_job(model, volume, fragment.mask, stride, batch_size, blend, tta, precision, slab, depth_starts, combine, f'fragment {fragment.id}')
-    if not getattr(model, 'volumetric', False) and (said := off_centre(volume, job.depth, model.layers)): warnings.warn(f'fragment {fragment.id}: {said}', stacklevel=2)
+    if not getattr(model, 'volumetric', False) and (said := off_centre(volume, job.depth, model.layers)):
+        warnings.warn(f'fragment {fragment.id}: {said}', stacklevel=2)
     if threads is None: threads = worker_count(client)[1] if client is not None else max(1, torch.get_num_threads()//(workers or 1))
     identity = {**prediction_identity(model, fragment, stride, tta, blend, precision, depth_starts, combine), 'device':device.type, 'library':model.info['library'], 'torch':torch.__version__, 'batch_size':batch_size,
                 **(dict(threads=threads) if device.type == 'cpu' else {})}

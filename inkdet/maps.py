@@ -203,7 +203,7 @@ def run_job(
     finally: output.close()
 
 def _tell_off_centre(job):
-    "Warn where all depth windows lie off the middle of the scan, once for each opened volume: a training maps its fragment after every epoch."
+    "Warn where all depth windows lie off the middle; once for a volume, since a training maps it after every epoch."
     from inkdet.inference import off_centre # which imports this module
     if getattr(job.model, 'volumetric', False) or getattr(job.volume, 'told', None) == job.depth: return
     if said := off_centre(job.volume, job.depth, job.model.layers): warnings.warn(f'{job.where}: {said}', stacklevel=3)

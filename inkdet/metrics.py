@@ -100,7 +100,8 @@ def ink_levels(
     for p,t in _scored_blocks(prob, label):
         if p.dtype == np.uint8: i, n, mid = p, 256, 0.
         elif bins is None: floats.append((p, t)); continue
-        else: i = np.maximum(np.ceil(p*np.result_type(p, np.float32).type(bins)).astype(np.int32) - 1, 0) # a value on an edge is not above it
+        else: # a value on an edge is not above it
+            i = np.maximum(np.ceil(p*np.result_type(p, np.float32).type(bins)).astype(np.int32) - 1, 0)
         c = np.stack([np.bincount(i[~t], minlength=n), np.bincount(i[t], minlength=n)])
         counts = c if counts is None else counts + c
     if counts is None: return _sorted_levels(floats) if floats else (np.zeros(0), *np.zeros((2, 0), np.int64))

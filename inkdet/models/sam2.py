@@ -258,7 +258,8 @@ def _as_prompt(points, labels, boxes, hw):
 def _finite(logits, guess):
     "The answer of the decoder; NaN, which is no mask, is a `DataError`."
     if bad := sum(int((~o.isfinite()).sum()) for o in (logits, guess)):
-        raise DataError(f"sam2: {bad} numbers of its answer are not finite; check the model: its training may have diverged, or its weights are damaged")
+        raise DataError(f"sam2: {bad} numbers of its answer are not finite; check the model: "
+                        "its training may have diverged, or its weights are damaged")
     return logits, guess
 
 def sam2_predict(
@@ -275,8 +276,9 @@ def sam2_predict(
     points, labels, boxes = _as_prompt(points, labels, boxes, hw)
     with torch.no_grad():
         if maps is None: maps = model.encode(x.to(model.mean.device))
-        prompts = (*(None if o is None else o[None,None] for o in (points, labels)), None if boxes is None else boxes[None])
-        logits, scores = _finite(*model.decode(maps, hw, *prompts, multimask))
+        points,labels = (None if o is None else o[None,None] for o in (points, labels))
+        answer = model.decode(maps, hw, points, labels, None if boxes is None else boxes[None], multimask)
+        logits, scores = _finite(*answer)
     logits = logits.reshape(-1, *hw).cpu().numpy()
     return logits > 0, scores.flatten().cpu().numpy(), logits
 
