@@ -10,7 +10,7 @@ __all__ = ['output_types', 'not_finite', 'check_finite', 'encode_probability', '
 import contextlib, json, os, shutil
 from pathlib import Path
 import numpy as np
-from .core import DataError, DoneRecord, check_name, optional_import, read_json, write_json
+from .core import DataError, DoneRecord, check_name, optional_import, output_path, read_json, write_json
 
 # %% ../nbs/35_output.ipynb #203feedf
 def not_finite(
@@ -180,7 +180,7 @@ class DiskOutput:
         dtype='float32', # number type: float32, float16 or uint8
         pyramid:bool=True # a Zarr gets smaller levels for viewing
     ):
-        self.path,self.axis,self.pyramid = Path(os.path.abspath(path)),axis,pyramid
+        self.path,self.axis,self.pyramid = Path(os.path.abspath(output_path(path))),axis,pyramid
         if self.path.suffix not in ('.npy', '.zarr'): raise DataError(f"{path}: output must end in .npy or .zarr")
         if self.path.suffix == '.zarr': _check_zarr()
         check_name(str(np.dtype(dtype)), output_types, 'output type')

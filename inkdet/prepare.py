@@ -10,8 +10,7 @@ import contextlib, json, math, operator, os, shutil, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
-from .zarray import is_remote
-from .core import DataError, DoneRecord, check_name, log_line, progress, write_json
+from .core import DataError, DoneRecord, check_name, log_line, output_path, progress, write_json
 from .fragment import Fragment, check_id, label_checksum, open_fragment
 from .store import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
@@ -158,7 +157,7 @@ def to_store(
     show:bool=True    # show progress
 )->Path:              # the finished store
     "Write a fragment as a store. Killed, it goes on when run again, and ends with the same bytes."
-    if is_remote(out): raise DataError(f"{out}: stores are written to a local folder; copy the finished store to the server")
+    out = output_path(out)
     if not isinstance(fragment, Fragment): fragment = open_fragment(fragment)
     out = Path(out) if Path(out).suffix == '.zarr' else Path(out)/f'{check_id(fragment.id)}.zarr'
     if out.stem.endswith('.partial'): raise DataError(f"{out}: names that end in .partial are for unfinished stores; choose another one")
