@@ -174,7 +174,8 @@ class DoneRecord:
     ):
         self.path,self.done = Path(os.path.abspath(path)),set() # where it is, also after a change of the working folder
         self.identity = identity = json.loads(json.dumps(identity))
-        try: self.file = open(self.path, 'a+', encoding='utf-8', opener=lambda p,flags: os.open(p, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666)) # never through a link
+        def unlinked(p, flags): return os.open(p, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666) # never through a link
+        try: self.file = open(self.path, 'a+', encoding='utf-8', newline='\n', opener=unlinked)
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
         try:
             self._lock()
