@@ -8,7 +8,7 @@ __all__ = ['layouts', 'two_levels', 'read_mask', 'check_id', 'Fragment', 'label_
 
 # %% ../nbs/10_fragment.ipynb #9dc1df58
 import os, re, warnings, zlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
@@ -208,13 +208,13 @@ def _volume_of(folder):
     own = folder/f'{folder.name}.zarr'
     return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
-def _id_of(folder):
+def _id_of(folder, far=False):
     "Name of the fragment in a folder: `Fragments/Fragment1` is 1, `Frag1.volpkg/working/54keV` is Frag1."
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
     if found and folder.parent.name.lower() == 'fragments': return found[1]
     box = folder.parent.parent
     if folder.parent.name != 'working' or box.suffix != '.volpkg': return folder.name
-    alone = not any(o != folder and o.is_dir() and _volume_of(o) for o in folder.parent.iterdir())
+    alone = not far and not any(o != folder and o.is_dir() and _volume_of(o) for o in folder.parent.iterdir())
     return box.stem if alone else f'{box.stem}_{folder.name}'
 
 # %% ../nbs/10_fragment.ipynb #3e9701f0
@@ -288,6 +288,13 @@ def _known_only(folder, ignore, supervision, validation):
         warnings.warn(f"{folder}: {100*lost/np.count_nonzero(validation):.0f} % of its validation mask lie where the supervision mask is 0, and stay unknown; draw them into the supervision mask if their label is known", stacklevel=4)
     return 1-supervision if ignore is None else ignore | 1-supervision
 
+def _zarr_id(text):
+    "Name of the fragment in a Zarr of somebody else: of its folder, if its own says no more than that it holds layers."
+    far = is_remote(text)
+    at = PurePosixPath('/', unquote(text.partition('://')[2].partition('/')[2])) if far else Path(text).absolute()
+    name = re.sub(r'(\.zarr)?(\.zip)?$', '', at.name)
+    return _id_of(at.parent, far) if name.lower() in _volume_names and at.parent.name else name
+
 def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits):
     "A fragment from a store, or from a Zarr of somebody else."
     text, auto = os.fspath(path), isinstance(mask, str) and mask == 'auto'
@@ -296,8 +303,8 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
         if folder is not None and _volume_of(folder) == Path(text).absolute(): # with its masks beside it
             return open_fragment(folder, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
         volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
-        name = unquote(text) if is_remote(text) else os.path.abspath(text)
-        return Fragment(re.sub(r'(\.zarr)?(\.zip)?$', '', re.split(r'[/\\]', name.rstrip('/'))[-1]) if id is None else id, volume, _seen(path, volume, mask, None, 4), meta=dict(path=text))
+        seen = _seen(path, volume, mask, None, 4)
+        return Fragment(_zarr_id(text) if id is None else id, volume, seen, meta=dict(path=text))
     if version is not None: raise DataError(f"{path}: is a store, whose labels are those that were prepared; leave out version={version!r}, or open the folder that it was made from")
     parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto, bits=bits)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
