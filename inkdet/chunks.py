@@ -158,7 +158,7 @@ def _packbits(data, limit): return tifffile.TIFF.DECOMPRESSORS[32773](data) # at
 def _into(name): return lambda data, limit: getattr(_imagecodecs('TIFF', name), name)(data, out=bytearray(limit))
 
 _unpack = { # compression of a TIFF -> function (bytes, most that it may return)
-    5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 32773:_packbits, 34925:_unlzma,
+    5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 50013:_inflate, 32773:_packbits, 34925:_unlzma,
     50000:_into('zstd_decode'), 34926:_into('zstd_decode')}
 _jpegs = (6, 7, 34892, 33007)
 
@@ -368,6 +368,27 @@ def layer_header(
 # %% ../nbs/03_chunks.ipynb #b6ec1a6d
 _pictures = {**dict.fromkeys(_jpegs, _jpg_frame), 34933:lambda d: (None, *struct.unpack('>II', d[16:24])[::-1])} # segments that are files of their own -> what their header claims
 
+def _jp2_frame(data):
+    "(None, height, width, channels) that the header of a JPEG 2000 file claims; None if there is no image in it."
+    found = [struct.unpack_from('>4I', data, m.start()+8) + struct.unpack_from('>H', data, m.start()+40)
+             for m in re.finditer(rb'\xff\x4f\xff\x51', data) if m.start()+42 <= len(data)]
+    sizes = [(max(y-y0, 0), max(x-x0, 0), c) for x,y,x0,y0,c in found]
+    return (None, *max(sizes, key=math.prod)) if sizes else None
+
+_claims = {**_pictures, **dict.fromkeys((33003, 33004, 33005, 34712), _jp2_frame)}
+
+def _lerc(data, limit):
+    "A LERC file without the deflate or zstd around it."
+    if data[:4] == b'\x28\xb5\x2f\xfd': return unpack_bytes(data, 50000, limit)
+    return data if data[:5] in (b'Lerc2', b'CntZI') else unpack_bytes(data, 8, limit)
+
+def _in_room(decode, data, shapes, dtype):
+    "A picture decoded where there is room for one of these shapes; any other size is an error, and takes no memory."
+    for shape in shapes:
+        try: return decode(data, out=np.empty(shape, dtype))
+        except Exception as e: why = e # each package raises its own
+    raise ValueError(_why(why))
+
 def segment_shape(
     page,            # tifffile's page
     whole:bool=False # also where there is one for the whole image, or they are larger than 16 MiB
@@ -401,12 +422,15 @@ def _decode_segment(path, file, page, plain, i, size):
             if page.fillorder == 2: data = data.translate(_mirrored)
             limit = cut[0]*-(-cut[1]*samples*page.bitspersample//8)
             data = unpack_bytes(data, page.compression, limit)
-        if page.compression in _pictures:
-            claims = _pictures[page.compression]((page.jpegheader or b'')+data)
-            if not claims or claims[1] > cut[0] or claims[2] > cut[1] or page.compression in _jpegs and _jpg_room(claims, data): raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
+        if page.compression == 34887: data = _lerc(data, 2*math.prod(cut)*samples*page.dtype.itemsize + 2**16)
+        if page.compression in _claims:
+            claims = _claims[page.compression]((page.jpegheader or b'')+data)
+            much = not claims or claims[1] > cut[0] or claims[2] > cut[1] or math.prod(claims[1:4]) > math.prod(cut)*samples
+            if much or page.compression in _jpegs and _jpg_room(claims, data): raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
             a = plain.decode(data, i, jpegtables=page.jpegtables, jpegheader=page.jpegheader)[0]
-        elif page.compression in tifffile.TIFF.IMAGE_COMPRESSIONS:
-            a = tifffile.TIFF.DECOMPRESSORS[page.compression](data, out=np.empty(cut if samples == 1 else (*cut, samples), page.dtype))
+        elif page.compression in (*tifffile.TIFF.IMAGE_COMPRESSIONS, 34887, 34927):
+            shapes = [tuple(o) if samples == 1 else (*o, samples) for o in (cut, size)]
+            a = _in_room(tifffile.TIFF.DECOMPRESSORS[page.compression], data, dict.fromkeys(shapes), page.dtype)
         else: a = plain.decode(data, i)[0]
         a = a.reshape(-1, a.shape[-2] if a.ndim == 4 else cut[1], samples)[:size[0], :size[1]]
         if a.shape[:2] != tuple(size): raise ValueError(f'{a.shape[:2]} instead of {tuple(size)} pixels')
