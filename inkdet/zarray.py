@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import numpy as np
 from fastcore.basics import patch
 from .core import DataError, optional_import
-from .chunks import ChunkedSource, Counts, as_cache, _undecodable, _why
+from .chunks import ChunkedSource, Counts, as_cache, _jp2_frame, _undecodable, _why
 
 # %% ../nbs/05_zarray.ipynb #0df00c92
 _metadata = ('zarr.json', '.zarray', '.zattrs', '.zgroup', '.zmetadata')
@@ -604,22 +604,48 @@ def unpacked_size(
 
 # %% ../nbs/05_zarray.ipynb #7f1e495b
 _packers = ('blosc', 'zstd', 'gzip', 'zlib', 'lz4', 'bz2', 'lzma')
+_same_size = ('bfloat16', 'bitorder', 'bitshuffle', 'byteshuffle', 'checksum', 'cms', 'delta', 'float24', 'floatpred', 'quantize', 'xor')
+
+def _packs(name):
+    "Does a codec make much of a little?"
+    own = name.removeprefix('imagecodecs_')
+    return name in _packers if own == name else own not in _same_size
 
 def _decoders(meta):
-    "Codecs of an array (of the chunks in its shards) in the order of decoding, and whether others change the size before them."
-    if meta.zarr_format == 2: names = [o.codec_id for o in (meta.compressor, *reversed(meta.filters or ())) if o is not None]
-    else:
-        codecs = meta.codecs
-        while (inner := next((o.codecs for o in codecs if hasattr(o, 'index_codecs')), None)) is not None: codecs = inner
-        names = [o.to_dict()['name'].removeprefix('numcodecs.') for o in reversed(codecs)]
-    return [n for n in names if n not in ('bytes', 'transpose', 'crc32c')]
+    "Codecs of an array (of the chunks in its shards) in the order of decoding: [(name, numcodecs' object)]."
+    if meta.zarr_format == 2:
+        return [(o.codec_id, o) for o in (meta.compressor, *reversed(meta.filters or ())) if o is not None]
+    codecs = meta.codecs
+    while (inner := next((o.codecs for o in codecs if hasattr(o, 'index_codecs')), None)) is not None: codecs = inner
+    named = [(o.to_dict()['name'].removeprefix('numcodecs.'), getattr(o, '_codec', None)) for o in reversed(codecs)]
+    return [(n, o) for n,o in named if n not in ('bytes', 'transpose', 'crc32c')]
+
+def _tried_size(codec, data, limit, shape, dtype):
+    "Bytes that a codec of imagecodecs makes of a chunk, in a room that holds one more than `limit`, or just a picture."
+    if codec.codec_id == 'imagecodecs_jpeg2k': # the only one that unpacks before it looks for room
+        if (frame := _jp2_frame(bytes(data))) and frame[1]*frame[2] > limit: return frame[1]*frame[2]
+    flat = tuple(n for n in shape if n > 1)
+    why = None
+    for room in dict.fromkeys([(limit+1,), (1,)*(2-len(flat))+flat, tuple(shape)]):
+        try: return np.asarray(codec.decode(data, out=np.empty(room, dtype if why else np.uint8))).nbytes
+        except Exception as e: why = e # each package raises its own
+    raise ValueError(f"it does not unpack to the {limit-64} bytes that it may hold ({_why(why)})")
 
 def _chunk_check(array, where):
     "Function (key, data, range): a `DataError` for data that unpack to more than a chunk of the array; None if there is nothing to unpack."
-    meta, names = array.metadata, _decoders(array.metadata)
-    if sum(n in _packers for n in names) > 1: raise DataError(f"{where}: its chunks are compressed {' and '.join(names)}, one in the other; save the array with one codec")
-    if not names or names[0] not in _packers: return None
-    codec, limit = names[0], math.prod(array.chunks)*array.dtype.itemsize*(8 if names[1:] else 1) + 64
+    meta, decoders = array.metadata, _decoders(array.metadata)
+    names = [n for n,_ in decoders]
+    at = [i for i,n in enumerate(names) if _packs(n)]
+    if not at: return None
+    before = [o for _,o in decoders[:at[0]]] # sums and the like, that change the size by little
+    if len(at) > 1 or None in before: raise DataError(f"{where}: its chunks are compressed {' and '.join(names)}, one in the other; save the array with one codec")
+    (codec, packer), limit = decoders[at[0]], math.prod(array.chunks)*array.dtype.itemsize*(8 if names[1:] else 1) + 64
+    if codec == 'imagecodecs_gif': raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; save the array with another codec")
+    kind = np.dtype(f'u{array.dtype.itemsize}')
+    def size_of(part):
+        for o in before: part = o.decode(part)
+        if codec not in _packers: return _tried_size(packer, part, limit, array.chunks, kind)
+        return unpacked_size(codec, bytes(part), limit)
     index = next((o for o in getattr(meta, 'codecs', ()) if hasattr(o, 'index_codecs')), None) # of shards
     first = index is not None and str(getattr(index.index_location, 'value', index.index_location)) == 'start'
     count = math.prod(s//c for s,c in zip(array.shards, array.chunks)) if index is not None else 0
@@ -631,7 +657,7 @@ def _chunk_check(array, where):
         return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist() if o != 2**64-1] if len(table) == 16*count else []
     async def check(key, data, byte_range):
         for part in parts(data, byte_range):
-            size = unpacked_size(codec, part, limit) if codec in ('blosc', 'zstd', 'lz4') else await asyncio.to_thread(unpacked_size, codec, part, limit)
+            size = size_of(part) if codec in ('blosc', 'zstd', 'lz4') else await asyncio.to_thread(size_of, part)
             if size > limit: raise DataError(f"{where}/{key}: this chunk unpacks to {size} bytes or more, it may hold {limit-64}; it is damaged or made to fill the memory, fetch it again from a source that you trust")
     return check
 
