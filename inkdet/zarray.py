@@ -18,6 +18,8 @@ from .chunks import ChunkedSource, Counts, as_cache, _jp2_frame, _undecodable, _
 # %% ../nbs/05_zarray.ipynb #0df00c92
 _metadata = ('zarr.json', '.zarray', '.zattrs', '.zgroup', '.zmetadata')
 _ticket = contextvars.ContextVar('ticket') # bytes that arrived for the chunk that this task is reading
+_most = contextvars.ContextVar('most', default=2**28) # bytes of the file that this task is reading, at most
+class _TooLarge(Exception): "An answer goes on beyond what may be read of it."
 
 def _is_metadata(key): return key.rpartition('/')[2] in _metadata
 
@@ -50,6 +52,7 @@ def _reading_store():
         def __init__(self, store, where='', counts=None, running=None):
             super().__init__(store); self.where, self.counts, self.indexes, self.denied = where, counts, OrderedDict(), ''
             self.running = set() if running is None else running # tasks that wait for an answer
+            self.bucket = where.startswith('s3://') # where an answer is not read by `_answer`
             self.remote, self.tells, self.known = isinstance(store, FsspecStore), None, None # does the server say 404 of what is absent; a file that is there
             self.check = self.other = None # of the array that was opened: looks into a chunk; a chunk's name with the other separator
             self.largest = math.inf # bytes of a file of it, at most
@@ -112,9 +115,15 @@ def _reading_store():
         async def _attempts(self, key, prototype, byte_range):
             if byte_range is None and not self.remote and not _is_metadata(key) and (size := self._size(key)) > self.largest:
                 raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed ({self.largest}); it is damaged, fetch it again")
+            most = 2**28 if _is_metadata(key) else self.largest
+            ranged = RangeByteRequest(0, most+1) if byte_range is None and self.bucket and most < math.inf else byte_range
             async def ask():
-                data = await self._store.get(key, prototype, byte_range)
-                return data if data is None else data.to_bytes()
+                _most.set(most)
+                try: data = await self._store.get(key, prototype, ranged)
+                except _TooLarge: pass
+                else:
+                    if data is None or len(data) <= most: return data if data is None else data.to_bytes()
+                raise DataError(f"{self.where}/{key}: this file has more than {most} bytes, more than it may hold packed; it is damaged or made to fill the memory, fetch it again from a source that you trust")
             self.running.add(task := asyncio.current_task())
             try: data = await self._tries(key, ask)
             finally: self.running.discard(task)
@@ -246,11 +255,36 @@ def _zip_root(path):
     if not roots: raise DataError(f"{path}: there is no Zarr in this zip file; expected zarr.json, .zgroup or .zarray")
     return roots[0]
 
+@functools.lru_cache
+def _answer():
+    "The class of a web server's answers: it reads no more than it may, also of what is compressed on its way."
+    import aiohttp
+    class Answer(aiohttp.ClientResponse):
+        async def read(self):
+            if self._body is None:
+                try: self._body = b''.join([o async for o in _within(self.content.iter_any(), self.headers, _most.get())])
+                except BaseException: self.close(); raise
+            return self._body
+    return Answer
+
+async def _within(blocks, headers, most):
+    "Blocks of a body, unpacked; `_TooLarge` if it goes on after `most` bytes."
+    how, got = headers.get('Content-Encoding', 'identity').lower(), 0
+    if how not in ('', 'identity', 'gzip', 'x-gzip', 'deflate'):
+        raise ValueError(f'it is sent {how}-compressed, though it was asked for as it is')
+    unpack = None if how in ('', 'identity') else zlib.decompressobj(47)
+    async for block in blocks:
+        if unpack is not None: block = unpack.decompress(block, min(most+1-got, 2**62))
+        if (got := got+len(block)) > most or unpack is not None and unpack.unused_data: raise _TooLarge
+        yield block
+    if unpack is not None and got and not unpack.eof: raise EOFError('it ends too early')
+
 def _http_options(options):
     "Chunks as they are, not compressed once more; a server that sends nothing for a minute has broken off."
     import aiohttp
     patience = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
-    return {**options, 'headers':{'Accept-Encoding':'identity', **options.get('headers', {})}, 'client_kwargs':{'timeout':patience, **options.get('client_kwargs', {})}}
+    client = {'timeout':patience, 'response_class':_answer(), 'auto_decompress':False, **options.get('client_kwargs', {})}
+    return {**options, 'headers':{'Accept-Encoding':'identity', **options.get('headers', {})}, 'client_kwargs':client}
 
 def _base_store(location, options):
     "(store, file system or None, folder inside) of zarr for a location."
