@@ -6,8 +6,9 @@
 __all__ = ['fetch_file', 'Refused', 'find_files', 'download']
 
 # %% ../nbs/13_fetch.ipynb #0bd49e05
-import hashlib, itertools, json, os, re, threading, time
+import functools, hashlib, itertools, json, os, re, threading, time, zlib
 from concurrent.futures import FIRST_COMPLETED, wait
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from .core import DataError, DoneRecord, log_line, progress
@@ -25,14 +26,30 @@ def _same(r):
 def _digest_of(path, digest):
     with open(path, 'rb') as f: return f'{digest.split(":")[0]}:{hashlib.file_digest(f, digest.split(":")[0]).hexdigest()}'
 
-def _is_whole(client, url, path, item):
-    "Whether a file that is there already is the one on the server."
-    if not path.is_file(): return False
-    size = path.stat().st_size
-    if item.size is not None and item.size != size: return False
-    if item.digest: return _digest_of(path, item.digest) == item.digest
-    if item.size is not None: return True
-    with client.about(url) as r: return r.status_code == 200 and not is_packed(r) and r.headers.get('Content-Length') == str(size)
+def _date(r):
+    "When the server's file was changed, in ns; a number made of its ETag is the part of the second. None if it does not say."
+    try: second = max(int(parsedate_to_datetime(r.headers['Last-Modified']).timestamp()), 0)
+    except (KeyError, TypeError, ValueError, OverflowError): return None
+    tag = r.headers.get('ETag', '')
+    return second*10**9 + (1+zlib.crc32(tag.encode())%(10**9-1) if tag.startswith('"') else 0)
+
+def _same_date(there, said):
+    "Is the date of a file the one that it was given? Not every disk keeps the part of a second, or all of it."
+    seconds, parts = zip(divmod(there, 10**9), divmod(said, 10**9))
+    return seconds[0] == seconds[1] and (0 in parts or parts[0] in [parts[1]//g*g for g in (1, 100, 10**7)])
+
+def _is_whole(client, url, path, item, version=None, told=None):
+    "Whether a file that is there already is the one on the server: 'kept', or 'sized' if it is by its size alone; '' if not."
+    if not path.is_file(): return ''
+    stat = path.stat()
+    if item.size is not None and item.size != stat.st_size: return ''
+    if item.digest: return 'kept'*(_digest_of(path, item.digest) == item.digest)
+    with client.about(url) as r:
+        if r.status_code != 200 or not is_packed(r) and r.headers.get('Content-Length') != str(stat.st_size): return ''
+        said, date = _same(r), _date(r)
+        if told and said: told(said, 0)
+        if said and said == version or date is not None and _same_date(stat.st_mtime_ns, date): return 'kept'
+        return 'sized'*(date is None and not (said and version) and not is_packed(r))
 
 def fetch_file(
     client,        # `HttpClient`
@@ -40,7 +57,7 @@ def fetch_file(
     path,          # where it is to be; its folder exists
     item:RemoteFile,     # size and checksum, as far as they are known
     version=None,  # what identified the server's file when `path`.part was begun
-    begun=None,    # function, told what identifies the file as soon as it is known
+    begun=None,    # function, told what identifies the file, and its size, as soon as they are known
     patient=True   # a file that is refused is asked for again; False: raise `Refused` at once
 )->int:            # bytes that came over the network; None: there is no such file, and it is optional
     "Fetch one file, going on with what is there of it."
@@ -62,13 +79,15 @@ def fetch_file(
                 size = int(span[2]) if span else None if is_packed(r) else body_size(r)
                 if None not in (item.size, size) and size != item.size: raise DataError(f"{shown_url(url)}: has {size} bytes, the manifest says {item.size}; one of them is out of date")
                 version = None if is_packed(r) else _same(r)
-                if begun and version and (size or 0) > 2**20: begun(version)
+                date = _date(r)
+                if begun and version: begun(version, size or 0)
                 _save(itertools.chain([start], blocks), part, have if span else 0, got, client.stop)
             if part.stat().st_size != (size if size is not None else item.size or part.stat().st_size): raise TooShort
             if item.digest and _digest_of(part, item.digest) != item.digest:
                 part.unlink()
                 if broken == client.retries: raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; the file or the manifest is damaged")
                 raise TooShort
+            if date is not None: os.utime(part, ns=(date, date)) # the file is as old as on the server, so the next run knows it
             os.replace(part, path)
             return got[0]
         except Refused as e:
@@ -208,16 +227,24 @@ def _spell_size(n):
 
 def _fetch_all(client, base, folder, items, record, jobs, show, name):
     "Fetch what is not whole; a line that says what happened."
-    done, begun = {}, {}
+    done, begun, versions = {}, {}, {}
     for piece in sorted(record.done, key=repr):
         if piece[0] == 'files': done.update(zip(piece[1::2], piece[2::2]))
+        elif piece[0] == 'versions': versions.update(zip(piece[1::2], piece[2::2]))
         elif piece[0] == 'part': begun[piece[1]] = None if piece[1] in begun else piece[2]
-    counts, failed, fresh, notes, rounds = dict(fetched=0, bytes=0, kept=0, absent=0), [], [], [], min(client.retries, 3)+1
+    counts, failed, fresh, notes, rounds = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0), [], [], [], min(client.retries, 3)+1
+    new = {} # versions of what comes now
+    def starts(name, version, size):
+        new[name] = version
+        if size > 2**20: notes.append(('part', name, version))
+    def replaced(name):
+        with client.about(base + quote(name)) as r: return r.status_code == 200 and _same(r) not in (None, versions[name])
     def one(item, round):
         path, url = folder/item.name, base + quote(item.name)
         if item.name in done and (done[item.name] == -1 or path.is_file() and path.stat().st_size == done[item.name]): return 'absent' if done[item.name] == -1 else 'kept', 0
-        if _is_whole(client, url, path, item): return 'kept', 0
-        try: n = fetch_file(client, url, path, item, begun.get(item.name), lambda version: notes.append(('part', item.name, version)), not item.optional)
+        starting = functools.partial(starts, item.name)
+        if whole := _is_whole(client, url, path, item, versions.get(item.name), starting): return whole, 0
+        try: n = fetch_file(client, url, path, item, begun.get(item.name), starting, not item.optional)
         except Refused as e:
             if round < rounds: raise
             if not client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
@@ -227,7 +254,9 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         if not fresh: return
         try: sync_folder(folder)
         except OSError as e: raise _DiskError(f"{folder}: cannot be written ({e.strerror}); make room and run again, what came is kept") from None
-        record.add('files', *itertools.chain(*fresh)); fresh.clear()
+        record.add('files', *itertools.chain(*fresh))
+        if known := [(n, new[n]) for n,_ in fresh if n in new]: record.add('versions', *itertools.chain(*known))
+        fresh.clear()
     def finished():
         later, last = items, time.monotonic()
         for round in range(1, rounds+1): # what was refused is asked for again when all else is there
@@ -255,11 +284,14 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         if len(failed) > max(8, jobs) and not counts['fetched']: raise DataError(f"{failed[0]}; and {len(failed)-1} others alike")
         return True
     with Threads(jobs) as pool:
+        known = [o.name for o in items if o.name in versions and done.get(o.name, -1) >= 0 and not o.digest]
+        if any(pool.map(replaced, known[::-(-len(known)//64) or 1])): done.clear(); record.clear() # another scan: compare every file
         try:
             for _ in progress(finished(), len(items), name, show=show): pass
         finally: flush()
-    if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {counts['fetched']+counts['kept']} files are there, run again for the rest")
+    if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {counts['fetched']+counts['kept']+counts['sized']} files are there, run again for the rest")
     chunks = sum(o.optional for o in items)
     if chunks and counts['absent'] == chunks: raise DataError(f"{shown_url(base)}: none of its {chunks} chunks is there; check the address and the permissions")
     parts = [f"{counts['fetched']} files fetched ({_spell_size(counts['bytes'])})"] + [f"{counts['kept']} were whole"]*bool(counts['kept'])
+    parts += [f"{counts['sized']} have the right size, and the server says no more of them (give a manifest with checksums)"]*bool(counts['sized'])
     return ', '.join(parts + [f"{counts['absent']} chunks are absent on the server and read as the fill value"]*bool(counts['absent']))
