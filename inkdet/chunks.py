@@ -425,8 +425,10 @@ def _decode_segment(path, file, page, plain, i, size):
         if page.compression == 34887: data = _lerc(data, 2*math.prod(cut)*samples*page.dtype.itemsize + 2**16)
         if page.compression in _claims:
             claims = _claims[page.compression]((page.jpegheader or b'')+data)
-            much = not claims or claims[1] > cut[0] or claims[2] > cut[1] or math.prod(claims[1:4]) > math.prod(cut)*samples
-            if much or page.compression in _jpegs and _jpg_room(claims, data): raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
+            much = not claims or claims[1] > cut[0] or claims[2] > cut[1]
+            much = much or math.prod(claims[1:4]) > math.prod(cut)*samples
+            if much or page.compression in _jpegs and _jpg_room(claims, data):
+                raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
             a = plain.decode(data, i, jpegtables=page.jpegtables, jpegheader=page.jpegheader)[0]
         elif page.compression in (*tifffile.TIFF.IMAGE_COMPRESSIONS, 34887, 34927):
             shapes = [tuple(o) if samples == 1 else (*o, samples) for o in (cut, size)]

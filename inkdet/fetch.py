@@ -27,7 +27,7 @@ def _digest_of(path, digest):
     with open(path, 'rb') as f: return f'{digest.split(":")[0]}:{hashlib.file_digest(f, digest.split(":")[0]).hexdigest()}'
 
 def _date(r):
-    "When the server's file was changed, in ns; a number made of its ETag is the part of the second. None if it does not say."
+    "When the server's file was changed, in ns, its ETag made a number below the second; None if it does not say."
     try: second = max(int(parsedate_to_datetime(r.headers['Last-Modified']).timestamp()), 0)
     except (KeyError, TypeError, ValueError, OverflowError): return None
     tag = r.headers.get('ETag', '')
@@ -39,7 +39,7 @@ def _same_date(there, said):
     return seconds[0] == seconds[1] and (0 in parts or parts[0] in [parts[1]//g*g for g in (1, 100, 10**7)])
 
 def _is_whole(client, url, path, item, version=None, told=None):
-    "Whether a file that is there already is the one on the server: 'kept', or 'sized' if it is by its size alone; '' if not."
+    "Is a file that is there the one on the server? 'kept', or 'sized' if only the size can be compared; '' if not."
     if not path.is_file(): return ''
     stat = path.stat()
     if item.size is not None and item.size != stat.st_size: return ''
@@ -87,7 +87,7 @@ def fetch_file(
                 part.unlink()
                 if broken == client.retries: raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; the file or the manifest is damaged")
                 raise TooShort
-            if date is not None: os.utime(part, ns=(date, date)) # the file is as old as on the server, so the next run knows it
+            if date is not None: os.utime(part, ns=(date, date)) # as old as on the server: the next run knows it
             os.replace(part, path)
             return got[0]
         except Refused as e:
@@ -232,13 +232,15 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         if piece[0] == 'files': done.update(zip(piece[1::2], piece[2::2]))
         elif piece[0] == 'versions': versions.update(zip(piece[1::2], piece[2::2]))
         elif piece[0] == 'part': begun[piece[1]] = None if piece[1] in begun else piece[2]
-    counts, failed, fresh, notes, rounds = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0), [], [], [], min(client.retries, 3)+1
+    counts = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0)
+    failed, fresh, notes, rounds = [], [], [], min(client.retries, 3)+1
     new = {} # versions of what comes now
     def starts(name, version, size):
         new[name] = version
         if size > 2**20: notes.append(('part', name, version))
     def replaced(name):
-        with client.about(base + quote(name)) as r: return r.status_code == 200 and _same(r) not in (None, versions[name])
+        with client.about(base + quote(name)) as r:
+            return r.status_code == 200 and _same(r) not in (None, versions[name])
     def one(item, round):
         path, url = folder/item.name, base + quote(item.name)
         if item.name in done and (done[item.name] == -1 or path.is_file() and path.stat().st_size == done[item.name]): return 'absent' if done[item.name] == -1 else 'kept', 0
@@ -285,13 +287,16 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         return True
     with Threads(jobs) as pool:
         known = [o.name for o in items if o.name in versions and done.get(o.name, -1) >= 0 and not o.digest]
-        if any(pool.map(replaced, known[::-(-len(known)//64) or 1])): done.clear(); record.clear() # another scan: compare every file
+        if any(pool.map(replaced, known[::-(-len(known)//64) or 1])): # another scan: compare every file
+            done.clear(); record.clear()
         try:
             for _ in progress(finished(), len(items), name, show=show): pass
         finally: flush()
-    if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {counts['fetched']+counts['kept']+counts['sized']} files are there, run again for the rest")
+    there = counts['fetched']+counts['kept']+counts['sized']
+    if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {there} files are there, run again for the rest")
     chunks = sum(o.optional for o in items)
     if chunks and counts['absent'] == chunks: raise DataError(f"{shown_url(base)}: none of its {chunks} chunks is there; check the address and the permissions")
     parts = [f"{counts['fetched']} files fetched ({_spell_size(counts['bytes'])})"] + [f"{counts['kept']} were whole"]*bool(counts['kept'])
-    parts += [f"{counts['sized']} have the right size, and the server says no more of them (give a manifest with checksums)"]*bool(counts['sized'])
+    sized = 'have the right size, and the server says no more of them (give a manifest with checksums)'
+    parts += [f"{counts['sized']} {sized}"]*bool(counts['sized'])
     return ', '.join(parts + [f"{counts['absent']} chunks are absent on the server and read as the fill value"]*bool(counts['absent']))

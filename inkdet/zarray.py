@@ -116,14 +116,16 @@ def _reading_store():
             if byte_range is None and not self.remote and not _is_metadata(key) and (size := self._size(key)) > self.largest:
                 raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed ({self.largest}); it is damaged, fetch it again")
             most = 2**28 if _is_metadata(key) else self.largest
-            ranged = RangeByteRequest(0, most+1) if byte_range is None and self.bucket and most < math.inf else byte_range
+            bounded = byte_range is None and self.bucket and most < math.inf
+            ranged = RangeByteRequest(0, most+1) if bounded else byte_range
             async def ask():
                 _most.set(most)
                 try: data = await self._store.get(key, prototype, ranged)
                 except _TooLarge: pass
                 else:
                     if data is None or len(data) <= most: return data if data is None else data.to_bytes()
-                raise DataError(f"{self.where}/{key}: this file has more than {most} bytes, more than it may hold packed; it is damaged or made to fill the memory, fetch it again from a source that you trust")
+                raise DataError(f"{self.where}/{key}: this file has more than {most} bytes, more than it may hold packed; "
+                                "it is damaged or made to fill the memory, fetch it again from a source that you trust")
             self.running.add(task := asyncio.current_task())
             try: data = await self._tries(key, ask)
             finally: self.running.discard(task)
@@ -262,7 +264,8 @@ def _answer():
     class Answer(aiohttp.ClientResponse):
         async def read(self):
             if self._body is None:
-                try: self._body = b''.join([o async for o in _within(self.content.iter_any(), self.headers, _most.get())])
+                blocks = _within(self.content.iter_any(), self.headers, _most.get())
+                try: self._body = b''.join([o async for o in blocks])
                 except BaseException: self.close(); raise
             return self._body
     return Answer
@@ -283,8 +286,9 @@ def _http_options(options):
     "Chunks as they are, not compressed once more; a server that sends nothing for a minute has broken off."
     import aiohttp
     patience = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
-    client = {'timeout':patience, 'response_class':_answer(), 'auto_decompress':False, **options.get('client_kwargs', {})}
-    return {**options, 'headers':{'Accept-Encoding':'identity', **options.get('headers', {})}, 'client_kwargs':client}
+    bounded = dict(timeout=patience, response_class=_answer(), auto_decompress=False)
+    headers = {'Accept-Encoding':'identity', **options.get('headers', {})}
+    return {**options, 'headers':headers, 'client_kwargs':{**bounded, **options.get('client_kwargs', {})}}
 
 def _base_store(location, options):
     "(store, file system or None, folder inside) of zarr for a location."
@@ -638,7 +642,8 @@ def unpacked_size(
 
 # %% ../nbs/05_zarray.ipynb #7f1e495b
 _packers = ('blosc', 'zstd', 'gzip', 'zlib', 'lz4', 'bz2', 'lzma')
-_same_size = ('bfloat16', 'bitorder', 'bitshuffle', 'byteshuffle', 'checksum', 'cms', 'delta', 'float24', 'floatpred', 'quantize', 'xor')
+_same_size = ('bfloat16', 'bitorder', 'bitshuffle', 'byteshuffle', 'checksum', 'cms', 'delta', 'float24', 'floatpred',
+              'quantize', 'xor') # of imagecodecs
 
 def _packs(name):
     "Does a codec make much of a little?"
@@ -672,9 +677,12 @@ def _chunk_check(array, where):
     at = [i for i,n in enumerate(names) if _packs(n)]
     if not at: return None
     before = [o for _,o in decoders[:at[0]]] # sums and the like, that change the size by little
-    if len(at) > 1 or None in before: raise DataError(f"{where}: its chunks are compressed {' and '.join(names)}, one in the other; save the array with one codec")
+    if len(at) > 1 or None in before:
+        raise DataError(f"{where}: its chunks are compressed {' and '.join(names)}, "
+                        "one in the other; save the array with one codec")
     (codec, packer), limit = decoders[at[0]], math.prod(array.chunks)*array.dtype.itemsize*(8 if names[1:] else 1) + 64
-    if codec == 'imagecodecs_gif': raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; save the array with another codec")
+    if codec == 'imagecodecs_gif':
+        raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; save it with another codec")
     kind = np.dtype(f'u{array.dtype.itemsize}')
     def size_of(part):
         for o in before: part = o.decode(part)
