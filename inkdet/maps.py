@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from .core import DataError, check_name, progress
 from .contrast import normalise
-from .volume import open_volume
+from .volume import off_centre, open_volume
 from .patches import turn, unturn
 from .images import image_padding, pad_image, unpad
 from .models.core import probabilities, foreground
@@ -204,7 +204,6 @@ def run_job(
 
 def _tell_off_centre(job):
     "Warn where all depth windows lie off the middle; once for a volume, since a training maps it after every epoch."
-    from inkdet.inference import off_centre # which imports this module
     if getattr(job.model, 'volumetric', False) or getattr(job.volume, 'told', None) == job.depth: return
     if said := off_centre(job.volume, job.depth, job.model.layers): warnings.warn(f'{job.where}: {said}', stacklevel=3)
     job.volume.told = job.depth
