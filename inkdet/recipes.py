@@ -288,7 +288,7 @@ def run_recipe(
     try: kind = _kind_of(data); return kind(**{k: v for k,v in data.items() if k in [f.name for f in fields(kind)]})
     except (AttributeError, TypeError) as e: raise DataError(f"{Path(folder)/'recipe.json'}: is not the recipe of a run ({e})") from None
 
-def _choose_folder(out, name, resume, record):
+def _choose_folder(out, name, resume, record, seen):
     "(run folder, has the run ended?)"
     if resume is None or resume is False: return unused_folder(Path(out)/name),False
     if resume is True: folder = unfinished_run(out, name) or next((p for p in runs_of(out, name) if (p/'recipe.json').exists()), None)
@@ -296,7 +296,7 @@ def _choose_folder(out, name, resume, record):
     if folder is None: return unused_folder(Path(out)/name),False
     if not (folder/'recipe.json').exists(): raise DataError(f"{folder}: no run folder (it has no recipe.json); name one, or leave resume out to start a new run")
     old = read_json(folder/'recipe.json')
-    if 'data' not in old: record = {k: v for k,v in record.items() if k != 'data'} # begun with inkdet 0.1
+    record = {k: v for k,v in record.items() if k in old or k not in seen} # earlier versions wrote less about the data
     old,new = ({k: v for k,v in r.items() if k not in _decides_nothing} for r in (old, record))
     check_identity(old, new, folder)
     return folder,not is_unfinished(folder)
@@ -430,9 +430,11 @@ def train(
     seed_everything(r.seed)
     dls = r.loaders(fragments, valid, valid_box, held, device or default_device())
     if show: log_line(r.counts(dls))
-    data = r.fingerprints(dls)
-    record = {**r.to_dict(), **r.trained_on(dls), **({'data':data} if data else {}), **({} if origin is None else {'origin':origin})}
-    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in _choose_folder(out, name, resume, record)])
+    data,seen = r.fingerprints(dls),r.identity(dls)
+    if data: seen = {'data':data, **seen}
+    record = {**r.to_dict(), **r.trained_on(dls), **seen, **({} if origin is None else {'origin':origin})}
+    chosen = None if rank else _choose_folder(out, name, resume, record, seen)
+    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
     folder = Path(os.path.abspath(folder)); bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
     stem = '_'.join([r.model] + ([dls.valid_fragment.id] if isinstance(r, Recipe) else []) + ['epoch']) if r.keep_epochs else None
     callbacks = [StopOnNaN(), RunFolder(folder, record, r.monitor, log=show and not bar, keep_epochs=stem)]
@@ -448,7 +450,7 @@ def train(
     identity = {k: v for k,v in record.items() if k not in (*_decides_nothing, 'data')}
     with contextlib.ExitStack() as around:
         if not bar: around.enter_context(learn.no_bar()); around.enter_context(learn.no_logging())
-        around.enter_context(resumable(learn, folder/'state.safetensors', {**identity, **r.identity(dls)}, show)); around.enter_context(on_ranks(learn))
+        around.enter_context(resumable(learn, folder/'state.safetensors', identity, show)); around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
 
