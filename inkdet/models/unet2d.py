@@ -29,6 +29,12 @@ def _check_encoder(name):
 # %% ../../nbs/30_models.unet2d.ipynb #2d0c4881
 def _standardise_input(_, args): return (standardise(args[0]), *args[1:])
 
+def _several_values(norm, args):
+    "Hook of a batch norm: what torch says to a single number per channel becomes a `DataError`."
+    x, = args
+    if norm.training and x.shape[0]*x.shape[2:].numel() == 1:
+        raise DataError(f"a batch norm has one value per channel ({tuple(x.shape)}) and cannot train on it; use batches of two or more windows, or larger windows")
+
 def _network(kind, encoder, pretrained, layers, classes, options):
     "A network of segmentation-models-pytorch."
     import segmentation_models_pytorch as smp
@@ -47,6 +53,8 @@ def _build(kind, layers, size, classes, pretrained, encoder, step=32, **options)
     if size % step: raise DataError(f"the window is {size} px, but this model halves it to 1/{step}; choose a multiple of {step}, such as {max(1, round(size/step))*step}")
     m = _network(kind, encoder, pretrained, layers, classes, options)
     m.register_forward_pre_hook(_standardise_input)
+    for o in m.modules():
+        if isinstance(o, nn.modules.batchnorm._BatchNorm): o.register_forward_pre_hook(_several_values)
     even_start(m.decoder if pretrained else m) # published statistics are kept
     return m
 
