@@ -79,8 +79,15 @@ class InkLoss(nn.Module):
         if self.across_ranks is None: return each.mean()
         s, n = self.total(each.sum(), each.new_tensor(len(each)))
         return s/n
-    def activation(self, x): return x.float().sigmoid() if x.ndim < 4 or x.shape[1] == 1 else x.float().softmax(1)[:, 1:2]
-    def decodes(self, p): return (p > .5).long()
+    def activation(self, x):
+        if x.ndim < 4 or x.shape[1] == 1: p,finite = x.float().sigmoid(),x.isfinite()
+        else: p,finite = x.float().softmax(1)[:, 1:2],x.isfinite().all(1, keepdim=True)
+        return p.masked_fill(~finite, torch.nan)
+    def decodes(self, p):
+        if p.isfinite().all(): return (p > .5).long()
+        bad = (~p.isfinite()).flatten(1).any(1) if p.ndim > 1 else ~p.isfinite()
+        raise DataError(f"{int(bad.sum())} of {len(p)} predictions are not finite, the first is number {int(bad.nonzero()[0])}, and would decode to no ink; "
+                        "predict with precision='float32', or check the model: its training may have diverged")
 
 # %% ../nbs/32_losses.ipynb #c2224c74
 class OverlapLoss(InkLoss):
