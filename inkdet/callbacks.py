@@ -13,12 +13,13 @@ from pathlib import Path
 from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos, SchedLin
 from fastai.callback.fp16 import MixedPrecision
-from .core import IGNORE, DataError, atomic_path, check_name, log_line, optional_import, writable_folder, write_json
+from .core import IGNORE, DataError, atomic_path, check_name, log_line, optional_import, writable_folder, write_json, write_png
 from .block import reduce_target
 from .models.core import bare_model, save_model
 from .losses import rank_sum
 from .metrics import ink_scores
 from .maps import autocast_dtype, map_fragment
+from .output import encode_probability
 
 # %% ../nbs/38_callbacks.ipynb #ea694d92
 class Autocast(MixedPrecision):
@@ -164,16 +165,14 @@ def plot_history(
         else: ax.set_axis_off()
     with atomic_path(path) as p: fig.savefig(p, dpi=80)
 
-def _grey(prob): return np.round(np.asarray(prob)*255).astype(np.uint8)
+def _grey(prob, where='map'): return encode_probability(np.asarray(prob)[None], np.uint8, where)[0]
 
 def write_map(
     prob, # (H, W) probabilities 0..1
     path  # PNG to write
 ):
     "Write a probability map as an 8-bit grey PNG."
-    import cv2
-    with atomic_path(path) as p:
-        if not cv2.imwrite(str(p), _grey(prob)): raise DataError(f"{path}: cannot be written")
+    write_png(path, _grey(prob, path))
 
 # %% ../nbs/38_callbacks.ipynb #21f7a099
 def _writes(learn): return not (hasattr(learn, 'lr_finder') or hasattr(learn, 'gather_preds') or (num_distrib() > 1 and rank_distrib()))
@@ -189,7 +188,7 @@ class RunFolder(Callback):
         keep_epochs:str=None # stem of names under which the model of every epoch is kept, with the epoch behind it; None: not kept
     ):
         if keep_epochs is not None and (not keep_epochs or Path(keep_epochs).name != keep_epochs): raise DataError(f"keep_epochs is {keep_epochs!r}; give the beginning of a file name, such as 'timesformer_3_epoch'")
-        store_attr(); self.folder = Path(folder)
+        store_attr(); self.folder = Path(os.path.abspath(folder))
         self.rows,self.best = [],None
     def before_fit(self):
         self.run = _writes(self.learn)
@@ -296,6 +295,7 @@ class Tracker(Callback):
     ):
         _wandb(); tracking_mode(mode or 'offline')
         if watch is not None: check_name(watch, ('gradients', 'all'), 'watch of Tracker')
+        if folder is not None: folder = os.path.abspath(folder)
         store_attr(but='name'); self.run_name,self.tracked,self.id = name,None,None
     def state_dict(self): return dict(id=self.id)
     def load_state_dict(self, state): self.id = state['id']
