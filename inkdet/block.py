@@ -18,7 +18,7 @@ from fastai.data.load import DataLoader
 from fastai.data.transforms import ToTensor
 from fastai.vision.data import get_grid
 from fasttransform import Transform
-from plum import dispatch
+from plum import NotFoundLookupError, dispatch
 from .core import IGNORE, DataError
 from .contrast import normalise
 from .fragment import Fragment
@@ -49,14 +49,24 @@ def affine_coord(self:TensorInk, *args, **kwargs):
     moved = TensorMask(self.as_subclass(Tensor).float()-IGNORE).affine_coord(*args, **kwargs)
     return TensorInk((moved.as_subclass(Tensor)+IGNORE).to(self.dtype))
 
+# %% ../nbs/18_block.ipynb #2b9426b3
+@patch
+def dihedral(self:TensorInk,
+    k:int # 0..7, as for images
+):
+    "Mirror and turn as fastai does with images."
+    return TensorInk(TensorImage(self.as_subclass(Tensor)).dihedral(k).as_subclass(Tensor))
+
 # %% ../nbs/18_block.ipynb #444eeb6c
 class ItemReader(Transform):
     "Base: what reads an item of three integers, as every transform does, or a batch of them (`read`)."
+    makes = Tensor # the type of what is read
     def __call__(self, item, **kwargs): return super().__call__(np.asarray(item), **kwargs) # a tuple is one item
     def encodes(self, item): return self.read(np.asarray(item)[None])[0]
 
 class ReadVolume(ItemReader):
     "Item (fragment, y, x) → `TensorVolume` (D, size, size)."
+    makes = TensorVolume
     def __init__(self, fragments, size): self.fragments,self.size = fragments,size
     def of(self, fragments): return type(self)(fragments, self.size)
     def read(self, items): # int64 (n, 3) → `TensorVolume` (n, D, size, size)
@@ -69,6 +79,7 @@ class ReadVolume(ItemReader):
 
 class ReadInk(ItemReader):
     "Item (fragment, y, x) → `TensorInk` (size, size)."
+    makes = TensorInk
     def __init__(self, fragments, size): self.fragments,self.size = fragments,size
     def of(self, fragments): return type(self)(fragments, self.size)
     def read(self, items): # int64 (n, 3) → `TensorInk` (n, size, size)
@@ -90,6 +101,13 @@ class NormaliseVolume(DisplayedTransform):
     def encodes(self, x:TensorVolume): return x if x.is_floating_point() else TensorVolume(normalise(x.as_subclass(Tensor), self.clip, self.scale))
 
 # %% ../nbs/18_block.ipynb #3204535e
+def _acts_on(tfm, kind):
+    "Has a transform a method for this type?"
+    f,own = (tfm.encodes._f, (tfm,)) if isinstance(tfm.encodes, MethodType) else (tfm.encodes, ())
+    try: f.resolve_method((*own, kind(torch.zeros(0))))
+    except NotFoundLookupError: return False
+    return True
+
 class WindowDL(TfmdDL):
     "A `TfmdDL` that reads the windows of a batch together, and can choose how many of an epoch have ink."
     balance,inked,order = None,None,()
@@ -97,7 +115,18 @@ class WindowDL(TfmdDL):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.drop_last and self.bs and self.n and self.n < self.bs: self.bs = self.n
-        self._fit_levels()
+        self._fit_levels(); self._check_effect()
+    def _check_effect(self):
+        "A transform that is for pictures of PIL only would do nothing, without a word."
+        tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
+        if not tfms or not all(isinstance(t, ItemReader) for fs in tfms for t in fs): return
+        kinds = [*(t.makes for fs in tfms for t in fs), TensorInk]
+        for t in [*getattr(self.after_item, 'fs', ()), *getattr(self.after_batch, 'fs', ())]:
+            anything = type(t) is ToTensor or isinstance(t, ItemTransform) or not hasattr(t, 'encodes')
+            if anything or any(_acts_on(t, kind) for kind in kinds): continue
+            raise DataError(f"{type(t).__name__} does nothing to a {kinds[0].__name__} or a TensorInk, "
+                            "it is for other types, such as pictures of PIL; choose the size of windows by size=, "
+                            "and for changes of your own write an ItemTransform")
     def _fit_levels(self):
         "Augmentations of the batch get the scale of its grey levels."
         tfms = getattr(self.after_batch, 'fs', ())
@@ -105,14 +134,27 @@ class WindowDL(TfmdDL):
             white,top = 255/norm.scale,norm.clip/norm.scale
             self.after_batch.fs = L(t.at_levels(white, top) if hasattr(t, 'at_levels') and (t.white, t.top) != (white, top) else t for t in tfms)
     def before_iter(self): super().before_iter(); self._fit_levels()
+    def do_item(self, s):
+        try: return super().do_item(s)
+        except (AttributeError, NotImplementedError, RuntimeError, TypeError, ValueError) as e:
+            own = [type(t).__name__ for t in getattr(self.after_item, 'fs', ()) if type(t) is not ToTensor]
+            if isinstance(e, DataError) or not own: raise
+            raise DataError(f"item_tfms ({', '.join(own)}): {e}; they get one window of bytes and its label. "
+                            "Give transforms of floats or of whole batches as augment=") from e
     @property
     def items(self): return L(list(self.dataset.items)) # as fastai's Interpretation takes them: one for each window
+    @property
+    def vocab(self): # what ClassificationInterpretation asks for
+        raise DataError("a label is a map of ink, no ink and unknown pixels, not the name of a class; "
+                        "take SegmentationInterpretation in the place of ClassificationInterpretation, "
+                        "and metrics such as Dice() or accuracy")
     def readers(self):
         "What reads a whole batch of inputs, of targets; None where items are made one by one."
         tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
         whole = tfms and all(len(fs) == 1 and 'read' in vars(type(fs[0])) for fs in tfms)
         plain = not self.prebatched and not self.before_batch.fs and all(type(t) is ToTensor for t in self.after_item.fs)
-        usual = all(getattr(getattr(self, o), '__func__', None) is getattr(TfmdDL, o) for o in ('create_item', 'create_batch', 'do_item', 'do_batch', 'retain'))
+        steps = 'create_item', 'create_batch', 'do_item', 'do_batch', 'retain'
+        usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
         return [fs[0].read for fs in tfms] if whole and plain and usual else None
     def items_at(self, idxs):
         "The windows at some places of the data set: int64 (n, 3) of (fragment, y, x)."
@@ -348,6 +390,9 @@ def of(cls:InkDataLoaders,
     dls             # `DataLoaders` whose input is a `VolumeBlock` or a `PictureBlock`
 )->InkDataLoaders:  # with `window`, `layers`, `clip`, `scale`, `data_ids`, and `fragments`, `layer_numbers`, `valid_fragment`, `valid_box`, or what pictures have
     "DataLoaders that know what a learner asks them for, read from their transforms."
+    if not isinstance(dls, DataLoaders):
+        raise DataError(f"a {type(dls).__name__} is no DataLoaders; "
+                        "make them with InkDataLoaders.from_fragments or from_images, or with a DataBlock")
     if {'window', 'layers', 'clip', 'scale'} <= {*vars(dls)}: return dls
     reader = _reader(getattr(dls.loaders[0], 'dataset', None)) if getattr(dls, 'loaders', None) else None
     norm = None if reader is None else next((t for t in getattr(dls.loaders[0].after_batch, 'fs', ()) if isinstance(t, NormaliseVolume)), None)

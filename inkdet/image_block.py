@@ -46,6 +46,7 @@ def depth_values(
 
 class ReadPicture(ItemReader):
     "Item (set, image, 0) → `TensorPicture` (C, H, W), padded; with depth as the last channel where asked for."
+    makes = TensorPicture
     def __init__(self, sets, padding, pad='reflect', depth=False): self.sets,self.padding,self.pad,self.depths = sets,padding,pad,[depth_values(o) for o in sets] if depth else None
     def of(self, sets): return type(self)(sets, self.padding, self.pad, self.depths is not None)
     def read(self, items): # int64 (n, 3) → `TensorPicture` (n, C, H, W): uint8, or with depth float on the scale of 0..255
@@ -56,6 +57,7 @@ class ReadPicture(ItemReader):
 
 class ReadLabel(ItemReader):
     "Item (set, image, 0) → `TensorInk` (H, W), `IGNORE` in the padding and where there is no label."
+    makes = TensorInk
     def __init__(self, sets, padding): self.sets,self.padding = sets,padding
     def of(self, sets): return type(self)(sets, self.padding)
     def read(self, items): # int64 (n, 3) → `TensorInk` (n, H, W)
