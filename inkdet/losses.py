@@ -86,7 +86,9 @@ class InkLoss(nn.Module):
     def decodes(self, p):
         if p.isfinite().all(): return (p > .5).long()
         bad = (~p.isfinite()).flatten(1).any(1) if p.ndim > 1 else ~p.isfinite()
-        raise DataError(f"{int(bad.sum())} of {len(p)} predictions are not finite, the first is number {int(bad.nonzero()[0])}, and would decode to no ink; "
+        first = int(bad.nonzero()[0])
+        raise DataError(f"{int(bad.sum())} of {len(p)} predictions are not finite, the first is number {first}, "
+                        "and would decode to no ink; "
                         "predict with precision='float32', or check the model: its training may have diverged")
 
 # %% ../nbs/32_losses.ipynb #c2224c74
