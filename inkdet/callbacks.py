@@ -13,7 +13,8 @@ from pathlib import Path
 from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos, SchedLin
 from fastai.callback.fp16 import MixedPrecision
-from .core import IGNORE, DataError, atomic_path, check_name, log_line, optional_import, writable_folder, write_json, write_png
+from .core import IGNORE, DataError, atomic_path, check_name, log_line, optional_import
+from .core import writable_folder, write_json, write_png
 from .block import reduce_target
 from .models.core import bare_model, save_model
 from .losses import rank_sum

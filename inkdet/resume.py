@@ -179,7 +179,8 @@ def _lock(path):
 class _Steps:
     "The state file of one training."
     def __init__(self, learn, path, identity, show):
-        self.learn,self.path,self.show,self.writes = learn,Path(os.path.abspath(path)),show,not (num_distrib() > 1 and rank_distrib())
+        self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
+        self.writes = not (num_distrib() > 1 and rank_distrib())
         self.identity = identity or {}
     def begin(self):
         "First epoch to do; the learner is brought there."

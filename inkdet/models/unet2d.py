@@ -33,7 +33,8 @@ def _several_values(norm, args):
     "Hook of a batch norm: what torch says to a single number per channel becomes a `DataError`."
     x, = args
     if norm.training and x.shape[0]*x.shape[2:].numel() == 1:
-        raise DataError(f"a batch norm has one value per channel ({tuple(x.shape)}) and cannot train on it; use batches of two or more windows, or larger windows")
+        raise DataError(f"a batch norm has one value per channel ({tuple(x.shape)}) and cannot train on it; "
+                        "use batches of two or more windows, or larger windows")
 
 def _network(kind, encoder, pretrained, layers, classes, options):
     "A network of segmentation-models-pytorch."
