@@ -16,7 +16,7 @@ from fastai.callback.fp16 import MixedPrecision
 from .core import IGNORE, DataError, atomic_path, check_name, log_line, optional_import
 from .core import writable_folder, write_json, write_png
 from .block import reduce_target
-from .models.core import bare_model, save_model
+from .models.core import bare_model, check_describes, save_model
 from .losses import rank_sum
 from .metrics import ink_scores
 from .maps import autocast_dtype, map_fragment
@@ -195,6 +195,7 @@ class RunFolder(Callback):
         self.run = _writes(self.learn)
         if not self.run: return
         writable_folder(self.folder)
+        for stem in 'model','best': check_describes(self.folder/f'{stem}.json', 'model', 'arch') # before an epoch is lost
         with self._disk_errors():
             if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
     @contextlib.contextmanager

@@ -22,7 +22,7 @@ import inkdet.image_block
 from .augment import ink_augment
 from .image_augment import image_augment
 from .losses import create_loss
-from .models.core import load_model
+from .models.core import check_describes, load_model
 from .callbacks import FragmentMap, RunFolder, StopOnNaN, Tracker, WarmupCosine
 from .parallel import from_rank0, join_ranks, on_ranks
 from .learner import EarlyStop, ImageMap, Plateau, Snapshots, ink_learner, salt_learner
@@ -194,6 +194,7 @@ def save(self:TrainingRecipe, path):
     "Write as .yaml or .json."
     path = Path(path)
     if path.suffix not in ('.yaml', '.yml', '.json'): raise DataError(f"{path}: a recipe is written as .yaml or .json")
+    if path.suffix == '.json': check_describes(path, 'recipe', 'name', 'model')
     text = json.dumps(self.to_dict(), indent=1) if path.suffix == '.json' else yaml.dump(self.to_dict(), Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     with atomic_path(path) as p: p.write_text(text, encoding='utf-8')
     return path

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'foreground', 'bare_model', 'model_hash',
-           'note_training', 'save_model', 'load_model', 'read_checkpoint', 'register_checkpoint']
+           'check_describes', 'note_training', 'save_model', 'load_model', 'read_checkpoint', 'register_checkpoint']
 
 # %% ../../nbs/22_models.core.ipynb #d9f7f41a
 import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings, zipfile
@@ -128,6 +128,21 @@ def model_hash(
     "Fingerprint of weights, architecture and preprocessing."
     return _fingerprint(_weights(model), bare_model(model).info)
 
+# %% ../../nbs/22_models.core.ipynb #bb0c86d2
+_described = 'arch', 'layers', 'size', 'classes', 'kwargs' # what the description of a model holds in any case
+
+def check_describes(
+    path,     # .json that is to be written
+    what:str, # what it shall describe, for the message
+    *keys     # names that stand in every such description
+):
+    "Raise `DataError` where `path` is there and describes something else."
+    try: old = read_json(path) if Path(path).exists() else dict.fromkeys(keys)
+    except (DataError, OSError): old = None
+    if isinstance(old, dict) and {*keys} <= old.keys(): return
+    raise DataError(f"{path}: is there already and does not describe a {what}; choose another name, or delete it")
+
+
 # %% ../../nbs/22_models.core.ipynb #ca5cd9aa
 def _lineage(info, origin, data_ids=()):
     "`info` of weights that come from the model `origin` (its hash and info; None: from nowhere) and have learnt from `data_ids`."
@@ -158,6 +173,7 @@ def save_model(
     if not isinstance(model, nn.Module): seen = getattr(getattr(model, 'dls', None), 'data_ids', []); model = model.model
     model = bare_model(model)
     if not hasattr(model, 'info'): raise DataError(f"a {type(model).__name__} without .info cannot be saved; build it with create_model")
+    check_describes(Path(folder)/f'{stem}.json', 'model', *_described)
     for k in info:
         if k in ('arch', 'layers', 'size', 'classes', 'kwargs', 'down'): raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
     state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in _weights(model).items()}
@@ -192,7 +208,7 @@ def _read_description(path):
     except (RecursionError, ValueError) as e:
         if isinstance(e, DataError): raise
         raise DataError(f"{path}: not valid JSON ({str(e)[:60]}); restore or delete the file") from None
-    lacks = [k for k in ('arch', 'layers', 'size', 'classes', 'kwargs') if not isinstance(info, dict) or k not in info]
+    lacks = [k for k in _described if not isinstance(info, dict) or k not in info]
     if lacks: raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, save it again with save_model")
     kinds = dict(arch=str, kwargs=dict, data_ids=list, parents=list, metrics=dict, clip=(int, float), scale=(int, float), layer_numbers=(list, type(None)), contrast=(str, type(None)))
     for k,kind in kinds.items():
