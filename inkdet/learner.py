@@ -160,11 +160,20 @@ class UnknownScores(Callback):
                 raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation data; give it labels, or watch train_loss")
 
 # %% ../nbs/40_learner.ipynb #f37826f9
+def _statistics_at(scale, channels, mean=None, std=None, **options):
+    "Options of a model, with ImageNet's statistics as numbers where the data is not on the scale 0..1."
+    if mean == 'imagenet' and scale != 255: mean,std = input_statistics(mean, std, channels, scale)
+    return {**options, 'mean':mean, 'std':std}
+
 def _model_for(arch, dls, pretrained, options, holds):
     "The model that is named, or the one that is given, for such data."
+    if 'mean' in options: options = _statistics_at(dls.scale, dls.layers, **options)
     if isinstance(arch, str): return create_model(arch, layers=dls.layers, size=dls.window, pretrained=pretrained, **options)
     if not hasattr(arch, 'info'): raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); register the function that builds it (register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
     if pretrained or options: raise DataError(f"the model {arch.arch} is built already; leave pretrained and model_kwargs out, or give its name")
+    if arch.info['kwargs'].get('mean') == 'imagenet' and dls.scale != 255:
+        raise DataError(f"the model {arch.arch} was built with ImageNet's statistics for the scale 0..1, but the data is "
+                        f"divided by {dls.scale:g} (scale); give its name and model_kwargs, or open the data with scale=255")
     if arch.layers != dls.layers: raise DataError(f"the model {arch.arch} takes {arch.layers} {holds} but the data has {dls.layers}; open the data with the model's {holds}")
     return arch
 
@@ -373,8 +382,7 @@ def image_statistics(
     if isinstance(statistics, (list, tuple)): return dict(mean=list(statistics[0]), std=list(statistics[1]))
     check_name(str(statistics).lower(), ('data', 'imagenet', 'window', 'none'), 'statistics')
     if str(statistics).lower() == 'none': return dict(mean=None, std=None)
-    if statistics == 'imagenet' and scale != 255: return dict(zip(('mean', 'std'), ([o*255/scale for o in v] for v in input_statistics('imagenet', channels=images.channels))))
-    if statistics != 'data': return dict(mean=statistics, std=None)
+    if statistics != 'data': return _statistics_at(scale, images.channels, statistics)
     mean,std = images.statistics(clip, scale)
     return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])
 

@@ -30,14 +30,15 @@ imagenet_mean, imagenet_std = (.485, .456, .406), (.229, .224, .225)
 def input_statistics(
     mean=None,      # None, 'window', 'imagenet', or a number per channel on the scale 0..1
     std=None,       # with numbers as `mean`: as many deviations, above 0
-    channels:int=3  # channels that come in; 'imagenet' with fewer than 3 means a grey picture
+    channels:int=3, # channels that come in; 'imagenet' with fewer than 3 means a grey picture
+    scale:float=255 # what grey levels of 255 are divided by; 'imagenet' follows it, numbers are taken as they are
 )->tuple:           # (mean, std): lists of numbers, ('window', None) or (None, None)
     "What a model subtracts from its input, and divides it by."
     if mean is None or isinstance(mean, str):
         if std is not None: raise DataError(f"std is {std!r} but mean is {mean!r}; give a mean per channel too, or leave std out")
         if mean in (None, 'window'): return mean, None
         if mean != 'imagenet': raise DataError(f"mean is {mean!r}; choose None, 'window', 'imagenet', or a number per channel")
-        mean, std = imagenet_mean, imagenet_std
+        mean, std = ([o*255/scale for o in v] for v in (imagenet_mean, imagenet_std))
         if channels < 3: mean, std = [sum(mean)/3], [sum(std)/3]
     try: mean, std = ([float(o) for o in (v if isinstance(v, (list, tuple)) else [v])] for v in (mean, std))
     except TypeError: raise DataError(f"std is {std!r} but mean is {mean!r}; give as many numbers for both") from None
