@@ -195,7 +195,7 @@ class RunFolder(Callback):
         self.run = _writes(self.learn)
         if not self.run: return
         writable_folder(self.folder)
-        for stem in 'model','best': check_describes(self.folder/f'{stem}.json', 'model', 'arch') # before an epoch is lost
+        for stem in 'model','best': check_describes(self.folder/f'{stem}.json', 'model', 'arch') # not an epoch later
         with self._disk_errors():
             if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
     @contextlib.contextmanager

@@ -8,7 +8,7 @@ __all__ = ['LossSchedule', 'KnownPixels', 'known_metric', 'KnownPixelLoss', 'kno
            'ImageMap', 'image_sheet', 'image_statistics', 'image_groups', 'salt_learner']
 
 # %% ../nbs/40_learner.ipynb #9fc986a0
-import inspect, math, os, tempfile, types, warnings
+import hashlib, inspect, math, os, tempfile, types, warnings
 import numpy as np, torch, torch.nn.functional as F
 from contextlib import contextmanager
 from copy import deepcopy
@@ -20,12 +20,12 @@ from fastai.losses import BaseLoss, FocalLoss, LabelSmoothingCrossEntropy, DiceL
 from fastai.metrics import AccumMetric, LossMetric
 from fastai.vision.data import get_grid
 from plum import dispatch
-from .core import IGNORE, DataError, check_name, seed_everything
+from .core import IGNORE, DataError, check_name, read_json, seed_everything, write_json
 from .patches import turn, unturn
 from .block import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
 from .augment import ink_augment
 from .phantom import phantom_fragment
-from .models.core import bare_model, create_model, note_training, save_model
+from .models.core import bare_model, create_model, model_hash, note_loading, note_training, save_model
 from .models.frame import freeze_early, input_statistics, model_groups
 from .losses import DeepSupervision, DiceBCELoss, InkLoss, create_loss, known_pixels
 from .metrics import image_iou, image_metrics, ink_metrics
@@ -160,20 +160,22 @@ class UnknownScores(Callback):
                 raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation data; give it labels, or watch train_loss")
 
 # %% ../nbs/40_learner.ipynb #f37826f9
-def _statistics_at(scale, channels, mean=None, std=None, **options):
+def _statistics_at(scale, channels, options):
     "Options of a model, with ImageNet's statistics as numbers where the data is not on the scale 0..1."
-    if mean == 'imagenet' and scale != 255: mean,std = input_statistics(mean, std, channels, scale)
+    if options.get('mean') != 'imagenet' or scale == 255: return options
+    mean,std = input_statistics('imagenet', options.get('std'), channels, scale)
     return {**options, 'mean':mean, 'std':std}
 
 def _model_for(arch, dls, pretrained, options, holds):
     "The model that is named, or the one that is given, for such data."
-    if 'mean' in options: options = _statistics_at(dls.scale, dls.layers, **options)
-    if isinstance(arch, str): return create_model(arch, layers=dls.layers, size=dls.window, pretrained=pretrained, **options)
+    if isinstance(arch, str):
+        options = _statistics_at(dls.scale, dls.layers, options)
+        return create_model(arch, layers=dls.layers, size=dls.window, pretrained=pretrained, **options)
     if not hasattr(arch, 'info'): raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); register the function that builds it (register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
     if pretrained or options: raise DataError(f"the model {arch.arch} is built already; leave pretrained and model_kwargs out, or give its name")
     if arch.info['kwargs'].get('mean') == 'imagenet' and dls.scale != 255:
-        raise DataError(f"the model {arch.arch} was built with ImageNet's statistics for the scale 0..1, but the data is "
-                        f"divided by {dls.scale:g} (scale); give its name and model_kwargs, or open the data with scale=255")
+        raise DataError(f"the model {arch.arch} was built with ImageNet's statistics for the scale 0..1, but the data "
+                        f"is divided by {dls.scale:g}; give its name and model_kwargs, or take data with scale=255")
     if arch.layers != dls.layers: raise DataError(f"the model {arch.arch} takes {arch.layers} {holds} but the data has {dls.layers}; open the data with the model's {holds}")
     return arch
 
@@ -200,6 +202,41 @@ def ink_learner(
     kwargs.setdefault('splitter', model_groups)
     return InkLearner(dls, model.to(dls.device), loss_func=loss_func or DiceBCELoss(smoothing=0.), metrics=ink_metrics() if metrics is None else metrics,
                       opt_func=opt_func or Adam, wd=wd, cbs=setup + L(cbs), **kwargs)
+
+# %% ../nbs/40_learner.ipynb #b91d62cf
+@patch
+@delegates(Learner.save)
+def save(self:InkLearner, file, **kwargs):
+    "fastai's `save`, with a description of the weights beside the file."
+    file = Learner.save(self, file, **kwargs)
+    model = bare_model(self.model)
+    if not hasattr(model, 'info') or not isinstance(file, Path) or rank_distrib(): return file
+    write_json(f'{file}.json', dict(sha256=_sha256(file), hash=model_hash(model), info=model.info))
+    return file
+
+def _sha256(path):
+    with open(path, 'rb') as f: return hashlib.file_digest(f, 'sha256').hexdigest()
+
+# %% ../nbs/40_learner.ipynb #b9a3d42e
+def _described(file):
+    "What `save` wrote about a file of weights."
+    try: about = read_json(f'{file}.json'); known = isinstance(about['info'], dict) and about['sha256'] == _sha256(file)
+    except (DataError, OSError, KeyError, TypeError): known = False
+    if known: return about
+    raise DataError(f"{file}: does not say what its weights have learnt from, for {getattr(file, 'name', file)}.json "
+                    "is absent or of another file; go on from a model of save_model: ink_learner(dls, load_model(f))")
+
+@patch
+@delegates(Learner.load)
+def load(self:InkLearner, file, device=None, **kwargs):
+    "fastai's `load`; what the weights have learnt from comes with them."
+    model = bare_model(self.model); distrib_barrier() # the first process may still be writing
+    path = join_path_file(file, self.path/self.model_dir, ext='.pth')
+    if isinstance(path, Path) and not path.is_file(): raise DataError(f"{path}: no such file; check the path")
+    if not hasattr(model, 'info'): return Learner.load(self, file, device, **kwargs)
+    about = _described(path); Learner.load(self, file, device, **kwargs)
+    note_loading(model, about['hash'], about['info'], self.dls.data_ids)
+    return self
 
 # %% ../nbs/40_learner.ipynb #bdae4817
 @patch
@@ -382,7 +419,7 @@ def image_statistics(
     if isinstance(statistics, (list, tuple)): return dict(mean=list(statistics[0]), std=list(statistics[1]))
     check_name(str(statistics).lower(), ('data', 'imagenet', 'window', 'none'), 'statistics')
     if str(statistics).lower() == 'none': return dict(mean=None, std=None)
-    if statistics != 'data': return _statistics_at(scale, images.channels, statistics)
+    if statistics != 'data': return _statistics_at(scale, images.channels, dict(mean=statistics, std=None))
     mean,std = images.statistics(clip, scale)
     return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])
 

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'foreground', 'bare_model', 'model_hash',
-           'check_describes', 'note_training', 'save_model', 'load_model', 'read_checkpoint', 'register_checkpoint']
+           'check_describes', 'note_training', 'note_loading', 'save_model', 'load_model', 'read_checkpoint',
+           'register_checkpoint']
 
 # %% ../../nbs/22_models.core.ipynb #d9f7f41a
 import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings, zipfile
@@ -160,6 +161,20 @@ def note_training(
     model = bare_model(model); origin = getattr(model, 'origin', None)
     if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']): model.origin = dict(hash=model_hash(model), info=model.info)
     model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids)
+
+def note_loading(
+    model:nn.Module, # built by `create_model`; it has just been given the weights of another
+    hash:str,        # `model_hash` of the other
+    info:dict,       # its `info`
+    data_ids=()      # ids of what `model` learns from
+):
+    "Write into `model.info` what the new weights have seen, and which model they come from."
+    model = bare_model(model); seen = {k: list(info.get(k) or []) for k in ('data_ids', 'parents')}
+    if seen == {k: model.info[k] for k in seen}: return # of the same training
+    more = dict(parent=info.get('parent'), recipe=info.get('recipe'), metrics=info.get('metrics') or {})
+    model.info = {**model.info, **seen, **more}
+    model.origin = dict(hash=hash, info=model.info)
+    if seen['data_ids'] != list(data_ids): note_training(model, data_ids)
 
 def save_model(
     model,             # a module built by `create_model`, or a fastai `Learner` that trains one
