@@ -197,7 +197,8 @@ def ink_learner(
     dls = InkDataLoaders.of(dls)
     if not hasattr(dls, 'fragments'): raise DataError("these DataLoaders hold images, not windows of fragments; make their learner with salt_learner")
     model = _model_for(arch, dls, pretrained, model_kwargs or {}, 'layers'); note_training(model, dls.data_ids); vol = dls.fragments[0].volume
-    model.info.update(clip=dls.clip, scale=dls.scale, contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window)
+    model.info.update(clip=dls.clip, scale=dls.scale, contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window,
+                      flipped=[f.id for f in dls.fragments if f.meta.get('flipped')])
     setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()] + [ReduceTarget(model.down, target)]*(model.down > 1) + [DeepSupervision()]*(getattr(model, 'deep_heads', 0) > 0)
     kwargs.setdefault('splitter', model_groups)
     return InkLearner(dls, model.to(dls.device), loss_func=loss_func or DiceBCELoss(smoothing=0.), metrics=ink_metrics() if metrics is None else metrics,

@@ -78,7 +78,7 @@ class Sam2(nn.Module):
     def __init__(self,
         sam,              # a `transformers.Sam2Model`
         layers:int=1,     # channels of the images: 1 (grey) or 3 (red, green, blue)
-        mean=None,        # of each channel, on the scale 0..1; None: ImageNet's; 'window': each window's own
+        mean=None,        # of each channel, on the scale 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
         std=None,         # of each channel; None: ImageNet's
         tune:str='all'    # what learns: all, or decoder (the mask decoder only)
     ):
@@ -86,7 +86,7 @@ class Sam2(nn.Module):
         self.sam, self.channels, self.own = sam, layers, mean == 'window'
         self.side = sam.config.prompt_encoder_config.image_size
         for k,v in dict(mean=None if self.own else mean, std=None if self.own else std).items():
-            v = torch.as_tensor(_imagenet[k] if v is None else v, dtype=torch.float32).reshape(1, -1, 1, 1)
+            v = torch.as_tensor(_imagenet[k] if v is None or str(v) == 'imagenet' else v, dtype=torch.float32).reshape(1, -1, 1, 1)
             if v.shape[1] not in (1, 3) or not v.isfinite().all() or (k == 'std' and (v <= 0).any()): raise DataError(f"sam2: {k} is {v.flatten().tolist()}; give 1 or 3 numbers on the scale 0 to 1 (std above 0), or None for ImageNet's")
             self.register_buffer(k, v, persistent=False)
         self.tune(tune)
@@ -212,7 +212,7 @@ def sam2(
     size:int,              # window of the training, pixels; the model takes any size
     classes:int=1,         # 1
     pretrained:bool=False, # True: the published weights of the variant (downloads); or a folder, or a name of the hub
-    mean=None,             # of each channel on the scale 0..1; None: ImageNet's; 'window': each window's own
+    mean=None,             # of each channel on the scale 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
     std=None,              # of each channel; None: ImageNet's
     variant:str='tiny',    # reduced, tiny, small, base_plus, large
     image:int=None,        # side at which the network works, a multiple of 32; None: 1024 (256 for `reduced`)
