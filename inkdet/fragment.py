@@ -221,17 +221,19 @@ def _id_of(folder, far=False):
 _pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg', '.bmp'
 _kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask', ignore='ignore([ ._-]?mask)?', mask='mask')
 _named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items()) + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
-_not_papyrus = re.compile(r'(.*[ ._-])?(ink|labels?|train(ing)?|test|val(id)?|loss|keep|known|unknown|uncertain|pred(iction)?s?)', re.I)
+_papyrus = re.compile(r'(\d|[ ._-]|flat(tened)?|papyrus|frag(ment)?|seg(ment)?)*') # what else a mask of papyrus may be called
 
 def _named_pictures(folder):
-    "{kind: [(has a prefix of its own, version, is a Zarr, path)]} of the masks in a folder."
+    "{kind: [(has a prefix of its own, version, is a Zarr, path)]} of the masks in a folder; kind '': nobody knows."
     found, own = {}, {'':0, folder.name.lower():1, _id_of(folder.absolute()).lower():1}
+    def plain(prefix): return any(_papyrus.fullmatch(prefix.removeprefix(o)) for o in own)
     for p in sorted(folder.iterdir()):
         m, flat = _named.fullmatch(p.stem), p.suffix.lower() in _pictures
         if p.name.startswith('.') or m is None or not (p.is_file() if flat else p.suffix == '.zarr' and p.is_dir()): continue
         kind, prefix = next(k for k in _kinds if m[k]), m['prefix'].lower()
-        if prefix in own or flat and not (kind == 'ink' and m['ink'].lower().startswith('label')):
-            found.setdefault(kind, []).append((own.get(prefix, 2), int(m['version'] or 1), not flat, p))
+        if kind == 'ink' and m['ink'].lower().startswith('label') and prefix not in own: continue # labels of something else
+        if prefix not in own and not (plain(prefix) if kind == 'mask' else flat): kind = ''
+        found.setdefault(kind, []).append((own.get(prefix, 2), int(m['version'] or 1), not flat, p))
     return found
 
 def _pick(folder, kind, found, version):
@@ -253,10 +255,11 @@ def _masks_of(folder, version=None):
     number = None if version is None else re.fullmatch(r'v?(\d+)', str(version).strip(), re.I)
     if version is not None and number is None: raise DataError(f"version={version!r} is not understood; give the number of a label version, as in 2 for inklabels_v2")
     files, said, found = {}, [], _named_pictures(folder)
-    strange = [o[3].name for o in found.get('mask', []) if o[0] == 2 and _not_papyrus.fullmatch(_named.fullmatch(o[3].stem)['prefix'])]
-    if strange: said.append(f"{', '.join(strange)} is left out, which is no mask of papyrus by its name")
+    if strange := [o[3].name for o in found.pop('', [])]:
+        said.append(f"{', '.join(strange)} is not used, as its name does not say what it is (rename it to mask, supervision_mask, "
+                    "validation_mask, ignore_mask or inklabels, alone or behind the name of the folder)")
     for kind,all in found.items():
-        taken, others = _pick(folder, kind, [o for o in all if kind != 'mask' or o[3].name not in strange], number and int(number[1]))
+        taken, others = _pick(folder, kind, all, number and int(number[1]))
         if taken is not None: files[kind] = taken
         if others: said.append(f"{taken.name} is taken, not {', '.join(others)}")
     if said: warnings.warn(f"{folder}: {'; '.join(said)}; choose a version of the labels with version=, or rename or remove a file", stacklevel=3)
