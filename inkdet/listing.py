@@ -196,9 +196,17 @@ def _unpacked(r, blocks):
 
 # %% ../nbs/11_listing.ipynb #f4629e2c
 @patch
-def refused(self:HttpClient, r, start=b''):
-    "How an answer avoids to say whether there is such a file: '403', 'a web page'; None if it does not."
-    return str(r.status_code) if r.status_code in (401, 403) else 'a web page' if is_web_page(start) else None
+def refused(
+    self:HttpClient,
+    r,              # the answer
+    start=b'',      # the first bytes of its body
+    data:bool=False # of layers or chunks, which are no text
+):                  # '403', 'a web page', 'an error message'; None if it is none of them
+    "How an answer avoids to say whether there is such a file."
+    if r.status_code in (401, 403): return str(r.status_code)
+    if data and not is_web_page(start) and is_web_page(start, data): return 'an error message'
+    wrapped = data and 'html' in r.headers.get('Content-Type', '') and re.fullmatch(rb'[^\x00-\x08\x0e-\x1f\x7f]+', start[:512])
+    return 'a web page' if wrapped or is_web_page(start) else None
 
 @patch
 def absent(
@@ -209,7 +217,7 @@ def absent(
     "Does the refusal mean that there is no such file?"
     host = urlsplit(url).netloc
     if n <= min(self.retries, 3): return self.pause(n)
-    if host not in self.tells: self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3)
+    if host not in self.tells: self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3, True)
     return not self.tells[host] and self._answers(host)
 
 @patch
@@ -222,11 +230,11 @@ def _answers(self:HttpClient, host):
     return True
 
 @patch
-def _refuses(self:HttpClient, url, times):
+def _refuses(self:HttpClient, url, times, data=False):
     for n in range(1, times+1):
         if n > 1: self.pause(n)
         with self.request('GET', url) as r:
-            if not self.refused(r, next(body_blocks(r), b'') if r.status_code == 200 else b''): return False
+            if not self.refused(r, next(body_blocks(r), b'') if r.status_code == 200 else b'', data): return False
     return True
 
 @patch

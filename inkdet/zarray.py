@@ -23,11 +23,20 @@ class _TooLarge(Exception): "An answer goes on beyond what may be read of it."
 
 def _is_metadata(key): return key.rpartition('/')[2] in _metadata
 
+_page = re.compile(rb'(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b', re.I|re.S)
+
 def is_web_page(
-    start # the first bytes of a file
+    start,          # the first bytes of a file; an error message in JSON is known if they are all of it
+    data:bool=False # of layers or chunks, which are no text: XML and JSON are error messages then
 )->bool:
-    "Do the bytes begin a web page?"
-    return bytes(start[:200]).removeprefix(b'\xef\xbb\xbf').lstrip()[:14].lower().startswith((b'<!doctype html', b'<html'))
+    "Do the bytes begin a web page, or an error message in the place of data?"
+    if (text := bytes(start[:4096]).removeprefix(b'\xef\xbb\xbf').lstrip())[:1] not in (b'<', b'{'): return False
+    if _page.match(text) or text.startswith(b'<!--') and b'-->' not in text: return True
+    return data and (text.startswith((b'<?xml', b'<Error')) or text[:1] == b'{' and _is_json(start))
+
+def _is_json(data):
+    try: return len(data) < 2**16 and isinstance(json.loads(bytes(data)), dict)
+    except (ValueError, RecursionError): return False
 
 def _status(e): return next((n for n in (getattr(e, k, None) for k in ('status', 'status_code', 'code')) if isinstance(n, int)), None)
 
@@ -134,7 +143,7 @@ def _reading_store():
 
         async def _tries(self, key, ask):
             "What `ask()` answers about `key`; None if it does not exist."
-            for n in range(1, 5):
+            for n in range(1, 6): # the last time when the server has been asked for a file that cannot exist
                 try: answer = await ask()
                 except Exception as e:
                     why, cause, refused = _why(e), e, isinstance(e, PermissionError) or _status(e) in (401, 403)
@@ -146,12 +155,14 @@ def _reading_store():
                 else: cause = None
                 if cause is None:
                     if answer is None: self.tells = True; return None
-                    if not (self.remote and isinstance(answer, bytes) and is_web_page(answer)): return answer
-                    why, refused = 'it sends a web page', True
-                if n < 4: self.counts.add(retries=1); await asyncio.sleep((.1 if self.tells is not False else .03)*3**(n-1)*random.SystemRandom().uniform(.5, 1.5))
-            if not refused: raise DataError(f"{self.where}/{key}: could not be read in 4 attempts ({why}); check the server or the disk, and run again") from cause
+                    if not (self.remote and isinstance(answer, bytes) and is_web_page(answer, not _is_metadata(key))): return answer
+                    why, refused = 'it sends a web page or an error message', True
+                if n == 5 and refused: self.denied = why; return None
+                if n == 4 and not (refused and self.remote and await self._refuses_what_is_absent()): break
+                self.counts.add(retries=1)
+                if n < 4: await asyncio.sleep((.1 if self.tells is not False else .03)*3**(n-1)*random.SystemRandom().uniform(.5, 1.5))
+            if not refused: raise DataError(f"{self.where}/{key}: could not be read in {n} attempts ({why}); check the server or the disk, and run again") from cause
             self.denied = why
-            if self.remote and await self._refuses_what_is_absent(): return None
             raise DataError(f"{self.where}/{key}: access is denied ({why}); check the address, the permissions or the credentials (storage_options=)") from cause
 
         async def _refused(self, key):
@@ -161,7 +172,7 @@ def _reading_store():
                 if isinstance(e, PermissionError) or _status(e) in (401, 403): return True
                 if _status(e) in (404, 410): return None
                 raise DataError(f"{self.where}/{key}: could not be read ({_why(e)}); check the server, and run again") from e
-            return None if data is None else is_web_page(data.to_bytes())
+            return None if data is None else is_web_page(data.to_bytes(), not _is_metadata(key))
 
         async def _refuses_what_is_absent(self):
             for n in range(3):
