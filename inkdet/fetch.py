@@ -6,7 +6,7 @@
 __all__ = ['fetch_file', 'Refused', 'find_files', 'download']
 
 # %% ../nbs/13_fetch.ipynb #0bd49e05
-import functools, hashlib, itertools, json, os, re, threading, time, zlib
+import functools, hashlib, itertools, json, os, re, threading, time, warnings, zlib
 from concurrent.futures import FIRST_COMPLETED, wait
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -73,7 +73,7 @@ def fetch_file(
                 if r.status_code not in (200, 206, 401, 403): raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
                 blocks = body_blocks(r)
                 start = next(blocks, b'') if r.status_code == 200 else b''
-                if said := client.refused(r, b'' if item.name.lower().endswith(('.html', '.htm')) else start): raise Refused(said)
+                if said := client.refused(r, b'' if item.name.lower().endswith(('.html', '.htm')) else start, _is_data(item)): raise Refused(said)
                 span = re.fullmatch(r'bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})', r.headers.get('Content-Range', '')) if r.status_code == 206 else None
                 if r.status_code == 206 and (is_packed(r) or not span or int(span[1]) != have): part.unlink(missing_ok=True); raise TooShort
                 size = int(span[2]) if span else None if is_packed(r) else body_size(r)
@@ -99,6 +99,9 @@ def fetch_file(
             if broken == client.retries: raise DataError(f"{shown_url(url)}: breaks off every time ({broken+1} attempts); what came is kept, run again later") from None
             client.pause(broken := broken+1)
         except OSError as e: raise _DiskError(f"{part}: cannot be written ({e.strerror or e}); make room or mend the permissions and run again, what came is kept") from None
+
+_data = re.compile(r'(?:c\.)?\d+(?:\.\d+)*|.*\.(?:tiff?|png|jpe?g|bmp|npy|zip)', re.I) # names of chunks and layers
+def _is_data(item): return item.optional or bool(_data.fullmatch(item.name.rpartition('/')[2]))
 
 class Refused(Exception): "An answer that does not say whether there is such a file."
 
@@ -233,7 +236,7 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         elif piece[0] == 'versions': versions.update(zip(piece[1::2], piece[2::2]))
         elif piece[0] == 'part': begun[piece[1]] = None if piece[1] in begun else piece[2]
     counts = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0)
-    failed, fresh, notes, rounds = [], [], [], min(client.retries, 3)+1
+    unsure, failed, fresh, notes, rounds = [], [], [], [], min(client.retries, 3)+1
     new = {} # versions of what comes now
     def starts(name, version, size):
         new[name] = version
@@ -246,11 +249,13 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
         if item.name in done and (done[item.name] == -1 or path.is_file() and path.stat().st_size == done[item.name]): return 'absent' if done[item.name] == -1 else 'kept', 0
         starting = functools.partial(starts, item.name)
         if whole := _is_whole(client, url, path, item, versions.get(item.name), starting): return whole, 0
-        try: n = fetch_file(client, url, path, item, begun.get(item.name), starting, not item.optional)
+        fetch = functools.partial(fetch_file, client, url, path, item, begun.get(item.name), starting, not item.optional)
+        try: n = fetch()
         except Refused as e:
             if round < rounds: raise
             if not client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
-            return 'unsure', 0
+            try: n = fetch() # the server has been asked about other files meanwhile
+            except Refused: unsure.append(item.name); return 'unsure', 0
         return ('absent', 0) if n is None else ('fetched', n)
     def flush():
         if not fresh: return
@@ -296,6 +301,10 @@ def _fetch_all(client, base, folder, items, record, jobs, show, name):
     if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {there} files are there, run again for the rest")
     chunks = sum(o.optional for o in items)
     if chunks and counts['absent'] == chunks: raise DataError(f"{shown_url(base)}: none of its {chunks} chunks is there; check the address and the permissions")
+    if unsure:
+        names = ', '.join(sorted(unsure)[:3]) + ', ...'*(len(unsure) > 3)
+        warnings.warn(f"{shown_url(base)}: refuses {len(unsure)} chunks every time ({names}), and answers the same for files that do not exist; "
+                      "they read as the fill value. If they should be there, run again: only they are asked for", stacklevel=3)
     parts = [f"{counts['fetched']} files fetched ({_spell_size(counts['bytes'])})"] + [f"{counts['kept']} were whole"]*bool(counts['kept'])
     sized = 'have the right size, and the server says no more of them (give a manifest with checksums)'
     parts += [f"{counts['sized']} {sized}"]*bool(counts['sized'])
