@@ -128,6 +128,7 @@ def command(
             for o in (sys.stdout, sys.stderr):
                 if hasattr(o, 'reconfigure'): o.reconfigure(errors='backslashreplace')
             with warnings.catch_warnings():
+                warnings.filterwarnings('default', category=UserWarning) # also where a notebook has silenced them
                 for text in ('.*torch.jit.script.*', 'IProgress not found'): warnings.filterwarnings('ignore', message=text)
                 warnings.showwarning = lambda message, *_, **__: sys.stderr.write(f'warning: {message}\n')
                 try:
