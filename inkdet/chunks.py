@@ -46,9 +46,10 @@ class ChunkCache:
         found, mine, others = {}, {}, {}
         with self.lock:
             for k in keys:
-                if k in self.chunks: self.chunks.move_to_end(k); found[k] = self.chunks[k]
+                if (a := self.chunks.get(k)) is not None: self.chunks.move_to_end(k); found[k] = a
                 elif k in self.pending: others[k] = self.pending[k]
                 else: mine[k] = self.pending[k] = Future()
+        if len(found) == len(keys): return found
         if mine:
             try: new = fetch(list(mine))
             except BaseException as e:
@@ -85,11 +86,14 @@ def _cuts(at, size):
     if not isinstance(at, range):
         at = np.asarray(at, int)
         return [(c, to := np.flatnonzero(at//size == c), at[to]-c*size) for c in dict.fromkeys((at//size).tolist())]
+    step = at.step
+    if step == 1 and len(at) and (c := at[0]//size) == at[-1]//size: # one chunk, as most often
+        return [(c, slice(0, len(at)), slice(at[0]-c*size, at[-1]+1-c*size, 1))]
     while i < len(at):
         c = at[i]//size
-        j = min(len(at), i+1 + ((c+1)*size-1-at[i] if at.step > 0 else c*size-at[i])//at.step)
-        stop = at[j-1]-c*size + (1 if at.step > 0 else -1)
-        cuts.append((c, slice(i, j), slice(at[i]-c*size, stop if stop >= 0 else None, at.step)))
+        j = min(len(at), i+1 + ((c+1)*size-1-at[i] if step > 0 else c*size-at[i])//step)
+        stop = at[j-1]-c*size + (1 if step > 0 else -1)
+        cuts.append((c, slice(i, j), slice(at[i]-c*size, stop if stop >= 0 else None, step)))
         i = j
     return cuts
 
@@ -130,13 +134,12 @@ class ChunkedSource:
         "Copy a box, chunk by chunk."
         box = z, range(self.shape[1])[y], range(self.shape[2])[x]
         axes, out = [_cuts(at, c) for at,c in zip(box, self.chunks)], np.empty([len(at) for at in box], self.dtype)
-        jobs = list(itertools.product(*axes))
+        jobs, cache, name = list(itertools.product(*axes)), cache or self.cache, self.name
         for i in range(0, len(jobs), self.batch):
-            some = {(self.name, *(c for c,_,_ in job)): job for job in jobs[i:i+self.batch]}
-            got = (cache or self.cache).get(some, self._fetch)
-            for key,job in some.items():
-                a = got.pop(key)
-                out[tuple(to for _,to,_ in job)] = a[tuple(of for _,_,of in job)]
+            some = jobs if len(jobs) <= self.batch else jobs[i:i+self.batch]
+            keys = [(name, a[0], b[0], c[0]) for a,b,c in some]
+            got = cache.get(keys, self._fetch)
+            for key,(a,b,c) in zip(keys, some): out[a[1], b[1], c[1]] = got.pop(key)[a[2], b[2], c[2]]
         return out
 
 # %% ../nbs/03_chunks.ipynb #b1750011

@@ -403,6 +403,7 @@ def _sample(volume):
 # %% ../nbs/06_volume.ipynb #e7da62a5
 def _normal_key(key, shape):
     "Three slices for any index of integers, slices and `...`, and the index that drops the axes of the integers."
+    if type(key) is tuple and [type(o) for o in key] == [slice]*3: return key, (slice(None),)*3 # a window, as most often
     key = list(key) if isinstance(key, tuple) else [key]
     dots = [i for i,k in enumerate(key) if k is Ellipsis]
     if len(dots) > 1 or len(key)-len(dots) > 3: raise IndexError(f"{len(key)} indices for a volume with 3 axes (layers, height, width)")

@@ -454,7 +454,7 @@ class ZarrSource(ChunkedSource):
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
         self.fingerprint = hashlib.sha256(self.meta.encode()).hexdigest()[:16]
         super().__init__(flat(a.shape), flat(a.chunks), dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
-        self.counts = counts
+        self.counts, self.paths, self.folder = counts, {}, os.path.isdir(location)
 
     def _stamp(self): # another zip file under the same name is not read from the old one's chunks
         return repr(_file_stamp(self.location)) if os.path.isfile(self.location) else ''
@@ -586,16 +586,26 @@ async def _fetch_all(self:ZarrSource, keys):
 class _Stamped:
     "A `ChunkCache` that keeps the chunks of a folder under the size and time of their files."
     def __init__(self, source, cache): self.source, self.cache = source, cache
+
     def get(self, keys, fetch):
-        stamped = {(*k, _file_stamp(os.path.join(self.source.location, self.source.key(k[1:])))):k for k in keys}
-        def missing(some): new = fetch([stamped[k] for k in some]); return {k:new[stamped[k]] for k in some}
-        return {stamped[k]:a for k,a in self.cache.get(stamped, missing).items()}
+        paths,stat,stamped = self.source.paths,os.stat,[]
+        for k in keys: # windows ask for the same chunks again and again: their paths are looked up once
+            try: s = stat(paths[k]); stamped.append((k, s.st_size, s.st_mtime_ns))
+            except (KeyError, OSError): stamped.append((k, *self.look_up(k)))
+        def missing(some): new = fetch([o[0] for o in some]); return {o: new[o[0]] for o in some}
+        return {o[0]: a for o,a in self.cache.get(stamped, missing).items()}
+
+    def look_up(self, k):
+        path = os.path.join(self.source.location, self.source.key(k[1:]))
+        stamp = _file_stamp(path)
+        if stamp and len(self.source.paths) < 100_000: self.source.paths[k] = path # an absent file may have another name
+        return stamp or ()
 
 @patch
 def read(self:ZarrSource, z, y, x, cache=None):
     "Copy a box, chunk by chunk; chunks that were rewritten on the disk are read again."
     cache = cache or self.cache
-    return ChunkedSource.read(self, z, y, x, _Stamped(self, cache) if os.path.isdir(self.location) else cache)
+    return ChunkedSource.read(self, z, y, x, _Stamped(self, cache) if self.folder else cache)
 
 # %% ../nbs/05_zarray.ipynb #51fffed5
 def _zstd_size(data, limit):
