@@ -25,9 +25,11 @@ def _checked(p, t):
     p, t = p[known], t[known]
     if p.dtype == bool: p = p.astype(np.uint8)*np.uint8(255)
     if p.dtype != np.uint8 and p.dtype.kind != 'f': raise DataError(f"probabilities are {p.dtype}; give floats in [0, 1] or uint8")
-    if p.dtype.kind == 'f' and (lost := int(np.isnan(p).sum())):
-        raise DataError(f"{lost} of {p.size} probabilities of known pixels are NaN, which no score can judge; the network's answer was not finite, predict again with precision='float32'")
-    if p.size and p.dtype.kind == 'f' and not (p.min() >= 0 and p.max() <= 1): raise DataError(f"probabilities run from {p.min():.3g} to {p.max():.3g}; give values in [0, 1], not logits")
+    low,high = (p.min(),p.max()) if p.size and p.dtype.kind == 'f' else (0, 1)
+    if low != low: # NaN is the smallest of all
+        raise DataError(f"{int(np.isnan(p).sum())} of {p.size} probabilities of known pixels are NaN, which no score can judge; "
+                        "the network's answer was not finite, predict again with precision='float32'")
+    if low < 0 or high > 1: raise DataError(f"probabilities run from {low:.3g} to {high:.3g}; give values in [0, 1], not logits")
     if ((t != 0) & (t != 1)).any(): raise DataError(f"the label has values other than 0, 1 and {IGNORE}; binarise it first")
     return p, t.astype(bool), known
 
