@@ -117,7 +117,7 @@ def write_png(
     path,          # file to write; any letters in its name
     picture,       # (H, W) grey or (H, W, 3 or 4) colour, uint8 or uint16; with `shape` an iterator of bands of its rows, from top to bottom
     shape:tuple=None, # of the whole picture, where bands are given
-    level:int=3    # of the compression, 0..9
+    level:int=1    # of the compression, 0..9
 )->'Path':         # the file
     "Write a PNG band by band; half a picture is never left."
     import numpy as np
