@@ -9,7 +9,7 @@ __all__ = ['inkdet_submit']
 import argparse, sys
 from pathlib import Path
 from ..core import DataError, log_line
-from .commands import at_least, choose_device, command, data_place, out_folder, share
+from .command import at_least, choose_device, command, data_place, out_folder, share
 
 # %% ../../nbs/8_apps/850_submit.ipynb #a5eeaa8d
 def _submit_parser():
