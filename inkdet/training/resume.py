@@ -163,6 +163,15 @@ def check_identity(
     for key in [*new, *(k for k in old if k not in new)]:
         if old.get(key) != new.get(key): raise DataError(f"{where}: begun with {key} = {old.get(key)!r}, now {new.get(key)!r}; go on with the same options, or start a new run")
 
+_held = set() # lock files that this process holds
+
+def _let_go():
+    "In a copy of this process, as a loader's is, which outlives a `kill -9` by some seconds: the lock is not its own."
+    for f in _held: f.close()
+    _held.clear()
+
+if hasattr(os, 'register_at_fork'): os.register_at_fork(after_in_child=_let_go)
+
 @contextlib.contextmanager
 def _lock(path):
     "Hold the lock of a run; released by the system when this process ends."
@@ -173,8 +182,9 @@ def _lock(path):
         try: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB)
         except BlockingIOError: raise DataError(f"{path.parent}: another process is training in this folder; wait for it, or start a new run") from None
         if not os.fstat(f.fileno()).st_nlink: raise DataError(f"{path.parent}: another process has just ended its training in this folder; look at it") # removed between open and lock
+        _held.add(f)
         try: yield
-        finally: path.unlink(missing_ok=True)
+        finally: _held.discard(f); path.unlink(missing_ok=True)
 
 class _Steps:
     "The state file of one training."
