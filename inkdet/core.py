@@ -8,7 +8,7 @@ __all__ = ['IGNORE', 'DataError', 'check_name', 'optional_import', 'seed_everyth
            'DoneRecord', 'log_line', 'progress']
 
 # %% ../nbs/000_core.ipynb #85dd7fda
-import contextlib, difflib, importlib, json, os, random, re, shutil, struct, sys, time, uuid, zlib
+import contextlib, difflib, importlib, json, math, os, random, re, shutil, struct, sys, time, uuid, zlib
 from pathlib import Path
 
 # %% ../nbs/000_core.ipynb #fd38e268
@@ -125,14 +125,16 @@ def write_png(
     kinds = {2:0, 3:2, 4:6}; kind = kinds.get(shape[2] if len(shape) == 3 and shape[2] in (3, 4) else len(shape) if len(shape) == 2 else None)
     if kind is None or 0 in shape: raise DataError(f"{path}: a picture of shape {tuple(shape)} cannot be a PNG; give (H, W), or (H, W, 3 or 4) in colour")
     def chunk(f, name, data): f.write(struct.pack('>I', len(data))+name+data+struct.pack('>I', zlib.crc32(name+data)))
-    packer,rows,depth = zlib.compressobj(level),0,None
+    packer,rows,depth = zlib.compressobj(level, strategy=zlib.Z_RLE),0,None # quick, and good at what the filter leaves
     with atomic_path(path) as p, open(p, 'wb') as f:
         for band in picture:
             band = np.asarray(band); rows += len(band)
             if band.dtype not in (np.uint8, np.uint16) or depth not in (None, band.dtype): raise DataError(f"{path}: pixels are {band.dtype}; a PNG holds uint8 or uint16, one of the two")
             if depth is None: depth = band.dtype; f.write(b'\x89PNG\r\n\x1a\n'); chunk(f, b'IHDR', struct.pack('>IIBBBBB', shape[1], shape[0], 8*depth.itemsize, kind, 0, 0, 0))
             lines = np.ascontiguousarray(band, depth.newbyteorder('>')).reshape(len(band), -1).view(np.uint8)
-            plain = np.concatenate([np.zeros((len(lines), 1), np.uint8), lines], 1) # a row begins with its filter: none
+            step = math.prod(shape[2:])*depth.itemsize # bytes of a pixel
+            plain = np.ones((len(lines), lines.shape[1]+1), np.uint8) # a row begins with its filter: less the pixel before
+            plain[:,1:] = lines; plain[:,1+step:] -= lines[:,:-step]
             if data := packer.compress(plain): chunk(f, b'IDAT', data)
         if rows != shape[0]: raise DataError(f"{path}: {rows} rows came for a picture of {shape[0]}; nothing was written")
         chunk(f, b'IDAT', packer.flush()); chunk(f, b'IEND', b'')
