@@ -203,10 +203,9 @@ def run_job(
     finally: output.close()
 
 def _tell_off_centre(job):
-    "Warn where all depth windows lie off the middle; once for a volume, since a training maps it after every epoch."
-    if getattr(job.model, 'volumetric', False) or getattr(job.volume, 'told', None) == job.depth: return
+    "Warn where all depth windows lie off the middle. (Python shows a warning once, though a training maps a volume after every epoch.)"
+    if getattr(job.model, 'volumetric', False): return
     if said := off_centre(job.volume, job.depth, job.model.layers): warnings.warn(f'{job.where}: {said}', stacklevel=3)
-    job.volume.told = job.depth
 
 def map_fragment(
     model,              # from `create_model` or `load_model`

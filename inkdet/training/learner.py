@@ -179,6 +179,13 @@ def _model_for(arch, dls, pretrained, options, holds):
     if arch.layers != dls.layers: raise DataError(f"the model {arch.arch} takes {arch.layers} {holds} but the data has {dls.layers}; open the data with the model's {holds}")
     return arch
 
+def _learner_of(dls, model, precision, target, cbs, opt_func, **kwargs):
+    "The learner of a model that fits its data, with the callbacks that each of them has."
+    setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()]
+    if model.down > 1: setup.append(ReduceTarget(model.down, target))
+    if getattr(model, 'deep_heads', 0): setup.append(DeepSupervision())
+    return InkLearner(dls, model, opt_func=opt_func or Adam, cbs=setup + L(cbs), **kwargs)
+
 def ink_learner(
     dls,                      # `InkDataLoaders`, or those of a `DataBlock` with a `VolumeBlock`
     arch,                     # name of a model (see `list_models`), or a model from `create_model`
@@ -199,10 +206,8 @@ def ink_learner(
     model = _model_for(arch, dls, pretrained, model_kwargs or {}, 'layers'); note_training(model, dls.data_ids); vol = dls.fragments[0].volume
     model.info.update(clip=dls.clip, scale=dls.scale, contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window,
                       flipped=[f.id for f in dls.fragments if f.meta.get('flipped')])
-    setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()] + [ReduceTarget(model.down, target)]*(model.down > 1) + [DeepSupervision()]*(getattr(model, 'deep_heads', 0) > 0)
-    kwargs.setdefault('splitter', model_groups)
-    return InkLearner(dls, model.to(dls.device), loss_func=loss_func or DiceBCELoss(smoothing=0.), metrics=ink_metrics() if metrics is None else metrics,
-                      opt_func=opt_func or Adam, wd=wd, cbs=setup + L(cbs), **kwargs)
+    return _learner_of(dls, model.to(dls.device), precision, target, cbs, opt_func, wd=wd, loss_func=loss_func or DiceBCELoss(smoothing=0.),
+                       metrics=ink_metrics() if metrics is None else metrics, **{'splitter': model_groups, **kwargs})
 
 # %% ../../nbs/6_training/660_learner.ipynb #b91d62cf
 @patch
@@ -454,7 +459,7 @@ def salt_learner(
     model = _model_for(arch, dls, pretrained, options, 'channels'); note_training(model, dls.data_ids)
     model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, channels=dls.images.channels, **{k: getattr(dls, k) for k in ('depth', 'pad', 'pad_where')})
     if freeze: freeze_early(model, freeze)
-    setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()] + [ReduceTarget(model.down)]*(model.down > 1) + [DeepSupervision()]*(getattr(model, 'deep_heads', 0) > 0)
-    kwargs.setdefault('splitter', image_groups if two_rates else model_groups)
-    return InkLearner(dls, model.to(dls.device, memory_format=torch.channels_last), loss_func=loss_func or create_loss('ce_dice'), metrics=image_metrics() if metrics is None else metrics, opt_func=opt_func or Adam, wd=wd,
-                      cbs=setup + L(cbs), **kwargs)
+    model = model.to(dls.device, memory_format=torch.channels_last)
+    return _learner_of(dls, model, precision, 'nearest', cbs, opt_func, wd=wd, loss_func=loss_func or create_loss('ce_dice'),
+                       metrics=image_metrics() if metrics is None else metrics,
+                       **{'splitter': image_groups if two_rates else model_groups, **kwargs})
