@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['at_least', 'share', 'data_place', 'out_folder', 'choose_device', 'parse_words', 'command', 'run_command',
-           'command_fails', 'data_options', 'split_options', 'open_fragments', 'mask_box', 'choose_split',
-           'each_fragment', 'score_table', 'table_text', 'near']
+           'data_options', 'split_options', 'open_fragments', 'mask_box', 'choose_split', 'each_fragment',
+           'score_table', 'table_text', 'near']
 
 # %% ../../nbs/8_apps/800_command.ipynb #d6c6ddfb
 import argparse, contextlib, difflib, functools, io, os, re, select, sys, traceback, warnings
@@ -155,20 +155,6 @@ def run_command(
         try: status = main([str(a) for a in argv])
         except SystemExit as e: status = e.code
     return status,out.getvalue(),err.getvalue()
-
-# %% ../../nbs/8_apps/800_command.ipynb #c6c51e4a
-def command_fails(
-    main,     # a command
-    *argv,    # words of its command line
-    contains, # part of what it says on standard error
-    code=1    # exit status
-):
-    "Assert that a command fails, and says why in one line."
-    status,_,err = run_command(main, *argv)
-    assert status == code and contains in err, (argv, status, err)
-    assert 'Traceback' not in err and 'not foreseen' not in err, err
-    assert err.splitlines()[-1].partition('error: ')[1], err
-    assert code != 1 or err.count('\n') == 1, err
 
 # %% ../../nbs/8_apps/800_command.ipynb #89b5efeb
 def data_options(
