@@ -140,7 +140,7 @@ def _of(sets, items):
     return sum(some[1:], some[0]) if some else None
 
 @patch
-def facts(self:ReadPicture, train, valid): # items (n, 3)
+def attributes(self:ReadPicture, train, valid): # items (n, 3)
     "What a learner must know of the pictures it trains and is validated on."
     images,hw = _of(self.sets, train),self.sets[0].hw; (t,b,l,r) = self.padding
     sides = hw[0]+t+b,hw[1]+l+r
@@ -200,4 +200,6 @@ def show_results(x:TensorPicture, y:TensorInk, samples, outs, ctxs=None, max_n=4
 
 _labelled = show_results.invoke(TensorPicture, TensorInk, object, object)
 @dispatch
-def show_results(x:TensorPicture, y:None, samples, outs, **kwargs): return _labelled(x, y, samples, outs, **kwargs)
+def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
+    "The same where nobody knows the label."
+    return _labelled(x, y, samples, outs, **kwargs)

@@ -399,11 +399,11 @@ def of(cls:InkDataLoaders,
     if norm is None: raise DataError(f"these {type(dls).__name__} hold neither windows of fragments nor pictures; make them with InkDataLoaders.from_fragments or from_images, or with a DataBlock whose first block is a VolumeBlock or a PictureBlock")
     res = dls if isinstance(dls, cls) else cls(*dls.loaders, path=dls.path, device=dls.loaders[0].device)
     train,valid = (np.array(list(dl.dataset.tls[0].items), np.int64).reshape(-1, 3) for dl in (dls.loaders*2 if len(dls.loaders) == 1 else dls.loaders)[:2])
-    for k,o in dict(reader.facts(train, valid[:0] if len(dls.loaders) == 1 else valid), clip=norm.clip, scale=norm.scale).items(): setattr(res, k, o)
+    for k,o in dict(reader.attributes(train, valid[:0] if len(dls.loaders) == 1 else valid), clip=norm.clip, scale=norm.scale).items(): setattr(res, k, o)
     return res
 
 @patch
-def facts(self:ReadVolume, train, valid): # items (n, 3)
+def attributes(self:ReadVolume, train, valid): # items (n, 3)
     "What a learner must know of the windows it trains and is validated on."
     fragments,s,seen = self.fragments,self.size,np.unique(train[:,0]).tolist()
     upright = [i for i in [*seen, *range(len(fragments))] if not fragments[i].meta.get('flipped')]
@@ -478,4 +478,6 @@ def show_results(x:TensorVolume, y:TensorInk, samples, outs, ctxs=None, max_n=4,
 
 _labelled = show_results.invoke(TensorVolume, TensorInk, object, object)
 @dispatch
-def show_results(x:TensorVolume, y:None, samples, outs, **kwargs): return _labelled(x, y, samples, outs, **kwargs)
+def show_results(x:TensorVolume, y:None, samples, outs, **kwargs):
+    "The same where nobody knows the label."
+    return _labelled(x, y, samples, outs, **kwargs)

@@ -205,7 +205,7 @@ def phantom_fragment(
     contrast:float=1.,       # difficulty: 2 is easy, 1 hard for intensity and fair for a network, 0 no trace of ink
     bits:int=8,              # 8 or 16 bits per voxel
     label=None,              # ink from an image of two levels (path or array (H, W)) instead of `text`
-    id:str=None,             # name; None: 'phantom' and the seed
+    id:str=None,             # name; None: 'phantom' and its random seed
     letter:int=None,         # height of a capital, pixels; None: .3 of the shorter side, at most 160
     out=None                 # path of a .npy file to write the layers to (memory-mapped); None: in memory
 )->Fragment:                 # its volume, mask and ink

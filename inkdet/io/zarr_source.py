@@ -536,6 +536,7 @@ def _wait_for(coroutine):
 
 @patch
 def fetch(self:ZarrSource, keys):
+    "Chunks, by their place: several at a time, each fetched once."
     self._open() # not inside of the event loop
     out = _wait_for(self._fetch_all(keys))
     if absent := [k for k,a in out.items() if not any(a.strides)]: self._say_absent(absent[0])

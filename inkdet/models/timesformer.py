@@ -81,7 +81,7 @@ def halves_order(
     "Order in which each head's query and key channels are kept, so that rotary pairs lie half a head apart."
     return torch.arange(dim_head).view(-1, 2).t().reshape(-1)
 
-def _turn(angles:Tensor)->Tensor: # (L, dim_head) angles in the peer's order -> (2, L, dim_head): cosine, and sine with the sign of its half
+def _turn(angles:Tensor)->Tensor: # (L, dim_head) angles in timesformer-pytorch's order -> (2, L, dim_head): cosine, and sine with the sign of its half
     angles = angles[:, halves_order(angles.shape[1])]
     sign = torch.ones(angles.shape[1]); sign[:angles.shape[1]//2] = -1
     return torch.stack([angles.cos(), angles.sin()*sign])

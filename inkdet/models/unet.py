@@ -67,12 +67,12 @@ def unet(
     pretrained:bool=False,  # there are no published weights
     mean='window', std=None,# see `models.frame`
     base:int=64,            # channels of the first level; doubled on each of the four levels below
-    norm:str=None,          # None (the seed's first network), 'batch' or 'instance'
+    norm:str=None,          # None (as in the paper), 'batch' or 'instance'
     dropout:float=0.,       # share of channels dropped after each convolution, half of it on the way up
     activation:str='relu',  # 'relu', 'leaky_relu', 'elu', 'silu'
     attention:str=None      # None, or 'spatial': `SpatialAttention` on the maps kept from the way down
 )->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w)
-    "U-Net ([Ronneberger et al. 2015](https://arxiv.org/abs/1505.04597)) with the switches of seed 004."
+    "U-Net ([Ronneberger et al. 2015](https://arxiv.org/abs/1505.04597)) with switches for norm, dropout, activation, attention."
     no_pretrained('unet', pretrained)
     if norm not in norms: check_name(str(norm), ['batch', 'instance'], 'unet: norm')
     check_name(activation, activations, 'unet: activation')

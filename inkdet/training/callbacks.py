@@ -304,6 +304,7 @@ class Tracker(Callback):
 
 @patch
 def before_fit(self:Tracker):
+    "Only the process that writes tracks."
     self.run = _writes(self.learn)
     if not self.run: return
     self.id,self.tracked,self.started,self.rows = uuid.uuid4().hex[:8],None,False,{}
@@ -325,6 +326,7 @@ def _safely(self:Tracker, f, *args):
 
 @patch
 def before_train(self:Tracker):
+    "Begin the run when training does, not in `lr_find` or `validate`."
     if not self.started: self.started = True; self._safely(self._start) # not earlier: the state of a training that goes on is read after before_fit
 
 @patch
@@ -384,15 +386,19 @@ def finish(self:Tracker,
     self._safely(end); self.tracked = None
 
 @patch
-def after_fit(self:Tracker): self.finish()
+def after_fit(self:Tracker):
+    "The run has ended."
+    self.finish()
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #16e86a52
 @patch
 def after_batch(self:Tracker):
+    "Loss and rates of a training step."
     if self.training and len(self.yb): self._put(self.train_iter, {'train/total_loss':self.loss.detach().mean().item(), 'lr':float(self.opt.hypers[-1]['lr'])})
 
 @patch
 def after_epoch(self:Tracker):
+    "Scores and the picture of an epoch."
     if self.tracked is None: return
     row = dict(zip(self.recorder.metric_names, self.recorder.log)); maps = getattr(self.learn, 'fragment_map', None)
     names = dict(epoch='epoch', train_loss='train/total_loss_epoch', valid_loss='val/total_loss')
@@ -411,6 +417,7 @@ def _image(self:Tracker, prob):
 
 @patch
 def after_backward(self:Tracker):
+    "Histograms of gradients, where they are asked for."
     if self.watch and self.tracked is not None and self.train_iter%self.every == 0: self._safely(self._histograms)
 
 @patch

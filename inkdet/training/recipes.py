@@ -381,7 +381,9 @@ def trained_on(self:ImageRecipe, dls):
     "What stands in the record of a run about its data."
     return {'images':[len(dls.images), zlib.crc32(' '.join(dls.images.ids).encode())], 'valid':[len(dls.valid_images), zlib.crc32(' '.join(dls.valid_images.ids).encode())]}
 @patch
-def fingerprints(self:ImageRecipe, dls): return {} # `identity` reads every image
+def fingerprints(self:ImageRecipe, dls):
+    "Nothing: `identity` reads every image."
+    return {}
 @patch
 def identity(self:ImageRecipe, dls):
     "A few numbers that tell these images and labels from others."
