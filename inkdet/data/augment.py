@@ -11,7 +11,6 @@ import copy, functools, math
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
-from fasttransform import Transform
 from fastai.vision.augment import RandTransform
 from ..core import IGNORE, check_name
 from .windows import turn

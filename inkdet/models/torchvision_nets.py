@@ -9,7 +9,7 @@ __all__ = ['Backboned', 'deeplabv3', 'fcn', 'HRNetV2', 'hrnet']
 import torch
 from torch import nn
 import torch.nn.functional as F
-from ..core import DataError, check_name
+from ..core import check_name
 from .core import register_model
 from .base import Framed, even_start, published_weights, stretch_input
 

@@ -10,7 +10,6 @@ import atexit, contextlib, json, math, os, sys
 import torch, torch.distributed as dist
 from fastai.basics import *
 from fastai.callback.mixup import MixHandler
-from fastai.callback.progress import ProgressCallback
 from fastai.data.load import _FakeLoader
 from torch.nn.parallel import DistributedDataParallel
 from ..core import DataError, seed_everything

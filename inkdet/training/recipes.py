@@ -8,13 +8,12 @@ __all__ = ['TrainingRecipe', 'Recipe', 'ImageRecipe', 'read_yaml', 'truth_values
 
 # %% ../../nbs/6_training/680_recipes.ipynb #86dc45c6
 import contextlib, json, math, os, re, sys, zlib
-from dataclasses import dataclass, field, fields, asdict, MISSING
+from dataclasses import dataclass, field, fields, asdict
 from pathlib import Path
 import numpy as np, torch, yaml
 from fastai.basics import *
 from fastai.callback.training import GradientClip
 from fastai.callback.schedule import fit_one_cycle
-from fastai.callback.progress import ProgressCallback
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
 from ..data.images import ImageSet, split_images
 from ..data.loaders import InkDataLoaders
