@@ -7,16 +7,16 @@ __all__ = ['Prediction', 'reading_order', 'flipped_ids', 'scan_bits', 'check_fit
            'open_prediction', 'kept_prediction']
 
 # %% ../../nbs/5_inference/550_predict.ipynb #0e373821
-import contextlib, os, time, warnings, zlib
+import contextlib, os, time, zlib
 from pathlib import Path
 import numpy as np, torch
 from fastcore.basics import patch
 from ..core import DataError, atomic_path, read_json, write_json, write_png
 from ..io.contrast import percentile_scale
-from ..io.volume import off_centre, open_volume
+from ..io.volume import open_volume
 from ..models.core import load_model, model_hash
 from .writer import check_description, check_finite, decode_probability, open_output, open_prediction_group
-from .predictor import map_job, run_job
+from .predictor import map_job, run_job, warn_off_centre
 from .dask_workers import share_job, worker_count
 
 # %% ../../nbs/5_inference/550_predict.ipynb #35fc25b7
@@ -193,8 +193,7 @@ def predict(
     if not getattr(model, 'volumetric', False): check_fit(model, fragment, check_layers, depth_starts)
     device = torch.device(device or next(model.parameters()).device)
     job = map_job(model, volume, fragment.mask, stride, batch_size, blend, tta, precision, slab, depth_starts, combine, f'fragment {fragment.id}')
-    if not getattr(model, 'volumetric', False) and (said := off_centre(volume, job.depth, model.layers)):
-        warnings.warn(f'fragment {fragment.id}: {said}', stacklevel=2)
+    warn_off_centre(job)
     if threads is None: threads = worker_count(client)[1] if client is not None else max(1, torch.get_num_threads()//(workers or 1))
     identity = {**prediction_identity(model, fragment, stride, tta, blend, precision, depth_starts, combine), 'device':device.type, 'library':model.info['library'], 'torch':torch.__version__, 'batch_size':batch_size,
                 **(dict(threads=threads) if device.type == 'cpu' else {})}
