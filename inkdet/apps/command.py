@@ -189,7 +189,7 @@ def open_fragments(
     failed:dict=None  # filled with {id: `DataError`} of the fragments that cannot be opened; None: the first is raised
 )->list:              # `Fragment`s
     "The fragments that the arguments name."
-    from inkdet.data.fragment import find_fragments
+    from inkdet.kinds.fragment import find_fragments
     from inkdet.io.volume import layer_numbers
     order = None if isinstance(layers, str) else layer_numbers(layers)
     falling = args.reverse or (order[0] > order[-1] if order else bool(reverse))

@@ -47,7 +47,7 @@ def _prepare_parser():
 @command(_prepare_parser)
 def inkdet_prepare(args):
     "Write fragments as stores."
-    from inkdet.data.fragment import open_fragment
+    from inkdet.kinds.fragment import open_fragment
     from inkdet.data.prepare import to_store
     failed = {}
     if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id, args.mask or 'auto', bits=args.bits)]

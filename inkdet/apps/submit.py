@@ -66,7 +66,7 @@ def inkdet_submit(args):
     "Predict images and write a submission, or check one."
     if args.check: return _check(args)
     if not args.models or not args.data: raise DataError("name one or more models and --data DIR, or a file to --check; inkdet_submit --help shows the options")
-    from inkdet.data.images import find_images
+    from inkdet.kinds.image_set import find_images
     from inkdet.models.core import load_model
     from inkdet.inference.image_predict import check_unseen, predict_images
     from inkdet.inference.submission import submission_statistics, write_submission

@@ -25,7 +25,7 @@ def image_folds(
     images   # `ImageSet`
 ):           # int (n,): fold of each image
     "The folds that the arguments name."
-    from inkdet.data.images import read_folds, stratified_folds
+    from inkdet.kinds.image_set import read_folds, stratified_folds
     table = args.folds if args.folds and not args.folds.isdigit() else next((p for p in (Path(args.data)/'folds.csv', Path(args.data).parent/'folds.csv') if not args.folds and p.is_file()), None)
     return read_folds(table, images) if table else stratified_folds(images, int(args.folds or 5))
 
@@ -35,7 +35,7 @@ def open_images(
 )->tuple:  # (images, what is held back: `ImageSet` or None for a share of them, None, ())
     "The images that the arguments name, and what of them is held back."
     from inkdet.core import read_json
-    from inkdet.data.images import find_images
+    from inkdet.kinds.image_set import find_images
     for k in ('fragments', 'layers', 'contrast', 'bits', 'reverse', 'valid', 'valid_rows', 'valid_box'):
         if getattr(args, k, None): raise DataError(f"--{k.replace('_', '-')} is for fragments, and recipe {recipe.name} trains on images; leave it out")
     images = find_images(args.data, channels=recipe.channels)

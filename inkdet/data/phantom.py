@@ -12,7 +12,8 @@ from pathlib import Path
 import cv2, numpy as np
 from ..core import DataError, atomic_path
 from .rle import rle_encode
-from .fragment import Fragment, read_mask, two_levels
+from .sample import read_mask, two_levels
+from ..kinds.fragment import Fragment
 
 # %% ../../nbs/2_data/230_phantom.ipynb #12a9177c
 def white_noise(

@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from ..core import DataError, DoneRecord, check_name, log_line, output_path, progress, write_json
-from .fragment import Fragment, check_id, label_checksum, open_fragment
+from .sample import check_id, label_checksum
+from ..kinds.fragment import Fragment, open_fragment
 from ..io.ome_zarr import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
 # %% ../../nbs/2_data/290_prepare.ipynb #993da861

@@ -12,7 +12,7 @@ import numpy as np, torch
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, progress, read_json, write_json
 from ..models.core import load_model, model_hash
-from ..data.images import ImageSet
+from ..kinds.image_set import ImageSet
 from ..evaluation.metrics import image_scores, map_sweep, tgs_scores
 from .writer import DiskOutput, MemoryOutput, check_description, decode_probability, not_finite, open_output
 from .predictor import check_images, map_images, tta_views

@@ -14,7 +14,7 @@ from ..core import DataError, check_name, progress
 from ..io.contrast import normalise
 from ..io.volume import off_centre, open_volume
 from ..data.windows import turn, unturn
-from ..data.images import image_padding, pad_image, unpad
+from ..kinds.image_set import image_padding, pad_image, unpad
 from ..models.core import probabilities, foreground
 from .writer import not_finite
 from .sliding_window import WindowPlan, broken_text, missing_runs, open_slabs, predict_slabs, window_plan
@@ -235,7 +235,7 @@ def map_fragment(
 def _depths(model, images):
     "Depths as the model wants them, or None where it wants none."
     if not model.info.get('depth'): return None
-    from inkdet.data.image_loaders import depth_values # which imports fastai's pictures
+    from inkdet.kinds.image import depth_values # which imports fastai's pictures
     return depth_values(images)
 
 def check_images(

@@ -11,7 +11,7 @@ from pathlib import Path
 import csv, re, zlib
 import numpy as np
 from ..core import DataError, atomic_path, log_line, read_json, writable_folder, write_json
-from ..data.images import ImageSet, stratified_folds
+from ..kinds.image_set import ImageSet, stratified_folds
 from .recipes import ImageRecipe, recipe as find_recipe, run_recipe, train
 from ..inference.image_predict import ImagePredictions, images_digest, predict_images, tune_threshold
 from ..inference.ensemble import out_of_fold

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
 from ..io.chunks import read_picture
-from ..data.images import ImageSet
+from ..kinds.image_set import ImageSet
 from ..inference.image_predict import ImagePredictions, images_digest, seen_ids
 
 # %% ../../nbs/6_training/695_label_rounds.ipynb #5db6d03a

@@ -15,11 +15,11 @@ from fastai.basics import *
 from fastai.callback.training import GradientClip
 from fastai.callback.schedule import fit_one_cycle
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
-from ..data.images import ImageSet, split_images
+from ..kinds.image_set import ImageSet, split_images
 from ..data.loaders import InkDataLoaders
-import inkdet.data.image_loaders
+import inkdet.kinds.image
 from ..data.augment import ink_augment
-from ..data.image_augment import image_augment
+from ..kinds.image import image_augment
 from .losses import create_loss
 from ..models.core import check_describes, load_model
 from .callbacks import FragmentMap, RunFolder, StopOnNaN, Tracker, WarmupCosine
