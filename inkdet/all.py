@@ -7,7 +7,10 @@ from fastai.vision.all import *
 
 from .core import *
 from .io.contrast import *
-from .io.chunks import *
+from .io.cache import *
+from .io.tiff import *
+from .io.picture import *
+from .io.layers import *
 from .io.zarr_source import *
 from .io.volume import *
 from .io.ome_zarr import *

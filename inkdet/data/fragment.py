@@ -14,10 +14,12 @@ import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..core import IGNORE, DataError, atomic_path, check_name, writable_folder, write_png
-from ..io.chunks import as_cache, read_picture
+from ..io.cache import as_cache
+from ..io.picture import read_picture
+from ..io.layers import spool_array
 from ..io.zarr_source import is_remote, local_path, open_zarr, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
-from ..io.volume import open_volume, spool_array
+from ..io.volume import open_volume
 
 # %% ../../nbs/2_data/220_fragment.ipynb #6ff850b3
 def _levels(a):

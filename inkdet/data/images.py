@@ -14,7 +14,8 @@ from pathlib import Path
 import cv2, numpy as np
 from fastcore.basics import patch
 from ..core import IGNORE, DataError
-from ..io.chunks import _composed, _file_mark, as_cache, picture_shape, read_picture
+from ..io.cache import as_cache, file_mark as _file_mark
+from ..io.picture import compose_alpha as _composed, picture_shape, read_picture
 from .rle import rle_decode
 
 # %% ../../nbs/2_data/250_images.ipynb #efb9ca4b

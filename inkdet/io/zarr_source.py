@@ -13,7 +13,9 @@ from urllib.parse import unquote
 import numpy as np
 from fastcore.basics import patch
 from ..core import DataError, optional_import
-from .chunks import ChunkedSource, Counts, as_cache, _jp2_frame, _undecodable, _why
+from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache, reason_of
+from .contrast import check_grey_dtype
+from .tiff import jp2_frame
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #0df00c92
 _metadata = ('zarr.json', '.zarray', '.zattrs', '.zgroup', '.zmetadata')
@@ -146,7 +148,7 @@ def _reading_store():
             for n in range(1, 6): # the last time when the server has been asked for a file that cannot exist
                 try: answer = await ask()
                 except Exception as e:
-                    why, cause, refused = _why(e), e, isinstance(e, PermissionError) or _status(e) in (401, 403)
+                    why, cause, refused = reason_of(e), e, isinstance(e, PermissionError) or _status(e) in (401, 403)
                     if _status(e) in (404, 410): answer, cause = None, None
                     elif refused and not self.remote: break
                     elif not refused and not _transient(e):
@@ -171,7 +173,7 @@ def _reading_store():
             except Exception as e:
                 if isinstance(e, PermissionError) or _status(e) in (401, 403): return True
                 if _status(e) in (404, 410): return None
-                raise DataError(f"{self.where}/{key}: could not be read ({_why(e)}); check the server, and run again") from e
+                raise DataError(f"{self.where}/{key}: could not be read ({reason_of(e)}); check the server, and run again") from e
             return None if data is None else is_web_page(data.to_bytes(), not _is_metadata(key))
 
         async def _refuses_what_is_absent(self):
@@ -312,7 +314,7 @@ def _base_store(location, options):
         if scheme in ('http', 'https'): options = _http_options(options)
         options = {**options, **({'anon':True} if scheme == 's3' and _s3_anonymous(options) else {}), 'skip_instance_cache':True}
         try: store = FsspecStore.from_url(location, options, read_only=True)
-        except (ImportError, ValueError, TypeError) as e: raise DataError(f"{location}: cannot be opened ({_why(e)}); check the address and storage_options=") from e
+        except (ImportError, ValueError, TypeError) as e: raise DataError(f"{location}: cannot be opened ({reason_of(e)}); check the address and storage_options=") from e
         return store, store.fs, ''
     if os.path.isfile(location): return ZipStore(location, mode='r', read_only=True), None, _zip_root(location)
     return LocalStore(location, read_only=True), None, ''
@@ -366,7 +368,7 @@ def _listed(group):
         return found, [await store.get(path+n, default_buffer_prototype()) for n in ('zarr.json', '.zmetadata')]
     try: found, summaries = sync(collect())
     except Exception as e:
-        if not _of_network(e) and not isinstance(e, _undecodable): raise
+        if not _of_network(e) and not isinstance(e, UNDECODABLE): raise
         return set()
     for raw in filter(None, summaries):
         meta = json.loads(raw.to_bytes())
@@ -447,7 +449,7 @@ class ZarrSource(ChunkedSource):
         self.own, self.axis_names, counts = None, [], self.counts
         a = self._open()
         dtype = np.dtype(np.uint8) if a.dtype == bool else a.dtype # a mask is 0 and 1
-        if dtype.newbyteorder('=') not in (np.uint8, np.uint16): raise DataError(f"{self.where}: grey levels are {a.dtype}, expected uint8 or uint16; convert the array")
+        check_grey_dtype(self.where, dtype, 'array')
         self.axes = _spatial_axes(self.where, a, self.axis_names)
         if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32: raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at most); save it in smaller chunks")
         flat = lambda t: (1,)*(3-len(self.axes)) + tuple(t[i] for i in self.axes)
@@ -489,9 +491,9 @@ def _open_store(self:ZarrSource):
             store.check, store.other = _chunk_check(node, self.location), _other_name(node)
             store.largest = 16*math.prod(node.shards or node.chunks)*node.dtype.itemsize + 2**20
     except DataError: closing(); raise
-    except _undecodable as e:
+    except UNDECODABLE as e:
         closing()
-        why = 'none is there' if isinstance(e, FileNotFoundError) else _why(e)
+        why = 'none is there' if isinstance(e, FileNotFoundError) else reason_of(e)
         if store.denied: raise DataError(f"{self.location}: access is denied ({store.denied}); check the address, the permissions or the credentials (storage_options=)") from e
         raise DataError(f"{self.location}: no Zarr array or group can be opened there ({why}); check the address, or fetch the store again") from e
     self.handle = node.async_array, store, fs
@@ -684,13 +686,13 @@ def _decoders(meta):
 def _tried_size(codec, data, limit, shape, dtype):
     "Bytes that a codec of imagecodecs makes of a chunk, in a room that holds one more than `limit`, or just a picture."
     if codec.codec_id == 'imagecodecs_jpeg2k': # the only one that unpacks before it looks for room
-        if (frame := _jp2_frame(bytes(data))) and frame[1]*frame[2] > limit: return frame[1]*frame[2]
+        if (frame := jp2_frame(bytes(data))) and frame[1]*frame[2] > limit: return frame[1]*frame[2]
     flat = tuple(n for n in shape if n > 1)
     why = None
     for room in dict.fromkeys([(limit+1,), (1,)*(2-len(flat))+flat, tuple(shape)]):
         try: return np.asarray(codec.decode(data, out=np.empty(room, dtype if why else np.uint8))).nbytes
         except Exception as e: why = e # each package raises its own
-    raise ValueError(f"it does not unpack to the {limit-64} bytes that it may hold ({_why(why)})")
+    raise ValueError(f"it does not unpack to the {limit-64} bytes that it may hold ({reason_of(why)})")
 
 def _chunk_check(array, where):
     "Function (key, data, range): a `DataError` for data that unpack to more than a chunk of the array; None if there is nothing to unpack."
@@ -741,8 +743,8 @@ async def _chunk(self:ZarrSource, k):
         _ticket.set(ticket := [0])
         try: value = np.asarray(await a.getitem(self._at(box))); break
         except DataError: raise
-        except (*_undecodable, MemoryError) as e:
-            if not left: raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({_why(e)}); " + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
+        except (*UNDECODABLE, MemoryError) as e:
+            if not left: raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({reason_of(e)}); " + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
             self.counts.add(retries=1)
     value = value.reshape([s.stop-s.start for s in box])
     if not ticket[0]:
