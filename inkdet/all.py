@@ -8,9 +8,11 @@ from fastai.vision.all import *
 from .core import *
 from .io.contrast import *
 from .io.cache import *
+from .io.npy import *
 from .io.tiff import *
 from .io.picture import *
 from .io.layers import *
+from .io.ome import *
 from .io.zarr_source import *
 from .io.volume import *
 from .io.ome_zarr import *

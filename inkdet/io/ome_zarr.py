@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name, optional_import
+from .ome import ome_image
 from .zarr_source import is_remote, local_path, open_zarr
-from .volume import open_volume
+from .volume import damaged_attribute, open_volume
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #e71a9efc
 store_codecs = {'zstd':1, 'lz4':5, 'none':0} # codec -> usual level
@@ -33,11 +34,6 @@ def _encoder(codec, level):
     return lambda a: check.encode(pack.encode(a) if pack else a.view(np.uint8).reshape(-1))
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #36e25c04
-def _ome(name, axes, path, **more):
-    "OME-Zarr 0.5 description of one array."
-    return dict(version='0.5', multiscales=[dict(name=name, axes=[dict(name=a, type='space') for a in axes],
-                datasets=[dict(path=path, coordinateTransformations=[dict(type='scale', scale=[1.]*len(axes))])])], **more)
-
 def _array(group, name, shape, dtype, axes, chunks, shards, codec, level, fill):
     chunks = tuple(min(c, n) for c,n in zip(chunks, shape))
     if shards is not None: shards = tuple(min(-(-n//c), max(s//c, 1))*c for s,c,n in zip(shards, chunks, shape))
@@ -61,9 +57,9 @@ def create_store(
     _array(group, 'volume', shape, dtype, 'zyx', chunks or (shape[0], 128, 128), shards, codec, level, 0)
     group.create_group('labels', attributes=dict(ome=dict(version='0.5', labels=list(header['labels']))))
     for name in header['labels']:
-        label = group.create_group(f'labels/{name}', attributes=dict(ome=_ome(name, 'yx', '0', **{'image-label':dict(source=dict(image='../../'))})))
+        label = group.create_group(f'labels/{name}', attributes=dict(ome=ome_image(name, 'yx', ['0'], **{'image-label':dict(source=dict(image='../../'))})))
         _array(label, '0', shape[1:], np.uint8, 'yx', (1024, 1024), shards and (max(shards[1], 1024), max(shards[2], 1024)), codec, level, 0)
-    group.update_attributes(dict(ome=_ome(header['id'], 'zyx', 'volume'), inkdet=dict(kind='fragment', version=1, complete=False, **header)))
+    group.update_attributes(dict(ome=ome_image(header['id'], 'zyx', ['volume']), inkdet=dict(kind='fragment', version=1, complete=False, **header)))
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #a472c4f4
 def cpu_count()->int: # cores that this process may use
@@ -135,15 +131,6 @@ def _local_attributes(path):
     except (ValueError, RecursionError): raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
     return root.get('attributes') if isinstance(root, dict) and isinstance(root.get('attributes'), dict) else None
 
-_kinds = dict(id=str, labels=dict, layers=(list, type(None)), meta=(dict, type(None)), contrast=(str, type(None)), reverse=(bool, type(None)))
-
-def _damaged(head):
-    "Name of the first attribute that is not what `create_store` writes; None if all are."
-    if (wrong := next((k for k,kind in _kinds.items() if not isinstance(head.get(k), kind)), None)): return wrong
-    layers = head.get('layers') or []
-    whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
-    return None if whole else 'layers'
-
 def read_header(
     path,                # folder or .zip of a Zarr, or its address
     storage_options=None # for the file system of an address
@@ -155,7 +142,7 @@ def read_header(
     if not isinstance(found, dict) or found.get('kind') != 'fragment': return None
     if found.get('version') != 1: raise DataError(f"{path}: is a store of version {found.get('version')}, this inkdet reads version 1; update inkdet or prepare it again")
     if found.get('complete') is not True: raise DataError(f"{path}: is not finished; run its preparation or download again, it goes on where it stopped")
-    if (k := _damaged(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
+    if (k := damaged_attribute(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
     return found
 
 def is_store(

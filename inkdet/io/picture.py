@@ -12,6 +12,7 @@ import cv2, numpy as np
 from ..core import DataError, check_name
 from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, file_mark, reason_of
+from .npy import open_npy
 from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff, read_tiff_layer,
                             tiff_header)
 
@@ -103,7 +104,7 @@ def picture_shape(
         if kind == 'bmp':
             with open(path, 'rb') as f: claims = struct.unpack('<2sI12xii', f.read(26))
             if os.path.getsize(path) >= claims[1]: return abs(claims[3]), claims[2]
-        if kind == 'npy': return np.load(path, mmap_mode='r', allow_pickle=False).shape[:2]
+        if kind == 'npy': return open_npy(path).shape[:2]
         if kind == 'tif':
             with open_tiff(path) as tif: return tif.pages[0].imagelength, tif.pages[0].imagewidth
     except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
@@ -160,7 +161,7 @@ def read_picture(
     try:
         with open(path, 'rb') as f: kind = _kind_of(f.read(24))
         if kind == 'tif': a, alpha, multiplied = read_tiff(path)
-        elif kind == 'npy': a = np.array(np.load(path, mmap_mode='r', allow_pickle=False))
+        elif kind == 'npy': a = np.array(open_npy(path))
         else: a = _decode_file(path, Path(path).read_bytes(), kind)
     except DataError: raise
     except UNDECODABLE as e: raise DataError(f"{path}: cannot be read ({reason_of(e)}); restore the file") from None

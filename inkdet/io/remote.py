@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest', 'check_items', 'shown_url', 'HttpClient',
-           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'Threads', 'crawl', 'is_zarr_metadata', 'ome_levels',
-           'unwanted_levels', 'zarr_items']
+           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'Threads', 'crawl', 'ome_levels', 'unwanted_levels',
+           'zarr_items']
 
 # %% ../../nbs/1_io/170_remote.ipynb #95049a06
 import html, html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
@@ -16,8 +16,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import requests, urllib3
 from fastcore.basics import patch
 from ..core import DataError
+from .ome import ome_attributes, ome_scales
 from .volume import layer_numbers
-from .zarr_source import is_web_page
+from .zarr_source import is_web_page, is_zarr_metadata
 
 # %% ../../nbs/1_io/170_remote.ipynb #321e4b4d
 def safe_name(
@@ -355,12 +356,6 @@ def crawl(
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
 # %% ../../nbs/1_io/170_remote.ipynb #358f013d
-def is_zarr_metadata(
-    name:str # path of a file in a store
-)->bool:
-    "Does it describe a group or an array of a Zarr (v2 or v3)?"
-    return name.rpartition('/')[2] in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')
-
 def _chunk_names(shape, chunks, sep, prefix, where):
     whole = lambda t: isinstance(t, list) and all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in t)
     if not whole(shape) or not whole(chunks) or len(shape) != len(chunks) or 0 in chunks or sep not in ('.', '/'): raise DataError(f"{where}: its metadata is damaged; give a manifest")
@@ -371,11 +366,13 @@ def _chunk_names(shape, chunks, sep, prefix, where):
 
 def _dict(o): return o if isinstance(o, dict) else {}
 
-def ome_levels(attrs):
-    "Paths of the levels of an OME-Zarr image, finest first."
-    scales = (_dict(_dict(attrs).get('ome')) or _dict(attrs)).get('multiscales')
-    try: return [safe_name(d['path'], 'OME metadata') for d in scales[0]['datasets']] if scales else []
-    except (KeyError, TypeError, IndexError): return []
+def ome_levels(
+    attrs # attributes of a Zarr group
+)->list:  # paths that may be trusted, finest first; [] where it is no image
+    "Paths of the levels of an OME-Zarr image on a server."
+    try: paths, _ = ome_scales(attrs)
+    except DataError: return []
+    return [safe_name(p, 'OME metadata') for p in paths]
 
 def unwanted_levels(paths, levels, where):
     "The datasets that were not asked for."
@@ -429,7 +426,7 @@ class _ZarrTree:
     def group(self, path, attrs, more):
         paths = ome_levels(attrs)
         skip = unwanted_levels(paths, self.levels, self.where) if not path else []
-        ome = _dict(attrs.get('ome')) or attrs
+        ome = ome_attributes(attrs)
         named = ome.get('labels') if isinstance(ome.get('labels'), list) else []
         for p in dict.fromkeys([*paths, *named, *more]):
             p = safe_name(p, f'{self.where}{path} metadata')
