@@ -13,6 +13,8 @@ from .io.tiff import *
 from .io.picture import *
 from .io.layers import *
 from .io.ome import *
+from .io.zarr_codecs import *
+from .io.zarr_store import *
 from .io.zarr_source import *
 from .io.volume import *
 from .io.ome_zarr import *

@@ -17,7 +17,8 @@ from ..core import IGNORE, DataError, atomic_path, check_name, writable_folder, 
 from ..io.cache import as_cache
 from ..io.picture import read_picture
 from ..io.layers import spool_array
-from ..io.zarr_source import is_remote, local_path, open_zarr, zarr_folder
+from ..io.zarr_store import is_remote, local_path, zarr_folder
+from ..io.zarr_source import open_zarr
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
 from ..io.volume import open_volume
 

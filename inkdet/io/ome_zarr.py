@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name, optional_import
 from .ome import ome_image
-from .zarr_source import is_remote, local_path, open_zarr
+from .zarr_store import is_remote, local_path
+from .zarr_source import open_zarr
 from .volume import damaged_attribute, open_volume
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #e71a9efc

@@ -18,7 +18,7 @@ from fastcore.basics import patch
 from ..core import DataError
 from .ome import ome_attributes, ome_scales
 from .volume import layer_numbers
-from .zarr_source import is_web_page, is_zarr_metadata
+from .zarr_store import is_web_page, is_zarr_metadata
 
 # %% ../../nbs/1_io/170_remote.ipynb #321e4b4d
 def safe_name(

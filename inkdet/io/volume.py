@@ -16,7 +16,8 @@ from .cache import ChunkCache, ChunkedSource, Counts, as_cache, file_mark, open_
 from .npy import open_npy
 from .picture import LAYER_SUFFIXES
 from .layers import MappedPlanes, layer_files, open_layers, open_stack
-from .zarr_source import is_remote, local_path, open_zarr, zarr_folder
+from .zarr_store import is_remote, local_path, zarr_folder
+from .zarr_source import open_zarr
 
 # %% ../../nbs/1_io/150_volume.ipynb #26e5d6f4
 def layer_numbers(
