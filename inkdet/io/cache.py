@@ -114,7 +114,8 @@ class ChunkedSource:
         cache,        # ChunkCache
         name          # identity of the source among those that share the cache
     ):
-        self.shape, self.chunks, self.dtype, self.cache, self.name = tuple(map(int, shape)), tuple(map(int, chunks)), np.dtype(dtype).newbyteorder('='), cache, name
+        self.shape, self.chunks, self.dtype, self.cache, self.name = tuple(map(int, shape)), tuple(map(int,
+                chunks)), np.dtype(dtype).newbyteorder('='), cache, name
         self.counts, self.batch = Counts(), max(1, 2**25//(math.prod(self.chunks)*self.dtype.itemsize))
         _renewed.add(self)
 
@@ -164,7 +165,8 @@ def open_same(
         yield file
 
 # %% ../../nbs/1_io/120_cache.ipynb #c1200005
-UNDECODABLE = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError, MemoryError,
+UNDECODABLE = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError,
+               MemoryError,
                ImportError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile) # what decoders raise
 
 def reason_of(

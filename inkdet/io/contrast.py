@@ -19,7 +19,8 @@ def to_uint8(
     a = np.asarray(a)
     if a.dtype == np.uint8: return a
     if a.dtype == np.uint16: return (a >> 8).astype(np.uint8)
-    raise DataError(f"grey levels are {a.dtype}, expected uint8 or uint16; scale them to 0..255 and convert, as in (a*255).astype('uint8')")
+    raise DataError(f"grey levels are {a.dtype}, expected uint8 or uint16; "
+                    "scale them to 0..255 and convert, as in (a*255).astype('uint8')")
 
 # %% ../../nbs/1_io/110_contrast.ipynb #c1100002
 def check_grey_dtype(
@@ -43,7 +44,8 @@ def spread_bits(
     if not 1 <= bits < top.bit_length():
         raise DataError(f"bits={bits}: {where} is {a.dtype}; choose 1 to {top.bit_length()}")
     if a.size and a.max() > full:
-        raise DataError(f"{where}: has grey levels up to {a.max()}, which {bits} bits do not hold (0..{full}); leave out bits={bits}, or give more")
+        raise DataError(f"{where}: has grey levels up to {a.max()}, which {bits} bits do not hold (0..{full}); "
+                        f"leave out bits={bits}, or give more")
     return ((a.astype(np.uint32)*top + full//2)//full).astype(a.dtype)
 
 # %% ../../nbs/1_io/110_contrast.ipynb #1c6318ae

@@ -31,7 +31,8 @@ def map_file(
         if (size := os.fstat(f.fileno()).st_size) < end:
             raise DataError(f"{path}: has {size} bytes instead of {end}; fetch the file again")
         libc = ctypes.CDLL(None, use_errno=True)
-        libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int64]
+        libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int,
+                                                                  ctypes.c_int, ctypes.c_int, ctypes.c_int64]
         at = libc.mmap(None, end, mmap.PROT_READ, mmap.MAP_SHARED, f.fileno(), 0)
     if at in (None, ctypes.c_void_p(-1).value):
         raise DataError(f"{path}: cannot be memory-mapped ({os.strerror(ctypes.get_errno())}); copy it to a local disk")
@@ -77,7 +78,8 @@ def _write_at(file, data, offset):
     except OSError as e: _no_room(e.strerror)
 
 def _no_room(why):
-    raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
+    raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); "
+                    "point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
 
 class SpooledPlanes:
     "Planes that must be decoded: each once, when it is first read, into an unnamed memory-mapped file."
@@ -89,7 +91,8 @@ class SpooledPlanes:
         stored=None   # function: plane number -> bytes that it takes on the disk
     ):
         self.stored, self.counts = stored or (lambda i: 0), Counts()
-        self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int, shape))*dtype.itemsize
+        self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int,
+                shape))*dtype.itemsize
         try:
             self.file.truncate(self.start + count)
             self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
@@ -98,7 +101,8 @@ class SpooledPlanes:
 
     def __getitem__(self, i):
         if not self.done[i]:
-            if (free := shutil.disk_usage(tempfile.gettempdir()).free) < self.data[i].nbytes + 2**26: _no_room(f'a layer takes {self.data[i].nbytes>>20} MiB, {free>>20} are free')
+            if (free := shutil.disk_usage(tempfile.gettempdir()).free) < self.data[i].nbytes + 2**26:
+                _no_room(f'a layer takes {self.data[i].nbytes>>20} MiB, {free>>20} are free')
             _write_at(self.file, self.decode(i), i*self.data[0].nbytes)
             _write_at(self.file, np.ones(1, np.uint8), self.start+i)
             self.counts.add(fetched=self.stored(i), decoded=self.data[i].nbytes)
@@ -121,14 +125,16 @@ def layer_files(
     try: there = os.scandir(folder)
     except OSError as e:
         raise DataError(f"{folder}: cannot be read ({e.strerror}); check the path and its permissions") from None
-    with there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
+    with there:
+        named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
     for o in map(Path(folder).joinpath, named):
         if o.suffix.lower() not in LAYER_SUFFIXES: continue
         if (n := int(o.stem)) in files:
             raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
         files[n] = o
     if not files:
-        inside = [o.name for o in sorted(Path(folder).iterdir()) if o.is_dir() and o.name in ('surface_volume', 'layers', 'slices')]
+        inside = [o.name for o in sorted(Path(folder).iterdir()) if o.is_dir()
+                  and o.name in ('surface_volume', 'layers', 'slices')]
         raise DataError(f"{folder}: no layers in it (images named 00.tif, 01.tif, ...; also png and jpg); " +
                         (f"did you mean {Path(folder)/inside[0]}?" if inside else "check the path"))
     return dict(sorted(files.items()))
@@ -142,7 +148,8 @@ def _spooled(files, pages, shape, dtype):
     "Layers that are decoded as a whole, from the files (and pages) that are there now."
     marks = [file_mark(f) for f in files]
     stored = lambda i: sum(pages[i].databytecounts) if pages[i] is not None else marks[i][0]
-    return SpooledPlanes(len(files), shape, dtype, lambda i: read_layer(files[i], shape, dtype, pages[i], marks[i]), stored)
+    return SpooledPlanes(len(files), shape, dtype, lambda i: read_layer(files[i], shape, dtype, pages[i], marks[i]),
+                         stored)
 
 def open_layers(
     files,     # layer images, which must be alike
@@ -153,7 +160,8 @@ def open_layers(
     (shape, dtype, _), first = heads[0], files[0]
     for f,(s,d,_) in zip(files, heads):
         if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
-            raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; export all layers alike")
+            raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; "
+                            "export all layers alike")
     if all(o is not None and d == dtype for _,d,o in heads):
         return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
@@ -168,7 +176,8 @@ def _open_planar(path, page, size, cache):
     ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
     check_grey_dtype(path, page.dtype)
     if not ends or max(ends) > size:
-        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
+        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); "
+                        "fetch the file again")
     dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
     if page.is_memmappable and shows_itself(page):
         return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype, [path]
@@ -177,7 +186,8 @@ def _open_planar(path, page, size, cache):
     dtype, planes = dtype.newbyteorder('='), [(path, page, i) for i in range(count)]
     if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype, [path]
     source = TiffSegments(planes, as_cache(0), whole=True)
-    return SpooledPlanes(count, shape, dtype, lambda i: source.read([i], slice(None), slice(None))[0]), count, shape, dtype, [path]
+    return SpooledPlanes(count, shape, dtype, lambda i: source.read([i], slice(None),
+                                                                    slice(None))[0]), count, shape, dtype, [path]
 
 def _ome_lacks(path, tif):
     "Names of the files that an OME-TIFF speaks of and that are not beside it."
@@ -186,19 +196,24 @@ def _ome_lacks(path, tif):
 
 def _stack_places(path, tif):
     "(file, number of the page, number of the image in its data) of every layer of a TIFF stack, in reading order."
-    if found := re.search(r'<(?:\w+:)?BinaryOnly\b[^>]*?MetadataFile="([^"]*)"', tif.pages[0].description if isinstance(tif.pages[0].description, str) else ''):
-        raise DataError(f"{path}: is one of several files, and only {found[1]} says which; open that one, or name the layers 00.tif, 01.tif, ... in a folder of their own")
+    if found := re.search(r'<(?:\w+:)?BinaryOnly\b[^>]*?MetadataFile="([^"]*)"',
+                          tif.pages[0].description if isinstance(tif.pages[0].description, str) else ''):
+        raise DataError(f"{path}: is one of several files, and only {found[1]} says which; "
+                        "open that one, or name the layers 00.tif, 01.tif, ... in a folder of their own")
     pages = [i for i,p in enumerate(tif.pages) if not p.aspage().subfiletype & 5]
     fh, t = tif.filehandle, tif.tiff
-    fh.seek(tif.pages[len(tif.pages)-1].offset); tags = int.from_bytes(fh.read(t.tagnosize), 'little' if t.byteorder == '<' else 'big')
+    fh.seek(tif.pages[len(tif.pages)-1].offset)
+    tags = int.from_bytes(fh.read(t.tagnosize), 'little' if t.byteorder == '<' else 'big')
     fh.seek(tags*t.tagsize, 1)
     if any(fh.read(t.offsetsize)) or not pages:
         raise DataError(f"{path}: is truncated after page {len(tif.pages)-1}; fetch the file again")
     series = [s for s in tif.series if not s.keyframe.subfiletype & 5]
     kind, depths = series[0].kind.lower(), [s.size//s.keyframe.size for s in series]
     if any(len([n for n in s.shape if n > 1]) > 3 for s in series):
-        raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; save one channel and one time")
-    if kind in ('generic', 'uniform', 'shaped', 'imagej') and sum(depths) <= len(pages): places = [(path, i, 0) for i in pages]
+        raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; "
+                        "save one channel and one time")
+    if kind in ('generic', 'uniform', 'shaped', 'imagej') and sum(depths) <= len(pages):
+        places = [(path, i, 0) for i in pages]
     else:
         if len(series) > 1 and kind not in ('shaped', 'imagej'):
             raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
@@ -206,13 +221,20 @@ def _stack_places(path, tif):
         for s,n in zip(series, depths):
             frames = list(s) if len(s) == n else [s.keyframe]
             if None in frames:
-                raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there" + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif)) else '') + "; fetch them again")
-            places += [(p.parent.filehandle.path, p.index, 0) for p in frames] if len(frames) == n else [(path, s.keyframe.index, k) for k in range(n)]
-    promised = max(promised_images(tif), math.prod(int(n) for n in re.findall(r'\bSize[ZCT]="(\d+)"', tif.ome_metadata or '')[:3]))
+                raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there"
+                                + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif))
+                                   else '') + "; fetch them again")
+            places += [(p.parent.filehandle.path, p.index, 0)
+                       for p in frames] if len(frames) == n else [(path, s.keyframe.index, k) for k in range(n)]
+    promised = max(promised_images(tif), math.prod(int(n)
+                                                   for n in re.findall(r'\bSize[ZCT]="(\d+)"',
+                                                                       tif.ome_metadata or '')[:3]))
     if len(places) < len(pages) and len({f for f,_,_ in places}) == 1:
-        raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; save it anew, without that description")
+        raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; "
+                        "save it anew, without that description")
     if promised > len(places):
-        raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; fetch the file again, with the files that belong to it")
+        raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; "
+                        "fetch the file again, with the files that belong to it")
     return places
 
 def open_stack(
@@ -224,7 +246,9 @@ def open_stack(
     try:
         with open_tiff(path) as tif:
             page = tif.pages[0].aspage()
-            if len(tif.pages) == 1 and len(page.shape) == 3 and page.photometric in (0, 1) and (page.imagedepth > 1 and page.samplesperpixel == 1 or page.planarconfig == 2 and page.samplesperpixel > 1):
+            if len(tif.pages) == 1 and len(page.shape) == 3 and page.photometric in (0,
+                    1) and (page.imagedepth > 1 and page.samplesperpixel == 1 or page.planarconfig == 2
+                            and page.samplesperpixel > 1):
                 check_codec(path, page)
                 return _open_planar(path, page, size, cache)
             page_header(path, page, size)
@@ -232,14 +256,16 @@ def open_stack(
         planes = []
         for file in dict.fromkeys(f for f,_,_ in places):
             with open_tiff(file) as tif:
-                for i in dict.fromkeys(i for f,i,_ in places if f == file): opened[file, i] = tif.pages[i], page_header(file, tif.pages[i], os.path.getsize(file))
+                for i in dict.fromkeys(i for f,i,_ in places if f == file):
+                    opened[file, i] = tif.pages[i], page_header(file, tif.pages[i], os.path.getsize(file))
         for file,i,k in places:
             page, (shape, dtype, offset) = opened[file, i]
             if k: # only the first image of a block has a header
                 page, step = copy.copy(page), math.prod(shape)*dtype.itemsize
                 page.dataoffsets, page.databytecounts, page.rowsperstrip = (page.dataoffsets[0]+k*step,), (step,), page.imagelength
                 if page.dataoffsets[0]+step > os.path.getsize(file):
-                    raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} {dtype.name}); fetch the file again")
+                    raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} "
+                                    f"{dtype.name}); fetch the file again")
                 if offset is not None: offset += k*step
             planes.append((file, page, shape, dtype, offset))
     except DataError: raise
@@ -248,7 +274,8 @@ def open_stack(
     shape, dtype, count = shapes[0], dtypes[0], len(planes)
     for i,(s,d) in enumerate(zip(shapes, dtypes)):
         if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
-            raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; export all layers alike")
+            raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; "
+                            "export all layers alike")
     every, step = list(dict.fromkeys(files)), math.prod(shape)*dtype.itemsize
     if None not in offsets and len(set(dtypes)) == 1:
         if len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]:

@@ -13,7 +13,8 @@ from ..core import DataError, check_name
 from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, file_mark, reason_of
 from .npy import open_npy
-from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff, read_tiff_layer,
+from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff,
+                            read_tiff_layer,
                             tiff_header)
 
 # %% ../../nbs/1_io/133_picture.ipynb #b5963f96
@@ -46,7 +47,8 @@ def _png_header(path):
             raise DataError(f"{path}: is truncated (no IEND at its end); fetch the file again")
     w, h, bits, colour = struct.unpack('>IIBB', head[16:26])
     if colour:
-        raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; export the layer as grey levels")
+        raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; "
+                        "export the layer as grey levels")
     check_grey_dtype(path, np.dtype(f'u{bits//8}') if bits >= 8 else f'{bits}-bit')
     return (h, w), np.dtype(f'u{bits//8}'), None
 
@@ -72,7 +74,8 @@ def _jpg_header(path):
             if not _jpg_end(data): raise DataError(f"{path}: is truncated (its end is missing); fetch the file again")
     bits, h, w, channels, _ = jpg_frame(data)
     if channels != 1:
-        raise DataError(f"{path}: is an RGB image ({channels} channels), expected one grey channel; export the layer as grey levels")
+        raise DataError(f"{path}: is an RGB image ({channels} channels), expected one grey channel; "
+                        "export the layer as grey levels")
     return (h, w), np.dtype('u1'), None
 
 _headers = {'.tif':tiff_header, '.tiff':tiff_header, '.png':_png_header, '.jpg':_jpg_header, '.jpeg':_jpg_header}
@@ -89,7 +92,8 @@ def layer_header(
 # %% ../../nbs/1_io/133_picture.ipynb #b1750003
 def _kind_of(head):
     "What sort of file begins like this."
-    for kind,starts in dict(png=[b'\x89PNG\r\n\x1a\n'], jpg=[b'\xff\xd8\xff'], tif=[b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'], npy=[b'\x93NUMPY'], bmp=[b'BM']).items():
+    for kind,starts in dict(png=[b'\x89PNG\r\n\x1a\n'], jpg=[b'\xff\xd8\xff'], tif=[b'II*\0', b'MM\0*', b'II+\0',
+            b'MM\0+'], npy=[b'\x93NUMPY'], bmp=[b'BM']).items():
         if head.startswith(tuple(starts)): return kind
 
 def picture_shape(
@@ -110,7 +114,8 @@ def picture_shape(
     except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
     except (*TIFF_ERRORS, EOFError, OverflowError) as e:
         raise DataError(f"{path}: cannot be read ({reason_of(e)}); restore the file") from None
-    raise DataError(f"{path}: cannot be read as an image (it is {'not PNG, JPEG, TIFF, BMP or .npy' if kind is None else 'cut off'}); restore the file")
+    raise DataError(f"{path}: cannot be read as an image (it is "
+                    f"{'not PNG, JPEG, TIFF, BMP or .npy' if kind is None else 'cut off'}); restore the file")
 
 # %% ../../nbs/1_io/133_picture.ipynb #b1750004
 def compose_alpha(
@@ -123,7 +128,10 @@ def compose_alpha(
     if alpha is not None and alpha.size and (alpha != alpha.flat[0]).any():
         seen = a[alpha > 0]
         if (seen == seen[0]).all(): return alpha
-        if not multiplied: a = ((a.astype(np.uint32)*alpha[..., None] + (top := 1 if alpha.dtype == bool else np.iinfo(alpha.dtype).max)//2)//top).astype(a.dtype)
+        if not multiplied:
+            a = ((a.astype(np.uint32)*alpha[..., None] + (top := 1
+                                                          if alpha.dtype == bool
+                                                          else np.iinfo(alpha.dtype).max)//2)//top).astype(a.dtype)
     return a[..., 0] if is_grey(a) else a
 
 def _jpg_short(data, a):
@@ -155,7 +163,8 @@ def read_picture(
     "Read a picture as a person sees it."
     def check(claims):
         if shape is not None and tuple(claims) != tuple(shape):
-            raise DataError(f"{path}: {what} is {tuple(map(int, claims))}, expected {tuple(map(int, shape))}; re-export it at that size")
+            raise DataError(f"{path}: {what} is {tuple(map(int, claims))}, expected {tuple(map(int, shape))}; "
+                            "re-export it at that size")
     check(picture_shape(path))
     alpha, multiplied = None, False
     try:
@@ -188,7 +197,9 @@ def read_layer(
             raise DataError(f"{path}: was replaced after it was opened; open the volume again")
         a = read_picture(path, shape, 'layer') if page is None else read_tiff_layer(path, page, mark)
     except MemoryError:
-        raise DataError(f"{path}: claims to have {shape} pixels, for which there is no memory; if that is true, save it in tiles") from None
+        raise DataError(f"{path}: claims to have {shape} pixels, for which there is no memory; "
+                        "if that is true, save it in tiles") from None
     if a.shape != tuple(shape) or a.dtype != np.dtype(dtype).newbyteorder('='):
-        raise DataError(f"{path}: cannot be decoded as {shape} {np.dtype(dtype).name}; the file is damaged, fetch it again")
+        raise DataError(f"{path}: cannot be decoded as {shape} {np.dtype(dtype).name}; "
+                        "the file is damaged, fetch it again")
     return a

@@ -22,7 +22,8 @@ def need_imagecodecs(
     "Import imagecodecs; only what needs it asks for it."
     try: import imagecodecs
     except ImportError:
-        raise DataError(f"{path}: {what} needs the package 'imagecodecs', which is not here; install it with: pip install imagecodecs") from None
+        raise DataError(f"{path}: {what} needs the package 'imagecodecs', which is not here; "
+                        "install it with: pip install imagecodecs") from None
     return imagecodecs
 
 def _inflate(data, limit): return zlib.decompressobj().decompress(data, limit)
@@ -88,7 +89,8 @@ def page_header(
 )->tuple:    # (shape, dtype, offset); offset is None if its pixels have to be decoded
     "What the header of a page says, for a layer of one grey channel."
     if page.samplesperpixel != 1 or len(page.shape) != 2:
-        raise DataError(f"{path}: is an RGB or multi-channel image {page.shape}, expected one grey channel; export the layer as grey levels")
+        raise DataError(f"{path}: is an RGB or multi-channel image {page.shape}, expected one grey channel; "
+                        "export the layer as grey levels")
     if page.photometric == 3 and not is_grey(_palette(path, page)):
         raise DataError(f"{path}: its palette has colours, expected grey levels; export the layer as grey levels")
     dtype = np.dtype('u1') if page.photometric == 3 else page.dtype
@@ -96,7 +98,8 @@ def page_header(
     check_codec(path, page)
     ends = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)]
     if not ends or max(ends) > size:
-        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); fetch the file again")
+        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); "
+                        "fetch the file again")
     dtype = np.dtype(dtype).newbyteorder(page.parent.byteorder)
     return page.shape, dtype, page.dataoffsets[0] if page.is_memmappable and shows_itself(page) else None
 
@@ -111,7 +114,8 @@ def check_codec(
     need_imagecodecs(path, f"{getattr(page.compression, 'name', page.compression)}-compressed TIFF")
     try: tifffile.TIFF.DECOMPRESSORS[page.compression]
     except KeyError:
-        raise DataError(f"{path}: is compressed in a way that is not known ({page.compression}); save it uncompressed, or with deflate") from None
+        raise DataError(f"{path}: is compressed in a way that is not known ({page.compression}); "
+                        "save it uncompressed, or with deflate") from None
 
 @contextlib.contextmanager
 def open_tiff(
@@ -126,9 +130,11 @@ def open_tiff(
 
 def _one_page(path, tif, what):
     "The only page of a TIFF file, apart from smaller copies and transparency masks of it."
-    count = max(sum(not p.subfiletype & 5 for p in map(operator.methodcaller('aspage'), tif.pages)), promised_images(tif))
+    count = max(sum(not p.subfiletype & 5 for p in map(operator.methodcaller('aspage'), tif.pages)),
+                promised_images(tif))
     if count > 1:
-        raise DataError(f"{path}: holds {count} images, expected one {what}; open the file by itself as a stack, or split it")
+        raise DataError(f"{path}: holds {count} images, expected one {what}; "
+                        "open the file by itself as a stack, or split it")
     return tif.pages[0].aspage()
 
 def promised_images(
@@ -138,7 +144,8 @@ def promised_images(
     page = tif.pages[0].aspage()
     try:
         if told := tif.imagej_metadata:
-            return max(int(told.get('images', 1)), math.prod(int(told.get(k, 1)) for k in ('channels', 'slices', 'frames')))
+            return max(int(told.get('images', 1)), math.prod(int(told.get(k, 1)) for k in ('channels', 'slices',
+                    'frames')))
         return math.prod(json.loads(page.is_shaped)['shape'])//page.size if page.is_shaped else 1
     except (*TIFF_ERRORS, ZeroDivisionError): return 1 # a description is a free text
 
@@ -171,7 +178,8 @@ def jpg_frame(
         if code == 0x01 or 0xD0 <= code <= 0xD8: at += 2; continue
         if code == 0xD9: break
         length = struct.unpack_from('>H', data, at+2)[0]
-        if 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC) and at+10 <= len(data): frame = struct.unpack_from('>BHHB', data, at+4)
+        if 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC) and at+10 <= len(data):
+            frame = struct.unpack_from('>BHHB', data, at+4)
         at += 2+length
         if code == 0xDA: return (*frame, at) if frame and at <= len(data) else None
     return None
@@ -217,7 +225,9 @@ def segment_shape(
     (h, w), n = (page.imagelength, page.imagewidth), page.samplesperpixel if page.planarconfig == 2 else 1
     size = (page.tilelength, page.tilewidth) if page.is_tiled else (min(page.rowsperstrip, h), w)
     cut = -(-h//size[0]) * -(-w//size[1]) if all(size) else 0
-    if cut < (1 if whole else 2) or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1:
+    if cut < (1
+              if whole
+              else 2) or len(page.dataoffsets) != cut*n or len(page.databytecounts) != cut*n or page.imagedepth != 1:
         return None
     return None if not whole and size[0]*size[1]*page.dtype.itemsize > 2**24 else size
 
@@ -274,22 +284,27 @@ class TiffSegments(ChunkedSource):
         plain = {id(page): _plain(page) for _,page,_ in planes}
         self.planes, self.plain = planes, [plain[id(page)] for _,page,_ in planes]
         self.marks = {str(f): file_mark(f) for f in dict.fromkeys(f for f,_,_ in planes)}
-        places = [(str(f), i, page.dataoffsets[:1], self.marks[str(f)], (stat := os.stat(f)).st_ino, stat.st_ctime_ns) for f,page,i in planes] # another file under the same name has a name of its own here
-        super().__init__((len(planes), first.imagelength, first.imagewidth), (1, *segment_shape(first, whole)), 'u1' if first.photometric == 3 else first.dtype, cache,
+        # another file under the same name has a name of its own here
+        places = [(str(f), i, page.dataoffsets[:1], self.marks[str(f)], (stat := os.stat(f)).st_ino, stat.st_ctime_ns)
+                  for f,page,i in planes]
+        super().__init__((len(planes), first.imagelength, first.imagewidth), (1, *segment_shape(first, whole)),
+                         'u1' if first.photometric == 3 else first.dtype, cache,
                          hashlib.sha256(repr(places).encode()).hexdigest())
 
     def fetch(self, keys):
         out, at = {}, {}
         for k in keys: at.setdefault(self.planes[k[0]][0], []).append(k)
         for path,some in at.items():
-            with open_same(path, self.marks[str(path)]) as file: out.update({k: self._segment(path, file, k) for k in some})
+            with open_same(path, self.marks[str(path)]) as file:
+                out.update({k: self._segment(path, file, k) for k in some})
         return out
 
     def _segment(self, path, file, k):
         _, page, plane = self.planes[k[0]]
         across = [-(-n//c) for n,c in zip(self.shape[1:], self.chunks[1:])]
         i, box = (plane*across[0] + k[1])*across[1] + k[2], self._box(k)
-        a = _as_seen(path, page, _decode_segment(path, file, page, self.plain[k[0]], i, [s.stop-s.start for s in box[1:]]))
+        a = _as_seen(path, page, _decode_segment(path, file, page, self.plain[k[0]], i,
+                                                 [s.stop-s.start for s in box[1:]]))
         self.counts.add(fetched=page.databytecounts[i], decoded=a.nbytes)
         return np.array(a[None, ..., 0], self.dtype, order='C')
 
@@ -298,7 +313,8 @@ def _read_page(path, page, mark=None):
     "Samples (H, W, samples) of a whole TIFF page, as they are stored."
     cut, planar = segment_shape(page, whole=True), page.planarconfig == 2
     if cut is None:
-        raise DataError(f"{path}: is cut up in a way that cannot be read (3-D blocks, or segments that are missing); save it as plain pages")
+        raise DataError(f"{path}: is cut up in a way that cannot be read (3-D blocks, or segments that are missing); "
+                        "save it as plain pages")
     h, w, s = page.imagelength, page.imagewidth, page.samplesperpixel
     at = [(z, y, x) for z in range(s if planar else 1) for y in range(0, h, cut[0]) for x in range(0, w, cut[1])]
     plain, out = _plain(page), None
@@ -327,7 +343,8 @@ def read_tiff(
     if page.photometric in (5, 8, 9, 10) or page.photometric == 6 and page.compression not in _pictures:
         raise DataError(f"{path}: its colours are {page.photometric.name}; save it as grey levels or RGB")
     if page.dtype not in (bool, np.uint8, np.uint16):
-        raise DataError(f"{path}: has values of type {page.dtype}, expected uint8 or uint16; threshold or convert it first")
+        raise DataError(f"{path}: has values of type {page.dtype}, expected uint8 or uint16; "
+                        "threshold or convert it first")
     if page.samplesperpixel-colours not in (0, 1):
         raise DataError(f"{path}: has {page.samplesperpixel} channels, expected grey levels or RGB; save one image")
     a = _read_page(path, page)

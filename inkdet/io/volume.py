@@ -53,10 +53,12 @@ def _choose(where, there, wanted):
     there = sorted(there)
     known = set(there)
     if wanted is not None and (outside := [n for n in wanted if not there[0] <= n <= there[-1]]):
-        raise DataError(f"{where}: layers {spell_layers(outside)} are outside the scan, which has {spell_layers(there)}; choose layers= within it")
+        raise DataError(f"{where}: layers {spell_layers(outside)} are outside the scan, which has "
+                        f"{spell_layers(there)}; choose layers= within it")
     missing = [n for n in (range(there[0], there[-1]+1) if wanted is None else wanted) if n not in known]
     if missing:
-        raise DataError(f"{where}: layers {spell_layers(missing)} are missing, there is a gap in {there[0]}..{there[-1]}; fetch them again, or name a range without them with layers=")
+        raise DataError(f"{where}: layers {spell_layers(missing)} are missing, there is a gap in "
+                        f"{there[0]}..{there[-1]}; fetch them again, or name a range without them with layers=")
     return there if wanted is None else wanted
 
 # %% ../../nbs/1_io/150_volume.ipynb #c1500001
@@ -88,7 +90,8 @@ class Volume:
     ):
         self._source, self._rows, self.layers, self.contrast, self.bits, self._files = source, rows, tuple(layers), contrast, bits, files
         self.scan_layers, self._watch = tuple(sorted(self.layers) if scan_layers is None else scan_layers), None
-        self.reverse = bool(reverse) if len(self.layers) == 1 else list(self.layers) == sorted(self.layers, reverse=True)
+        self.reverse = bool(reverse) if len(self.layers) == 1 else list(self.layers) == sorted(self.layers,
+                reverse=True)
         self.location = None if location is None else os.fspath(location)
         self._reopen = None if location is None else self.location if is_remote(self.location) else os.path.abspath(self.location)
         self._stored, self._curve, self._options = np.dtype(dtype).newbyteorder('='), None if applied else contrast, options or {}
@@ -96,7 +99,8 @@ class Volume:
         self.shape, self._cache = (len(rows), *(int(n) for n in hw)), None
 
     @property
-    def counts(self): # bytes `fetched` and `decoded`, chunks `absent`, by this process; nothing where files are mapped or in memory
+    def counts(self):
+        # bytes `fetched` and `decoded`, chunks `absent`, by this process; nothing where files are mapped or in memory
         return getattr(self._source, 'counts', None) or Counts()
     @property
     def fetched(self): return self.counts.fetched
@@ -110,7 +114,8 @@ class Volume:
 
     def uncached(self):
         "The same volume for somebody who reads every chunk once, and whole: nothing is kept."
-        v = Volume.__new__(type(self)); v.__dict__.update(self.__dict__); v._cache = ChunkCache(0) # copy.copy would open it anew, and count elsewhere
+        # copy.copy would open it anew, and count elsewhere
+        v = Volume.__new__(type(self)); v.__dict__.update(self.__dict__); v._cache = ChunkCache(0)
         return v
 
     def __len__(self): return self.shape[0]
@@ -119,8 +124,10 @@ class Volume:
 
     def __repr__(self):
         d, h, w = self.shape
-        return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}" + (' (reversed)' if self.reverse else '') +
-                (f", contrast {self.contrast}" if self.contrast else '') + (f", {self.bits} bits" if self.bits else '') + f", {'in memory' if self.location is None else self.location}")
+        return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}"
+                + (' (reversed)' if self.reverse else '') +
+                (f", contrast {self.contrast}" if self.contrast else '') + (f", {self.bits} bits" if self.bits else '')
+                + f", {'in memory' if self.location is None else self.location}")
 
     def __getitem__(self, key):
         (z, y, x), drop = _normal_key(key, self.shape)
@@ -145,8 +152,10 @@ def _look(self:Volume, a, enough=2**20):
     if top >= 2**12: self._watch = None
     elif seen >= enough and top:
         self._watch = None
-        warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above {top}, "
-                      "as in data of 12 bits, which a model sees as nearly black; open it with bits=12 (or what the camera has), "
+        warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above "
+                      f"{top}, "
+                      "as in data of 12 bits, which a model sees as nearly black; "
+                      "open it with bits=12 (or what the camera has), "
                       "or with bits=16 if the scan is so dark", stacklevel=4)
 
 def _sample(volume):
@@ -155,16 +164,19 @@ def _sample(volume):
     if not isinstance(volume._source, (np.ndarray, MappedPlanes)): return
     d, h, w = volume.shape
     at = [(slice(y, y+16), slice(x, x+256)) for y in sorted({h//8, h//2, 7*h//8}) for x in sorted({w//8, w//2, 7*w//8})]
-    a = np.concatenate([_read_planes(volume._source, volume._rows[z:z+1], *cut, volume._stored).ravel() for z in sorted({d//4, d//2, 3*d//4}) for cut in at])
+    a = np.concatenate([_read_planes(volume._source, volume._rows[z:z+1], *cut, volume._stored).ravel()
+                        for z in sorted({d//4, d//2, 3*d//4}) for cut in at])
     if a.any(): volume._look(a, enough=1)
 
 # %% ../../nbs/1_io/150_volume.ipynb #e7da62a5
 def _normal_key(key, shape):
     "Three slices for any index of integers, slices and `...`, and the index that drops the axes of the integers."
-    if type(key) is tuple and [type(o) for o in key] == [slice]*3: return key, (slice(None),)*3 # a window, as most often
+    # a window, as most often
+    if type(key) is tuple and [type(o) for o in key] == [slice]*3: return key, (slice(None),)*3
     key = list(key) if isinstance(key, tuple) else [key]
     dots = [i for i,k in enumerate(key) if k is Ellipsis]
-    if len(dots) > 1 or len(key)-len(dots) > 3: raise IndexError(f"{len(key)} indices for a volume with 3 axes (layers, height, width)")
+    if len(dots) > 1 or len(key)-len(dots) > 3:
+        raise IndexError(f"{len(key)} indices for a volume with 3 axes (layers, height, width)")
     at = dots[0] if dots else len(key)
     key[at:at+len(dots)] = [slice(None)]*(3-len(key)+len(dots))
     slices, drop = [], []
@@ -181,7 +193,8 @@ def _read_planes(source, rows, y, x, dtype, cache=None):
     "Copy a box of some planes into a new array."
     if isinstance(source, ChunkedSource): return source.read(rows, y, x, cache)
     if isinstance(source, np.ndarray) and isinstance(rows, range) and len(rows):
-        return np.array(source[slice(rows.start, rows.stop if rows.stop >= 0 else None, rows.step), y, x], dtype, order='C')
+        return np.array(source[slice(rows.start, rows.stop if rows.stop >= 0 else None, rows.step), y, x], dtype,
+                        order='C')
     h, w = source.shape[-2:] if isinstance(source, np.ndarray) else source[rows[0] if len(rows) else 0].shape
     out = np.empty((len(rows), len(range(h)[y]), len(range(w)[x])), dtype)
     for i,row in enumerate(rows): out[i] = source[row][y, x]
@@ -211,19 +224,22 @@ def _open_zarr(path, array, level, cache, storage_options, wanted, selects, reve
     if is_remote(path) and Path(path).suffix.lower() in (*LAYER_SUFFIXES, '.npy', '.zip'):
         raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
     source = open_zarr(path, array, level, cache, storage_options)
-    own, there = {} if (source.array or '').startswith('labels/') else dict(source.own or {}), list(range(source.shape[0]))
+    own, there = {} if (source.array or '').startswith('labels/') else dict(source.own
+                                                                            or {}), list(range(source.shape[0]))
     if damaged_attribute(own, 'layers', 'contrast'):
         raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
     if len(own.get('layers') or ()) == len(there): there = own['layers']
     if own.get('contrast'):
         if contrast not in (None, own['contrast']):
-            raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or doubled; leave out contrast={contrast!r}, or prepare it without")
+            raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or "
+                            f"doubled; leave out contrast={contrast!r}, or prepare it without")
         contrast, own['applied'] = own['contrast'], True
     turned = bool(own.get('reverse')) # falling layers in the store: that is the order of reading
     chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
     if reverse or turned and selects: chosen = chosen[::-1]
     at = {n:i for i,n in enumerate(there)}
-    return source, [at[n] for n in chosen], chosen, reverse or turned and selects, contrast, own.get('applied', False), sorted(there)
+    return source, [at[n] for n in chosen], chosen, reverse or turned and selects, contrast, own.get('applied',
+            False), sorted(there)
 
 def open_volume(
     path,              # folder of layers, multi-page or planar .tif, .npy; Zarr: folder, zip file, `https://`, `s3://`; or an array (D, H, W) in memory
@@ -255,11 +271,14 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
     if not hasattr(path, '__array__'):
         location = path = re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', local_path(path)) # a Path makes // one /
         if zarr_folder(path):
-            source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast)
+            source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache,
+                    storage_options, wanted, selects, reverse, contrast)
             _check_bits(path, bits, source.dtype)
-            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast, applied, options, bits, there)
+            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast,
+                          applied, options, bits, there)
     if level or array:
-        raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; leave them out")
+        raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; "
+                        "leave them out")
     if location is None: source, count, hw, dtype = _open_array(np.asarray(path), 'array')
     else:
         if not os.path.exists(path): _not_here(path)
@@ -272,11 +291,14 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
         elif suffix in ('.tif', '.tiff'): source, count, hw, dtype, files = open_stack(path, cache)
         elif suffix == '.npy': (source, count, hw, dtype), files = _open_array(open_npy(path), path), [path]
         else: _not_here(location)
-    if location is None or not os.path.isdir(path): there, rows = range(count), _choose('array' if location is None else location, range(count), wanted); chosen = rows
+    if location is None or not os.path.isdir(path):
+        there, rows = range(count), _choose('array' if location is None else location, range(count), wanted)
+        chosen = rows
     else: there, rows = list(found), list(range(len(chosen)))
     if reverse: rows, chosen = rows[::-1], chosen[::-1]
     _check_bits('array' if location is None else location, bits, dtype)
-    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits, scan_layers=there, files=tuple(files))
+    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits,
+                  scan_layers=there, files=tuple(files))
 
 def _check_bits(where, bits, dtype):
     most = 8*np.dtype(dtype).itemsize
@@ -306,15 +328,18 @@ def off_centre(
     if len(windows) > 1: what = f"all depth windows, {what},"
     return (f"{what} lie off the middle of the scan, which has layers {there[0]}..{there[-1]}; "
             "off the centre of the sheet half of the match can be lost. "
-            f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} --depth-starts {','.join(map(str, starts))} (depth_starts={starts})")
+            f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} --depth-starts "
+            f"{','.join(map(str, starts))} (depth_starts={starts})")
 
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735
 @patch
 def __reduce__(self:Volume):
     at = self._reopen
     if at is None:
-        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits, self.scan_layers))
-    return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits, *self._options.values())
+        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits,
+                              self.scan_layers))
+    return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits,
+                         *self._options.values())
 
 def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storage_options):
     v = _opened(at, list(layers), False, contrast, level, array, cache, storage_options, bits)
@@ -334,8 +359,10 @@ def identity(self:Volume)->dict: # JSON-able; equal for volumes that read the sa
     elif hasattr(source, 'data_mark'): mark.update(source.data_mark().encode())
     else:
         for f in sorted(self._files): _mark_file(f, mark)
-    kind = 'array' if at is None else 'zarr' if hasattr(source, 'data_mark') else 'layers' if os.path.isdir(at) else 'file'
-    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape), dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast,
+    kind = 'array' if at is None else 'zarr' if hasattr(source,
+                                                        'data_mark') else 'layers' if os.path.isdir(at) else 'file'
+    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape),
+                dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast,
                 bits=self.bits, fingerprint=mark.hexdigest())
 
 def _mark_file(path, mark, piece=4096):

@@ -13,7 +13,8 @@ from .cache import reason_of
 from .tiff import jp2_frame
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #ce920791
-_packages = {'imagecodecs':'imagecodecs', 'pcodec':'pcodec', 'zfpy':'zfpy', 'b2nd':'blosc2', 'blosc2':'blosc2', 'flac':'flac-numcodecs', 'wavpack':'wavpack-numcodecs', 'delta_rice':'deltaRice'}
+_packages = {'imagecodecs':'imagecodecs', 'pcodec':'pcodec', 'zfpy':'zfpy', 'b2nd':'blosc2', 'blosc2':'blosc2',
+             'flac':'flac-numcodecs', 'wavpack':'wavpack-numcodecs', 'delta_rice':'deltaRice'}
 
 def _codec_names(meta):
     "Codecs of an array's metadata: (version of Zarr, name)."
@@ -32,8 +33,11 @@ def has_codec(
     import numcodecs.registry, zarr.registry
     try:
         if version == 3: return bool(zarr.registry.get_codec_class(name))
-        if name.startswith('imagecodecs_') and name not in numcodecs.registry.codec_registry: from imagecodecs.numcodecs import register_codecs; register_codecs([name], verbose=False)
-        return name in numcodecs.registry.codec_registry or bool(name in numcodecs.registry.entries and numcodecs.registry.entries[name].load())
+        if name.startswith('imagecodecs_') and name not in numcodecs.registry.codec_registry:
+            from imagecodecs.numcodecs import register_codecs
+            register_codecs([name], verbose=False)
+        return name in numcodecs.registry.codec_registry or bool(name in numcodecs.registry.entries
+                                                                 and numcodecs.registry.entries[name].load())
     except (KeyError, ImportError): return False
 
 def mended_metadata(
@@ -48,21 +52,30 @@ def mended_metadata(
     except (ValueError, TypeError, RecursionError): return data # zarr says what is wrong
     if not isinstance(meta, dict): return data
     for version,name in codecs:
-        if 'pickle' in name.lower(): raise DataError(f"{where}: its chunks are pickled Python objects ({name}), which can run any program; refused, save the array without it")
+        if 'pickle' in name.lower():
+            raise DataError(f"{where}: its chunks are pickled Python objects ({name}), which can run any program; "
+                            "refused, save the array without it")
         if not has_codec(version, name):
             package = next((p for k,p in _packages.items() if name.removeprefix('numcodecs.').startswith(k)), None)
-            raise DataError(f"{where}: its chunks are packed with the codec {name!r}, which is not installed; " + (f"pip install {package}" if package else "install the package that brings it, or save the array with another codec"))
-    fill, kind = meta.get('fill_value'), re.fullmatch(r'(?:[<>|]u|uint)(1|2|8|16)', str(meta.get('dtype', meta.get('data_type'))))
-    if not kind or isinstance(fill, bool) or not isinstance(fill, (int, float)) or fill != fill or abs(fill) == math.inf: return data
+            raise DataError(f"{where}: its chunks are packed with the codec {name!r}, which is not installed; "
+                            + (f"pip install {package}" if package
+                               else "install the package that brings it, or save the array with another codec"))
+    fill, kind = meta.get('fill_value'), re.fullmatch(r'(?:[<>|]u|uint)(1|2|8|16)',
+                                                      str(meta.get('dtype', meta.get('data_type'))))
+    if not kind or isinstance(fill, bool) or not isinstance(fill,
+                                                            (int, float)) or fill != fill or abs(fill) == math.inf:
+        return data
     values = 256 if kind[1] in ('1', '8') else 65536
-    return data if isinstance(fill, int) and 0 <= fill < values else json.dumps({**meta, 'fill_value':int(fill) % values}).encode()
+    return data if isinstance(fill, int) and 0 <= fill < values else json.dumps({**meta,
+            'fill_value':int(fill) % values}).encode()
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #51fffed5
 def _zstd_size(data, limit):
     "Bytes that zstd frames unpack to, at most; from their headers alone."
     at = total = 0
     while data[at:at+4] == b'\x28\xb5\x2f\xfd' or data[at+1:at+4] == b'\x2a\x4d\x18':
-        if data[at+1:at+4] == b'\x2a\x4d\x18': at += 8+int.from_bytes(data[at+4:at+8], 'little'); continue # a frame that is skipped
+        # a frame that is skipped
+        if data[at+1:at+4] == b'\x2a\x4d\x18': at += 8+int.from_bytes(data[at+4:at+8], 'little'); continue
         kind = data[at+4]
         single, named, code = kind >> 5 & 1, (0, 1, 2, 4)[kind & 3], kind >> 6
         at += 5 + (not single) + named
@@ -73,7 +86,8 @@ def _zstd_size(data, limit):
             head = int.from_bytes(data[at:at+3], 'little'); last, sort, size = head & 1, head >> 1 & 3, head >> 3
             blocks += size if sort < 2 else 2**17
             at += 3 + (1 if sort == 1 else size)
-            if known is None and total+blocks > 8*limit+2**20: return total+blocks # block by block it is only known roughly
+            # block by block it is only known roughly
+            if known is None and total+blocks > 8*limit+2**20: return total+blocks
         at += 4*(kind >> 2 & 1)
         total += known if known is not None else min(blocks, limit)
         if total > limit: break
@@ -106,7 +120,8 @@ def unpacked_size(
     if codec == 'blosc': return struct.unpack('<I', data[4:8])[0] if len(data) >= 16 else 0
     if codec == 'lz4': return struct.unpack('<I', data[:4])[0] if len(data) >= 4 else 0
     if codec == 'zstd': return _zstd_size(data, limit)
-    if codec in ('gzip', 'zlib'): return 0 if len(data)*1032 <= limit else _inflated_size(lambda: zlib.decompressobj(47), data, limit)
+    if codec in ('gzip', 'zlib'):
+        return 0 if len(data)*1032 <= limit else _inflated_size(lambda: zlib.decompressobj(47), data, limit)
     if codec == 'bz2': return _inflated_size(bz2.BZ2Decompressor, data, limit)
     if codec == 'lzma': return _inflated_size(lambda: lzma.LZMADecompressor(memlimit=2**28), data, limit)
     return 0
@@ -156,7 +171,8 @@ def chunk_check(
                         "one in the other; save the array with one codec")
     (codec, packer), limit = decoders[at[0]], math.prod(array.chunks)*array.dtype.itemsize*(8 if names[1:] else 1) + 64
     if codec == 'imagecodecs_gif':
-        raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; save it with another codec")
+        raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; "
+                        "save it with another codec")
     kind = np.dtype(f'u{array.dtype.itemsize}')
     def size_of(part):
         for o in before: part = o.decode(part)
@@ -170,9 +186,12 @@ def chunk_check(
         if byte_range is not None: return [] if first and byte_range.start == 0 else [data]
         tail = 4*any(type(o).__name__ == 'Crc32cCodec' for o in index.index_codecs) # a whole shard
         table = data[:16*count] if first else data[len(data)-16*count-tail:len(data)-tail]
-        return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist() if o != 2**64-1] if len(table) == 16*count else []
+        return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist()
+                if o != 2**64-1] if len(table) == 16*count else []
     async def check(key, data, byte_range):
         for part in parts(data, byte_range):
             size = size_of(part) if codec in ('blosc', 'zstd', 'lz4') else await asyncio.to_thread(size_of, part)
-            if size > limit: raise DataError(f"{where}/{key}: this chunk unpacks to {size} bytes or more, it may hold {limit-64}; it is damaged or made to fill the memory, fetch it again from a source that you trust")
+            if size > limit:
+                raise DataError(f"{where}/{key}: this chunk unpacks to {size} bytes or more, it may hold {limit-64}; "
+                                "it is damaged or made to fill the memory, fetch it again from a source that you trust")
     return check

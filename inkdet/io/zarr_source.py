@@ -15,11 +15,13 @@ from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache, reason_of
 from .ome import ome_attributes, ome_scales
 from .zarr_codecs import chunk_check
-from .zarr_store import (arrived, base_store, close_with, file_stamp, is_remote, is_zarr_metadata, local_path, of_network,
+from .zarr_store import (arrived, base_store, close_with, file_stamp, is_remote, is_zarr_metadata, local_path,
+                                  of_network,
                                   reading_store, wait_for, zip_root)
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #db33e482
-def _names(o): return [str(a.get('name') if isinstance(a, dict) else a) for a in o] if isinstance(o, (list, tuple)) else []
+def _names(o):
+    return [str(a.get('name') if isinstance(a, dict) else a) for a in o] if isinstance(o, (list, tuple)) else []
 
 def _listed(group):
     "Names of what is in a group: as it is listed, and as its consolidated metadata says."
@@ -27,7 +29,8 @@ def _listed(group):
     from zarr.core.sync import sync
     store, path = group.store, group.path + '/'*bool(group.path)
     async def collect():
-        found = {n.rstrip('/').partition('/')[0] async for n in store.list_dir(group.path)} if store.supports_listing else set()
+        found = {n.rstrip('/').partition('/')[0] async
+                 for n in store.list_dir(group.path)} if store.supports_listing else set()
         return found, [await store.get(path+n, default_buffer_prototype()) for n in ('zarr.json', '.zmetadata')]
     try: found, summaries = sync(collect())
     except Exception as e:
@@ -45,7 +48,9 @@ def _member(group, name):
 def _series(group, attrs):
     "Names of the images of a bioformats2raw conversion, or of a group whose `0` is an image."
     import zarr
-    if 'bioformats2raw.layout' not in {**attrs, **ome_attributes(attrs)} and not isinstance(_member(group, '0'), zarr.Group): return []
+    if 'bioformats2raw.layout' not in {**attrs, **ome_attributes(attrs)} and not isinstance(_member(group, '0'),
+            zarr.Group):
+        return []
     about = o.attrs.asdict() if isinstance(o := _member(group, 'OME'), zarr.Group) else {}
     named = ome_attributes(about).get('series')
     if isinstance(named, list): return list(map(str, named))
@@ -59,23 +64,32 @@ def _pick_array(where, group, array, level):
     paths, axes = list(map(str, levels)), _names(axes)
     def is_array(name): return isinstance(_member(group, name), zarr.Array)
     if array is None and paths:
-        if not 0 <= level < len(paths): raise DataError(f"{where}: level {level} is not there, the pyramid has levels 0..{len(paths)-1}; choose one of them")
+        if not 0 <= level < len(paths):
+            raise DataError(f"{where}: level {level} is not there, the pyramid has levels 0..{len(paths)-1}; "
+                            "choose one of them")
         array = paths[level]
     elif array is None:
-        array = next((n for n in (['volume'] if 'inkdet' in attrs and level == 0 else []) + [str(level)] if is_array(n)), None)
+        array = next((n for n in (['volume'] if 'inkdet' in attrs and level == 0 else []) + [str(level)]
+                      if is_array(n)), None)
         if array is None and (series := _series(group, attrs)):
-            if len(series) > 1: raise DataError(f"{where}: holds several images ({', '.join(series[:8])}); name one with array={series[0]!r}, or open {where}/{series[0]}")
+            if len(series) > 1:
+                raise DataError(f"{where}: holds several images ({', '.join(series[:8])}); "
+                                f"name one with array={series[0]!r}, or open {where}/{series[0]}")
             array = series[0]
     if array is None:
         there = {n:o for n in _listed(group) if isinstance(o := _member(group, n), zarr.Array)}
         fit = [n for n,o in there.items() if sum(s > 1 for s in o.shape) == 3]
-        if len(fit) != 1 or level: raise DataError(f"{where}: " + (f"level {level} is not there" if level else f"holds {len(fit) or 'no'} arrays with three axes") + f" (arrays: {', '.join(sorted(there)) or 'none found'}); name one with array=")
+        if len(fit) != 1 or level:
+            raise DataError(f"{where}: " + (f"level {level} is not there" if level
+                                            else f"holds {len(fit) or 'no'} arrays with three axes")
+                            + f" (arrays: {', '.join(sorted(there)) or 'none found'}); name one with array=")
         array = fit[0]
     found = _member(group, array)
     if isinstance(found, zarr.Group):
         deeper, name, axes = _pick_array(f'{where}/{array}', found, None, level)
         return deeper, f'{array}/{name}', axes
-    if found is None: raise DataError(f"{where}: there is no array {array!r} in it; check array= and whether the store is complete")
+    if found is None:
+        raise DataError(f"{where}: there is no array {array!r} in it; check array= and whether the store is complete")
     return found, array, axes if array in paths else []
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #6e3f74d3
@@ -86,13 +100,15 @@ def _spatial_axes(where, array, names):
         if not names: names = _names(own)
     low = [o.lower() for o in names] if len(names) == size else []
     axes = [low.index(o) for o in 'zyx' if o in low]
-    if axes != sorted(axes): raise DataError(f"{where}: its axes are {', '.join(names)}, expected z, y, x; save the array in this order")
+    if axes != sorted(axes):
+        raise DataError(f"{where}: its axes are {', '.join(names)}, expected z, y, x; save the array in this order")
     if not {'y', 'x'} <= set(low): axes = list(range(max(size-3, 0), size))
     elif 'z' not in low: # layers may be called time or channel
         more = [i for i in range(size) if i not in axes and (array.shape[i] > 1 or size == 3)]
         if len(more) == 1 and more[0] < min(axes): axes = more + axes
     if size < 2 or 0 in array.shape or any(array.shape[i] != 1 for i in range(size) if i not in axes):
-        raise DataError(f"{where}: has shape {array.shape}" + f" ({', '.join(names)})"*bool(low) + ", expected (layers, height, width); save one channel and one time as an array of its own")
+        raise DataError(f"{where}: has shape {array.shape}" + f" ({', '.join(names)})"*bool(low)
+                        + ", expected (layers, height, width); save one channel and one time as an array of its own")
     return axes
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #902b7385
@@ -108,11 +124,14 @@ class ZarrSource(ChunkedSource):
         dtype = np.dtype(np.uint8) if a.dtype == bool else a.dtype # a mask is 0 and 1
         check_grey_dtype(self.where, dtype, 'array')
         self.axes = _spatial_axes(self.where, a, self.axis_names)
-        if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32: raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at most); save it in smaller chunks")
+        if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32:
+            raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at "
+                            "most); save it in smaller chunks")
         flat = lambda t: (1,)*(3-len(self.axes)) + tuple(t[i] for i in self.axes)
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
         self.fingerprint = hashlib.sha256(self.meta.encode()).hexdigest()[:16]
-        super().__init__(flat(a.shape), flat(a.chunks), dtype, cache, '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
+        super().__init__(flat(a.shape), flat(a.chunks), dtype, cache,
+                         '\n'.join((location, self.array or '', self.fingerprint, self._stamp())))
         self.counts, self.paths, self.folder = counts, {}, os.path.isdir(location)
 
     def _stamp(self): # another zip file under the same name is not read from the old one's chunks
@@ -151,18 +170,23 @@ def _open_store(self:ZarrSource):
     except UNDECODABLE as e:
         closing()
         why = 'none is there' if isinstance(e, FileNotFoundError) else reason_of(e)
-        if store.denied: raise DataError(f"{self.location}: access is denied ({store.denied}); check the address, the permissions or the credentials (storage_options=)") from e
-        raise DataError(f"{self.location}: no Zarr array or group can be opened there ({why}); check the address, or fetch the store again") from e
+        if store.denied:
+            raise DataError(f"{self.location}: access is denied ({store.denied}); "
+                            "check the address, the permissions or the credentials (storage_options=)") from e
+        raise DataError(f"{self.location}: no Zarr array or group can be opened there ({why}); "
+                        "check the address, or fetch the store again") from e
     self.handle = node.async_array, store, fs
 
 @patch
 def _find_array(self:ZarrSource, zarr, node):
     "The array that is meant in an opened node, and its name there."
     if not isinstance(node, zarr.Group):
-        if self.array or self.level: raise DataError(f"{self.location}: is one array, not a group with levels; leave out array= and level=")
+        if self.array or self.level:
+            raise DataError(f"{self.location}: is one array, not a group with levels; leave out array= and level=")
         return node, None
     if isinstance(own := node.attrs.asdict().get('inkdet'), dict):
-        if own.get('complete') is False: raise DataError(f"{self.location}: this store was not finished; run its preparation or download again")
+        if own.get('complete') is False:
+            raise DataError(f"{self.location}: this store was not finished; run its preparation or download again")
         self.own = own
     found, name, self.axis_names = _pick_array(self.location, node, self.array, self.level)
     return found, name
@@ -172,7 +196,9 @@ def _other_name(array):
     meta, start = array.metadata, array.path + '/'*bool(array.path)
     sep = meta.dimension_separator if meta.zarr_format == 2 else getattr(meta.chunk_key_encoding, 'separator', None)
     if sep not in ('.', '/') or array.ndim < 2: return None
-    def other(key): return start + key.removeprefix(start).replace(sep, '/' if sep == '.' else '.') if key.startswith(start) else key
+    def other(key):
+        return start + key.removeprefix(start).replace(sep,
+                                                       '/' if sep == '.' else '.') if key.startswith(start) else key
     return other
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #17c35aea
@@ -199,7 +225,9 @@ def fetch(self:ZarrSource, keys):
     out = wait_for(self._fetch_all(keys))
     if absent := [k for k,a in out.items() if not any(a.strides)]: self._say_absent(absent[0])
     store = self.handle[1]
-    if store.swapped: self._warn('swapped', f"{self.where}: its chunks are not named as its metadata says ({self.key(keys[0])}); they are read as they are named, mend dimension_separator in the metadata")
+    if store.swapped:
+        self._warn('swapped', f"{self.where}: its chunks are not named as its metadata says ({self.key(keys[0])}); "
+                   "they are read as they are named, mend dimension_separator in the metadata")
     return out
 
 @patch
@@ -207,18 +235,27 @@ def _chunk_files(self:ZarrSource):
     "(name, size, time or checksum) of every chunk on the disk."
     if os.path.isfile(self.location):
         inside = ''.join(f'{p}/' for p in (zip_root(self.location), self.array) if p)
-        with zipfile.ZipFile(self.location) as z: yield from ((o.filename, o.file_size, o.CRC) for o in z.infolist() if o.filename.startswith(inside) and not o.is_dir() and not is_zarr_metadata(o.filename))
+        with zipfile.ZipFile(self.location) as z:
+            yield from ((o.filename, o.file_size, o.CRC) for o in z.infolist() if o.filename.startswith(inside)
+                        and not o.is_dir() and not is_zarr_metadata(o.filename))
         return
     top = os.path.join(self.location, self.array or '')
     for folder,_,names in os.walk(top, followlinks=True):
-        for path in (os.path.join(folder, n) for n in names if n != 'zarr.json' and not n.startswith('.')): yield os.path.relpath(path, top), *(file_stamp(path) or ())
+        for path in (os.path.join(folder, n) for n in names if n != 'zarr.json' and not n.startswith('.')):
+            yield os.path.relpath(path, top), *(file_stamp(path) or ())
 
 @patch
 def _say_absent(self:ZarrSource, k):
     total = math.prod(-(-n//c) for n,c in zip(self.shape, self.chunks))
-    nothing = not self.counts.decoded and (self.counts.absent >= min(64, total) or not is_remote(self.location) and not any(self._chunk_files()))
-    if nothing: self._warn('empty', f"{self.where}: IS EMPTY: not one of the chunks that were asked for is there ({total} in all), every voxel reads as the fill value; check the address, and whether the upload or the copy was complete")
-    else: self._warn('absent', f"{self.where}: chunk {self.key(k)} is absent and reads as the fill value; absent chunks are counted in Volume.absent, this is said once")
+    nothing = not self.counts.decoded and (self.counts.absent >= min(64, total) or not is_remote(self.location)
+                                           and not any(self._chunk_files()))
+    if nothing:
+        self._warn('empty', f"{self.where}: IS EMPTY: not one of the chunks that were asked for is there ({total} in "
+                   "all), every voxel reads as the fill value; check the address, and whether the upload or the copy "
+                   "was complete")
+    else:
+        self._warn('absent', f"{self.where}: chunk {self.key(k)} is absent and reads as the fill value; "
+                   "absent chunks are counted in Volume.absent, this is said once")
 
 @patch
 def _warn(self:ZarrSource, about, text):
@@ -257,7 +294,8 @@ class _Stamped:
     def look_up(self, k):
         path = os.path.join(self.source.location, self.source.key(k[1:]))
         stamp = file_stamp(path)
-        if stamp and len(self.source.paths) < 100_000: self.source.paths[k] = path # an absent file may have another name
+        # an absent file may have another name
+        if stamp and len(self.source.paths) < 100_000: self.source.paths[k] = path
         return stamp or ()
 
 @patch
@@ -275,12 +313,17 @@ async def _chunk(self:ZarrSource, k):
         try: value = np.asarray(await a.getitem(self._at(box))); break
         except DataError: raise
         except (*UNDECODABLE, MemoryError) as e:
-            if not left: raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({reason_of(e)}); " + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
+            if not left:
+                raise DataError(f"{self.location}/{self.key(k)}: this chunk is damaged ({reason_of(e)}); "
+                                + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
             self.counts.add(retries=1)
     value = value.reshape([s.stop-s.start for s in box])
     if not ticket[0]:
-        if not is_remote(self.location) and not os.path.exists(self.location): raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
-        if self.own and self.own.get('complete'): raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; prepare or fetch the store again")
+        if not is_remote(self.location) and not os.path.exists(self.location):
+            raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
+        if self.own and self.own.get('complete'):
+            raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; "
+                            "prepare or fetch the store again")
         self.counts.add(absent=1)
         return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
     self.counts.add(decoded=value.nbytes)
@@ -297,12 +340,15 @@ def open_zarr(
     "The chunks of a Zarr array; its metadata has been read, nothing else."
     try: location, level = os.fspath(location), operator.index(level)
     except TypeError: raise DataError(f"{location}: level={level!r} is not understood; give a whole number, 0 is the finest") from None
-    if array is not None and not isinstance(array, str): raise DataError(f"{location}: array={array!r} is not understood; give the name of an array inside the group")
+    if array is not None and not isinstance(array, str):
+        raise DataError(f"{location}: array={array!r} is not understood; give the name of an array inside the group")
     if is_remote(location): location = location.rstrip('/')
     else:
         location = os.path.abspath(local_path(location))
         above = Path(location).parent/'zarr.json'
-        if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'): location, array = str(above.parent), Path(location).name # x.zarr/volume
+        # x.zarr/volume
+        if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'):
+            location, array = str(above.parent), Path(location).name
     return ZarrSource(location, array, level, as_cache(cache), storage_options)
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #a78565e5

@@ -49,11 +49,13 @@ def zarr_folder(
     "Is it read as a Zarr store: a remote address, a zip file, or a folder with the metadata (or the name) of one?"
     if is_remote(path): return True
     path = local_path(path)
-    if os.path.isdir(path): return path.rstrip('/').endswith('.zarr') or any(os.path.exists(os.path.join(path, m)) for m in ZARR_METADATA)
+    if os.path.isdir(path):
+        return path.rstrip('/').endswith('.zarr') or any(os.path.exists(os.path.join(path, m)) for m in ZARR_METADATA)
     return os.path.isfile(path) and path.lower().endswith('.zip')
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c1390005
-_page = re.compile(rb'(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b', re.I|re.S)
+_page = re.compile(rb'(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|script|title)\b',
+                   re.I|re.S)
 
 def is_web_page(
     start,          # the first bytes of a file; an error message in JSON is known if they are all of it
@@ -69,11 +71,14 @@ def _is_json(data):
     except (ValueError, RecursionError): return False
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c1390008
-def _status(e): return next((n for n in (getattr(e, k, None) for k in ('status', 'status_code', 'code')) if isinstance(n, int)), None)
+def _status(e):
+    return next((n for n in (getattr(e, k, None) for k in ('status', 'status_code', 'code')) if isinstance(n, int)),
+                None)
 
 def _transient(e):
     "May it work the next time?"
-    if isinstance(e, (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, zipfile.BadZipFile)): return False
+    if isinstance(e, (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError, zipfile.BadZipFile)):
+        return False
     if 400 <= (_status(e) or 0) < 500 and _status(e) not in (408, 425, 429): return False
     return of_network(e) or isinstance(e, (OSError, EOFError, asyncio.TimeoutError))
 
@@ -81,7 +86,8 @@ def of_network(
     e:BaseException
 )->bool:
     "Was it raised by what talks to servers?"
-    return type(e).__module__.split('.')[0] in ('aiohttp', 'botocore', 'aiobotocore', 's3fs', 'gcsfs', 'adlfs', 'azure', 'fsspec', 'urllib3')
+    return type(e).__module__.split('.')[0] in ('aiohttp', 'botocore', 'aiobotocore', 's3fs', 'gcsfs', 'adlfs', 'azure',
+                                                'fsspec', 'urllib3')
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #0df00c92
 def file_stamp(
@@ -92,7 +98,8 @@ def file_stamp(
     except OSError: return None
     return stat.st_size, stat.st_mtime_ns
 
-arrived = contextvars.ContextVar('arrived') # bytes that came for the chunk that this task is reading: a list of one number
+# bytes that came for the chunk that this task is reading: a list of one number
+arrived = contextvars.ContextVar('arrived')
 _most = contextvars.ContextVar('most', default=2**28) # bytes of the file that this task is reading, at most
 class _TooLarge(Exception): "An answer goes on beyond what may be read of it."
 
@@ -135,7 +142,8 @@ async def get(self:_Reading, key, prototype, byte_range=None):
         return prototype.buffer.from_bytes(data)
     if not isinstance(byte_range, self.Suffix) and (ticket := arrived.get(None)): ticket[0] += len(data)
     if isinstance(byte_range, self.Range) and len(data) > (n := byte_range.end-byte_range.start):
-        data = data[byte_range.start:byte_range.end] if len(data) >= byte_range.end else data[:n] # the server ignores ranges
+        # the server ignores ranges
+        data = data[byte_range.start:byte_range.end] if len(data) >= byte_range.end else data[:n]
     if self.check and not isinstance(byte_range, self.Suffix): await self.check(key, data, byte_range)
     return prototype.buffer.from_bytes(data)
 
@@ -165,7 +173,8 @@ async def _index(self:_Reading, key, prototype, byte_range):
 @patch
 def _size(self:_Reading, key):
     "Bytes of a file in a folder, or of an unpacked entry of a zip file."
-    try: return (self._stamp(key) or (0,))[0] if hasattr(self._store, 'root') else self._store._zf.getinfo(key).file_size
+    try:
+        return (self._stamp(key) or (0,))[0] if hasattr(self._store, 'root') else self._store._zf.getinfo(key).file_size
     except (KeyError, AttributeError): return 0
 
 @patch
@@ -176,8 +185,10 @@ def _stamp(self:_Reading, key):
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c139000d
 @patch
 async def _attempts(self:_Reading, key, prototype, byte_range):
-    if byte_range is None and not self.remote and not is_zarr_metadata(key) and (size := self._size(key)) > self.largest:
-        raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed ({self.largest}); it is damaged, fetch it again")
+    if (byte_range is None and not self.remote and not is_zarr_metadata(key)
+        and (size := self._size(key)) > self.largest):
+        raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed "
+                        f"({self.largest}); it is damaged, fetch it again")
     most = 2**28 if is_zarr_metadata(key) else self.largest
     bounded = byte_range is None and self.bucket and most < math.inf
     ranged = self.Range(0, most+1) if bounded else byte_range
@@ -206,19 +217,26 @@ async def _tries(self:_Reading, key, ask):
             elif refused and not self.remote: break
             elif not refused and not _transient(e):
                 if not of_network(e): raise
-                raise DataError(f"{self.where}/{key}: the server answers {_status(e) or why}; check the address, or try again later") from e
+                raise DataError(f"{self.where}/{key}: the server answers {_status(e) or why}; "
+                                "check the address, or try again later") from e
         else: cause = None
         if cause is None:
             if answer is None: self.tells = True; return None
-            if not (self.remote and isinstance(answer, bytes) and is_web_page(answer, not is_zarr_metadata(key))): return answer
+            if not (self.remote and isinstance(answer, bytes) and is_web_page(answer, not is_zarr_metadata(key))):
+                return answer
             why, refused = 'it sends a web page or an error message', True
         if n == 5 and refused: self.denied = why; return None
         if n == 4 and not (refused and self.remote and await self._refuses_what_is_absent()): break
         self.counts.add(retries=1)
-        if n < 4: await asyncio.sleep((.1 if self.tells is not False else .03)*3**(n-1)*random.SystemRandom().uniform(.5, 1.5))
-    if not refused: raise DataError(f"{self.where}/{key}: could not be read in {n} attempts ({why}); check the server or the disk, and run again") from cause
+        if n < 4:
+            await asyncio.sleep((.1 if self.tells is not False else .03)*3**(n-1)*random.SystemRandom().uniform(.5,
+                    1.5))
+    if not refused:
+        raise DataError(f"{self.where}/{key}: could not be read in {n} attempts ({why}); "
+                        "check the server or the disk, and run again") from cause
     self.denied = why
-    raise DataError(f"{self.where}/{key}: access is denied ({why}); check the address, the permissions or the credentials (storage_options=)") from cause
+    raise DataError(f"{self.where}/{key}: access is denied ({why}); "
+                    "check the address, the permissions or the credentials (storage_options=)") from cause
 
 @patch
 async def _refused(self:_Reading, key):
@@ -248,14 +266,18 @@ async def mark(self:_Reading, key):
             if e.__cause__ is not None: raise e.__cause__ # fsspec says so of every fault
             return None
     about = await self._tries(key, ask)
-    named = ('size', 'ETag', 'Content-MD5', 'Digest', 'Last-Modified', 'LastModified', 'md5Hash', 'mtime', 'updated', 'etag')
+    named = ('size', 'ETag', 'Content-MD5', 'Digest', 'Last-Modified', 'LastModified', 'md5Hash', 'mtime', 'updated',
+             'etag')
     return about and [(k, str(about[k])) for k in named if about.get(k) is not None]
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #a23b87b4
 def _s3_anonymous(options):
-    names = ('AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI')
-    files = (os.environ.get('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'), os.environ.get('AWS_CONFIG_FILE', '~/.aws/config'))
-    return not ({'anon', 'key', 'token', 'profile', 'session'} & set(options) or any(map(os.environ.get, names)) or any(os.path.exists(os.path.expanduser(f)) for f in files))
+    names = ('AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE',
+             'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI')
+    files = (os.environ.get('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'), os.environ.get('AWS_CONFIG_FILE',
+            '~/.aws/config'))
+    return not ({'anon', 'key', 'token', 'profile', 'session'} & set(options) or any(map(os.environ.get, names))
+                or any(os.path.exists(os.path.expanduser(f)) for f in files))
 
 def zip_root(
     path # a zip file
@@ -263,8 +285,10 @@ def zip_root(
     "Folder inside a zip store where the Zarr begins; often the zipped folder itself."
     try:
         with zipfile.ZipFile(path) as z: names = z.namelist()
-    except (zipfile.BadZipFile, OSError, EOFError) as e: raise DataError(f"{path}: is not a whole zip file ({e}); fetch it again") from None
-    roots = sorted({n.rpartition('/')[0] for n in names if n.rpartition('/')[2] in ZARR_METADATA}, key=lambda r: (r.count('/') if r else -1, r))
+    except (zipfile.BadZipFile, OSError, EOFError) as e:
+        raise DataError(f"{path}: is not a whole zip file ({e}); fetch it again") from None
+    roots = sorted({n.rpartition('/')[0] for n in names if n.rpartition('/')[2] in ZARR_METADATA},
+                   key=lambda r: (r.count('/') if r else -1, r))
     if not roots: raise DataError(f"{path}: there is no Zarr in this zip file; expected zarr.json, .zgroup or .zarray")
     return roots[0]
 
@@ -310,10 +334,12 @@ def base_store(
     if is_remote(location):
         scheme = location.split('://')[0]
         optional_import('fsspec', 'scale', f'reading {scheme}://')
-        for name in {'http':['aiohttp'], 'https':['aiohttp'], 's3':['s3fs']}.get(scheme, []): optional_import(name, 'scale', f'reading {scheme}://')
+        for name in {'http':['aiohttp'], 'https':['aiohttp'], 's3':['s3fs']}.get(scheme, []):
+            optional_import(name, 'scale', f'reading {scheme}://')
         from zarr.storage import FsspecStore
         if scheme in ('http', 'https'): options = _http_options(options)
-        options = {**options, **({'anon':True} if scheme == 's3' and _s3_anonymous(options) else {}), 'skip_instance_cache':True}
+        options = {**options, **({'anon':True} if scheme == 's3' and _s3_anonymous(options) else {}),
+                   'skip_instance_cache':True}
         try: store = FsspecStore.from_url(location, options, read_only=True)
         except (ImportError, ValueError, TypeError) as e: raise DataError(f"{location}: cannot be opened ({reason_of(e)}); check the address and storage_options=") from e
         return store, store.fs, ''
