@@ -27,7 +27,8 @@ class ChunkCache:
     ):
         try: self.limit = operator.index(limit)
         except TypeError:
-            raise DataError(f"cache={limit!r} is not understood; give bytes as a whole number (2**30), or a ChunkCache") from None
+            raise DataError(f"cache={limit!r} is not understood; "
+                            "give bytes as a whole number (2**30), or a ChunkCache") from None
         if self.limit < 0: raise DataError(f"cache={limit} is negative; give the bytes that decoded chunks may take")
         self._renew(); _renewed.add(self)
 
@@ -43,7 +44,9 @@ class ChunkCache:
         found, mine, others = {}, {}, {}
         with self.lock:
             for k in keys:
-                if (a := self.chunks.get(k)) is not None: self.chunks.move_to_end(k); found[k] = a
+                if (a := self.chunks.get(k)) is not None:
+                    self.chunks.move_to_end(k)
+                    found[k] = a
                 elif k in self.pending: others[k] = self.pending[k]
                 else: mine[k] = self.pending[k] = Future()
         if len(found) == len(keys): return found
@@ -78,12 +81,11 @@ def as_cache(
 
 # %% ../../nbs/1_io/120_cache.ipynb #a16c6fd9
 def _cuts(at, size):
-    "Indices along one axis (a range, or any others), by chunk: list of (chunk, where in the result, where in the chunk)."
-    cuts, i = [], 0
+    "Indices along one axis (any sequence), by chunk: list of (chunk, where in the result, where in the chunk)."
     if not isinstance(at, range):
         at = np.asarray(at, int)
         return [(c, to := np.flatnonzero(at//size == c), at[to]-c*size) for c in dict.fromkeys((at//size).tolist())]
-    step = at.step
+    cuts, i, step = [], 0, at.step
     if step == 1 and len(at) and (c := at[0]//size) == at[-1]//size: # one chunk, as most often
         return [(c, slice(0, len(at)), slice(at[0]-c*size, at[-1]+1-c*size, 1))]
     while i < len(at):
@@ -114,8 +116,8 @@ class ChunkedSource:
         cache,        # ChunkCache
         name          # identity of the source among those that share the cache
     ):
-        self.shape, self.chunks, self.dtype, self.cache, self.name = tuple(map(int, shape)), tuple(map(int,
-                chunks)), np.dtype(dtype).newbyteorder('='), cache, name
+        self.shape, self.chunks, self.cache, self.name = tuple(map(int, shape)), tuple(map(int, chunks)), cache, name
+        self.dtype = np.dtype(dtype).newbyteorder('=')
         self.counts, self.batch = Counts(), max(1, 2**25//(math.prod(self.chunks)*self.dtype.itemsize))
         _renewed.add(self)
 
@@ -165,9 +167,9 @@ def open_same(
         yield file
 
 # %% ../../nbs/1_io/120_cache.ipynb #c1200005
-UNDECODABLE = (ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError,
-               MemoryError,
-               ImportError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile) # what decoders raise
+UNDECODABLE = ( # what decoders raise
+    ValueError, RuntimeError, TypeError, AttributeError, KeyError, IndexError, EOFError, OSError, MemoryError,
+    ImportError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 def reason_of(
     e:BaseException # what was raised

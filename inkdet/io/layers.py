@@ -12,7 +12,8 @@ import numpy as np
 from ..core import DataError
 from .contrast import check_grey_dtype
 from .cache import Counts, as_cache, file_mark, open_same
-from .tiff import TIFF_ERRORS, TiffSegments, check_codec, open_tiff, page_header, promised_images, segment_shape, shows_itself, tiff_page
+from .tiff import (TIFF_ERRORS, TiffSegments, check_codec, check_whole, open_tiff, page_header, promised_images,
+                            segment_shape, shows_itself, tiff_page)
 from .picture import LAYER_SUFFIXES, layer_header, read_layer
 
 # %% ../../nbs/1_io/136_layers.ipynb #330525ce
@@ -30,9 +31,9 @@ def map_file(
         if os.name != 'posix': return np.asarray(np.memmap(f, dtype, 'r', offset, tuple(shape)))
         if (size := os.fstat(f.fileno()).st_size) < end:
             raise DataError(f"{path}: has {size} bytes instead of {end}; fetch the file again")
-        libc = ctypes.CDLL(None, use_errno=True)
-        libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int,
-                                                                  ctypes.c_int, ctypes.c_int, ctypes.c_int64]
+        libc, number = ctypes.CDLL(None, use_errno=True), ctypes.c_int
+        libc.mmap.restype = ctypes.c_void_p
+        libc.mmap.argtypes = ctypes.c_void_p, ctypes.c_size_t, number, number, number, ctypes.c_int64
         at = libc.mmap(None, end, mmap.PROT_READ, mmap.MAP_SHARED, f.fileno(), 0)
     if at in (None, ctypes.c_void_p(-1).value):
         raise DataError(f"{path}: cannot be memory-mapped ({os.strerror(ctypes.get_errno())}); copy it to a local disk")
@@ -64,11 +65,11 @@ class MappedPlanes:
 _writing = threading.Lock() # of one process: where pwrite is missing, forks are too
 
 def _write_at(file, data, offset):
-    "Write all of `data` at `offset`, without moving the position that forked processes share; Windows has no such call, and no forks."
+    "Write all of `data` at `offset`, without moving the position that forked processes share."
     view = memoryview(np.ascontiguousarray(data)).cast('B')
     def write(part, at):
         if hasattr(os, 'pwrite'): return os.pwrite(file.fileno(), part, at)
-        with _writing:
+        with _writing: # Windows has no such call, and no forks
             os.lseek(file.fileno(), at, os.SEEK_SET)
             return os.write(file.fileno(), part)
     try:
@@ -90,9 +91,8 @@ class SpooledPlanes:
         decode,       # function: plane number -> array of `shape` and `dtype`
         stored=None   # function: plane number -> bytes that it takes on the disk
     ):
-        self.stored, self.counts = stored or (lambda i: 0), Counts()
-        self.decode, self.file, self.start = decode, tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int,
-                shape))*dtype.itemsize
+        self.decode, self.stored, self.counts = decode, stored or (lambda i: 0), Counts()
+        self.file, self.start = tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int, shape))*dtype.itemsize
         try:
             self.file.truncate(self.start + count)
             self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
@@ -101,11 +101,11 @@ class SpooledPlanes:
 
     def __getitem__(self, i):
         if not self.done[i]:
-            if (free := shutil.disk_usage(tempfile.gettempdir()).free) < self.data[i].nbytes + 2**26:
-                _no_room(f'a layer takes {self.data[i].nbytes>>20} MiB, {free>>20} are free')
-            _write_at(self.file, self.decode(i), i*self.data[0].nbytes)
+            size, free = self.data[i].nbytes, shutil.disk_usage(tempfile.gettempdir()).free
+            if free < size + 2**26: _no_room(f'a layer takes {size>>20} MiB, {free>>20} are free')
+            _write_at(self.file, self.decode(i), i*size)
             _write_at(self.file, np.ones(1, np.uint8), self.start+i)
-            self.counts.add(fetched=self.stored(i), decoded=self.data[i].nbytes)
+            self.counts.add(fetched=self.stored(i), decoded=size)
         return self.data[i]
 
 def spool_array(
@@ -125,81 +125,76 @@ def layer_files(
     try: there = os.scandir(folder)
     except OSError as e:
         raise DataError(f"{folder}: cannot be read ({e.strerror}); check the path and its permissions") from None
-    with there:
-        named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}', os.path.splitext(o.name)[0]) and o.is_file())
+    with there: named = sorted(o.name for o in there if re.fullmatch(r'\d{1,9}(\.[^.]*)?', o.name) and o.is_file())
     for o in map(Path(folder).joinpath, named):
         if o.suffix.lower() not in LAYER_SUFFIXES: continue
         if (n := int(o.stem)) in files:
             raise DataError(f"{folder}: layer {n} is there twice ({files[n].name}, {o.name}); remove one")
         files[n] = o
     if not files:
-        inside = [o.name for o in sorted(Path(folder).iterdir()) if o.is_dir()
-                  and o.name in ('surface_volume', 'layers', 'slices')]
-        raise DataError(f"{folder}: no layers in it (images named 00.tif, 01.tif, ...; also png and jpg); " +
-                        (f"did you mean {Path(folder)/inside[0]}?" if inside else "check the path"))
+        inside = [o for o in (Path(folder)/n for n in ('layers', 'slices', 'surface_volume')) if o.is_dir()]
+        raise DataError(f"{folder}: no layers in it (images named 00.tif, 01.tif, ...; also png and jpg); "
+                        + (f"did you mean {inside[0]}?" if inside else "check the path"))
     return dict(sorted(files.items()))
 
 def _segmented(planes, cache):
     "The source for (file, page, plane)s whose tiles or strips can be read one by one and are alike; else None."
-    if len({segment_shape(page) for _,page,_ in planes}) > 1 or segment_shape(planes[0][1]) is None: return None
-    return TiffSegments(planes, cache)
+    shapes = {segment_shape(page) for _,page,_ in planes}
+    return TiffSegments(planes, as_cache(cache)) if len(shapes) == 1 and None not in shapes else None
 
 def _spooled(files, pages, shape, dtype):
     "Layers that are decoded as a whole, from the files (and pages) that are there now."
     marks = [file_mark(f) for f in files]
-    stored = lambda i: sum(pages[i].databytecounts) if pages[i] is not None else marks[i][0]
-    return SpooledPlanes(len(files), shape, dtype, lambda i: read_layer(files[i], shape, dtype, pages[i], marks[i]),
-                         stored)
+    def stored(i): return sum(pages[i].databytecounts) if pages[i] is not None else marks[i][0]
+    def decode(i): return read_layer(files[i], shape, dtype, pages[i], marks[i])
+    return SpooledPlanes(len(files), shape, dtype, decode, stored)
+
+def _unlike(shapes, dtypes):
+    "Number of the first plane that is not like plane 0; None if all are alike."
+    kinds = [(s, d.newbyteorder('=')) for s,d in zip(shapes, dtypes)]
+    return next((i for i,o in enumerate(kinds) if o != kinds[0]), None)
 
 def open_layers(
     files,     # layer images, which must be alike
     cache=None # bytes, or a `ChunkCache`, for those in segments
 )->tuple:      # (source, shape, dtype); `source[i]` is plane i
     "Open the files of a folder of layers: their headers are read."
-    heads = [layer_header(f) for f in files]
-    (shape, dtype, _), first = heads[0], files[0]
-    for f,(s,d,_) in zip(files, heads):
-        if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
-            raise DataError(f"{f}: layer is {s} {d.name} but {first.name} is {shape} {dtype.name}; "
-                            "export all layers alike")
-    if all(o is not None and d == dtype for _,d,o in heads):
-        return MappedPlanes([(f, o) for f,(_,_,o) in zip(files, heads)], shape, dtype), shape, dtype
+    shapes, dtypes, offsets = zip(*map(layer_header, files))
+    shape, dtype = shapes[0], dtypes[0]
+    if (i := _unlike(shapes, dtypes)) is not None:
+        raise DataError(f"{files[i]}: layer is {shapes[i]} {dtypes[i].name} but {files[0].name} is {shape} {dtype.name}; "
+                        "export all layers alike")
+    if None not in offsets and len(set(dtypes)) == 1:
+        return MappedPlanes(list(zip(files, offsets)), shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
     pages = [tiff_page(f) if f.suffix.lower() in ('.tif', '.tiff') else None for f in files]
-    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))):
-        return source, shape, dtype
+    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], cache)): return source, shape, dtype
     return _spooled(files, pages, shape, dtype), shape, dtype
 
 # %% ../../nbs/1_io/136_layers.ipynb #8aea2117
 def _open_planar(path, page, size, cache):
-    "(source, count, shape, dtype, files) of one TIFF page that holds all layers: samples that are planes of their own, or a page with a depth."
-    ends, (count, *shape) = [a+b for a,b in zip(page.dataoffsets, page.databytecounts)], page.shape
+    "(source, count, shape, dtype, files) of one TIFF page that holds all layers: as planes of samples, or as its depth."
     check_grey_dtype(path, page.dtype)
-    if not ends or max(ends) > size:
-        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {max(ends, default='more')}); "
-                        "fetch the file again")
-    dtype, shape = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), tuple(shape)
+    check_whole(path, page, size)
+    dtype, (count, *shape) = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), page.shape
+    shape = tuple(shape)
     if page.is_memmappable and shows_itself(page):
         return map_file(path, dtype, page.dataoffsets[0], page.shape), count, shape, dtype, [path]
     if segment_shape(page, whole=True) is None:
         raise DataError(f"{path}: its layers are stored in 3-D blocks; save it as a page for each layer")
     dtype, planes = dtype.newbyteorder('='), [(path, page, i) for i in range(count)]
-    if source := _segmented(planes, as_cache(cache)): return source, count, shape, dtype, [path]
-    source = TiffSegments(planes, as_cache(0), whole=True)
-    return SpooledPlanes(count, shape, dtype, lambda i: source.read([i], slice(None),
-                                                                    slice(None))[0]), count, shape, dtype, [path]
+    if (source := _segmented(planes, cache)) is None:
+        segments = TiffSegments(planes, as_cache(0), whole=True)
+        source = SpooledPlanes(count, shape, dtype, lambda i: segments.read([i], slice(None), slice(None))[0])
+    return source, count, shape, dtype, [path]
 
 def _ome_lacks(path, tif):
     "Names of the files that an OME-TIFF speaks of and that are not beside it."
     names = re.findall(r'FileName="([^"]+)"', tif.ome_metadata or '')
     return [n for n in dict.fromkeys(names) if not os.path.exists(os.path.join(os.path.dirname(path), n))]
 
-def _stack_places(path, tif):
-    "(file, number of the page, number of the image in its data) of every layer of a TIFF stack, in reading order."
-    if found := re.search(r'<(?:\w+:)?BinaryOnly\b[^>]*?MetadataFile="([^"]*)"',
-                          tif.pages[0].description if isinstance(tif.pages[0].description, str) else ''):
-        raise DataError(f"{path}: is one of several files, and only {found[1]} says which; "
-                        "open that one, or name the layers 00.tif, 01.tif, ... in a folder of their own")
+def _whole_pages(path, tif):
+    "Numbers of the pages that are no smaller copies; `DataError` if the chain of pages breaks off."
     pages = [i for i,p in enumerate(tif.pages) if not p.aspage().subfiletype & 5]
     fh, t = tif.filehandle, tif.tiff
     fh.seek(tif.pages[len(tif.pages)-1].offset)
@@ -207,9 +202,27 @@ def _stack_places(path, tif):
     fh.seek(tags*t.tagsize, 1)
     if any(fh.read(t.offsetsize)) or not pages:
         raise DataError(f"{path}: is truncated after page {len(tif.pages)-1}; fetch the file again")
-    series = [s for s in tif.series if not s.keyframe.subfiletype & 5]
+    return pages
+
+def _series_places(path, tif, s, n):
+    "(file, number of the page, number of the image in its data) of the `n` layers of one series of images."
+    frames = list(s) if len(s) == n else [s.keyframe]
+    if None in frames:
+        lacks = ', '.join(_ome_lacks(path, tif)[:5])
+        raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there"
+                        + f" (missing files: {lacks})"*bool(lacks) + "; fetch them again")
+    if len(frames) < n: return [(path, s.keyframe.index, k) for k in range(n)]
+    return [(p.parent.filehandle.path, p.index, 0) for p in frames]
+
+def _stack_places(path, tif):
+    "(file, number of the page, number of the image in its data) of every layer of a TIFF stack, in reading order."
+    told = tif.pages[0].description
+    if found := re.search(r'<(?:\w+:)?BinaryOnly\b[^>]*?MetadataFile="([^"]*)"', told if isinstance(told, str) else ''):
+        raise DataError(f"{path}: is one of several files, and only {found[1]} says which; "
+                        "open that one, or name the layers 00.tif, 01.tif, ... in a folder of their own")
+    pages, series = _whole_pages(path, tif), [s for s in tif.series if not s.keyframe.subfiletype & 5]
     kind, depths = series[0].kind.lower(), [s.size//s.keyframe.size for s in series]
-    if any(len([n for n in s.shape if n > 1]) > 3 for s in series):
+    if any(sum(n > 1 for n in s.shape) > 3 for s in series):
         raise DataError(f"{path}: has more than three axes {series[0].axes} {series[0].shape}; "
                         "save one channel and one time")
     if kind in ('generic', 'uniform', 'shaped', 'imagej') and sum(depths) <= len(pages):
@@ -217,18 +230,9 @@ def _stack_places(path, tif):
     else:
         if len(series) > 1 and kind not in ('shaped', 'imagej'):
             raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
-        places = []
-        for s,n in zip(series, depths):
-            frames = list(s) if len(s) == n else [s.keyframe]
-            if None in frames:
-                raise DataError(f"{path}: {frames.count(None)} of its {n} layers are not there"
-                                + (f" (missing files: {', '.join(lacks[:5])})" if (lacks := _ome_lacks(path, tif))
-                                   else '') + "; fetch them again")
-            places += [(p.parent.filehandle.path, p.index, 0)
-                       for p in frames] if len(frames) == n else [(path, s.keyframe.index, k) for k in range(n)]
-    promised = max(promised_images(tif), math.prod(int(n)
-                                                   for n in re.findall(r'\bSize[ZCT]="(\d+)"',
-                                                                       tif.ome_metadata or '')[:3]))
+        places = [o for s,n in zip(series, depths) for o in _series_places(path, tif, s, n)]
+    sizes = re.findall(r'\bSize[ZCT]="(\d+)"', tif.ome_metadata or '')[:3]
+    promised = max(promised_images(tif), math.prod(map(int, sizes)))
     if len(places) < len(pages) and len({f for f,_,_ in places}) == 1:
         raise DataError(f"{path}: has {len(pages)} pages, but its description speaks of {len(places)} layers; "
                         "save it anew, without that description")
@@ -237,50 +241,54 @@ def _stack_places(path, tif):
                         "fetch the file again, with the files that belong to it")
     return places
 
+def _is_planar(tif, page):
+    "Does the only page of a file hold all layers?"
+    if len(tif.pages) > 1 or len(page.shape) != 3 or page.photometric not in (0, 1): return False
+    return page.imagedepth > 1 if page.samplesperpixel == 1 else page.planarconfig == 2
+
+def _image_of(path, page, shape, dtype, offset, k):
+    "Image `k` of a block of images of which only the first has a header: (page, shape, dtype, offset)."
+    page, step = copy.copy(page), math.prod(shape)*dtype.itemsize
+    page.dataoffsets, page.databytecounts = (page.dataoffsets[0]+k*step,), (step,)
+    page.rowsperstrip = page.imagelength
+    check_whole(path, page, os.path.getsize(path))
+    return page, shape, dtype, None if offset is None else offset+k*step
+
+def _read_heads(places):
+    "(file, page, shape, dtype, offset) of every layer of a stack."
+    opened = {}
+    for file in dict.fromkeys(f for f,_,_ in places):
+        with open_tiff(file) as tif:
+            for i in dict.fromkeys(i for f,i,_ in places if f == file):
+                opened[file, i] = tif.pages[i], *page_header(file, tif.pages[i], os.path.getsize(file))
+    return [(f, *(_image_of(f, *opened[f, i], k) if k else opened[f, i])) for f,i,k in places]
+
 def open_stack(
     path,      # a TIFF file
     cache=None # bytes, or a `ChunkCache`, for what is in segments
 )->tuple:      # (source, count, shape, dtype, files)
     "Open the layers of one TIFF file: the headers of its pages are read."
-    size, opened = os.path.getsize(path), {}
     try:
         with open_tiff(path) as tif:
-            page = tif.pages[0].aspage()
-            if len(tif.pages) == 1 and len(page.shape) == 3 and page.photometric in (0,
-                    1) and (page.imagedepth > 1 and page.samplesperpixel == 1 or page.planarconfig == 2
-                            and page.samplesperpixel > 1):
+            page, size = tif.pages[0].aspage(), os.path.getsize(path)
+            if _is_planar(tif, page):
                 check_codec(path, page)
                 return _open_planar(path, page, size, cache)
             page_header(path, page, size)
             places = [(Path(f), i, k) for f,i,k in _stack_places(path, tif)]
-        planes = []
-        for file in dict.fromkeys(f for f,_,_ in places):
-            with open_tiff(file) as tif:
-                for i in dict.fromkeys(i for f,i,_ in places if f == file):
-                    opened[file, i] = tif.pages[i], page_header(file, tif.pages[i], os.path.getsize(file))
-        for file,i,k in places:
-            page, (shape, dtype, offset) = opened[file, i]
-            if k: # only the first image of a block has a header
-                page, step = copy.copy(page), math.prod(shape)*dtype.itemsize
-                page.dataoffsets, page.databytecounts, page.rowsperstrip = (page.dataoffsets[0]+k*step,), (step,), page.imagelength
-                if page.dataoffsets[0]+step > os.path.getsize(file):
-                    raise DataError(f"{path}: is truncated ({size} bytes for {len(places)} layers of {shape} "
-                                    f"{dtype.name}); fetch the file again")
-                if offset is not None: offset += k*step
-            planes.append((file, page, shape, dtype, offset))
+        files, pages, shapes, dtypes, offsets = zip(*_read_heads(places))
     except DataError: raise
     except TIFF_ERRORS as e: raise DataError(f"{path}: is not a whole TIFF file ({e}); fetch the file again") from None
-    files, pages, shapes, dtypes, offsets = zip(*planes)
-    shape, dtype, count = shapes[0], dtypes[0], len(planes)
-    for i,(s,d) in enumerate(zip(shapes, dtypes)):
-        if (s, d.newbyteorder('=')) != (shape, dtype.newbyteorder('=')):
-            raise DataError(f"{path}: its pages differ: image {i} is {s} {d.name}, the first is {shape} {dtype.name}; "
-                            "export all layers alike")
+    shape, dtype, count = shapes[0], dtypes[0], len(files)
+    if (i := _unlike(shapes, dtypes)) is not None:
+        raise DataError(f"{path}: its pages differ: image {i} is {shapes[i]} {dtypes[i].name}, "
+                        f"the first is {shape} {dtype.name}; export all layers alike")
     every, step = list(dict.fromkeys(files)), math.prod(shape)*dtype.itemsize
     if None not in offsets and len(set(dtypes)) == 1:
-        if len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]:
-            return map_file(files[0], dtype, offsets[0], (count, *shape)), count, shape, dtype, every
-        return MappedPlanes(list(zip(files, offsets)), shape, dtype), count, shape, dtype, every
+        block = len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]
+        source = map_file(files[0], dtype, offsets[0], (count, *shape)) if block else \
+                 MappedPlanes(list(zip(files, offsets)), shape, dtype)
+        return source, count, shape, dtype, every
     dtype = dtype.newbyteorder('=')
-    source = _segmented([(f, p, 0) for f,p in zip(files, pages)], as_cache(cache))
-    return source or _spooled(files, pages, shape, dtype), count, shape, dtype, every
+    source = _segmented([(f, p, 0) for f,p in zip(files, pages)], cache) or _spooled(files, pages, shape, dtype)
+    return source, count, shape, dtype, every

@@ -10,12 +10,10 @@ import os, re, struct, zlib
 from pathlib import Path
 import cv2, numpy as np
 from ..core import DataError, check_name
-from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, file_mark, reason_of
 from .npy import open_npy
 from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff,
-                            read_tiff_layer,
-                            tiff_header)
+                            read_tiff_layer, tiff_header)
 
 # %% ../../nbs/1_io/133_picture.ipynb #b5963f96
 def _png_damage(data):
@@ -33,14 +31,16 @@ def _png_ends(f, size):
     "Whether a PNG file is whole, from the lengths of its pieces alone."
     at = 8
     while at+12 <= size:
-        f.seek(at); length, kind = struct.unpack('>I4s', f.read(8)); at += length+12
+        f.seek(at)
+        length, kind = struct.unpack('>I4s', f.read(8))
+        at += length+12
         if kind == b'IEND': return at <= size
-    return False
 
 def _png_header(path):
     with open(path, 'rb') as f:
         head, size = f.read(33), os.path.getsize(path)
-        f.seek(max(size-64, 0)); tail = f.read()
+        f.seek(max(size-64, 0))
+        tail = f.read()
         if head[:8] != b'\x89PNG\r\n\x1a\n' or len(head) < 33:
             raise DataError(f"{path}: is not a PNG file; fetch the file again")
         if b'IEND' not in tail and not _png_ends(f, size):
@@ -49,7 +49,7 @@ def _png_header(path):
     if colour:
         raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; "
                         "export the layer as grey levels")
-    check_grey_dtype(path, np.dtype(f'u{bits//8}') if bits >= 8 else f'{bits}-bit')
+    if bits < 8: raise DataError(f"{path}: grey levels are {bits}-bit, expected uint8 or uint16; convert the layers")
     return (h, w), np.dtype(f'u{bits//8}'), None
 
 _marker = re.compile(rb'\xff[^\x00\xff\xd0-\xd7]') # what ends the pixels of a JPEG scan
@@ -62,15 +62,15 @@ def _jpg_end(data):
         if data[at+1] == 0xD9: return at
         if at+4 > len(data): return None
         at += 2+struct.unpack_from('>H', data, at+2)[0]
-    return None
 
 def _jpg_header(path):
     with open(path, 'rb') as f:
         data, size = f.read(2**16), os.path.getsize(path)
         if data[:2] != b'\xff\xd8': raise DataError(f"{path}: is not a JPEG file; fetch the file again")
-        f.seek(max(size-64, 0)); whole = b'\xff\xd9' in f.read()
-        if not whole or not jpg_frame(data): # a long head, or bytes after the end: all of it has to be looked at
-            f.seek(0); data = f.read()
+        f.seek(max(size-64, 0))
+        if b'\xff\xd9' not in f.read() or not jpg_frame(data): # a long head, or bytes after the end: look at all of it
+            f.seek(0)
+            data = f.read()
             if not _jpg_end(data): raise DataError(f"{path}: is truncated (its end is missing); fetch the file again")
     bits, h, w, channels, _ = jpg_frame(data)
     if channels != 1:
@@ -90,11 +90,12 @@ def layer_header(
         raise DataError(f"{path}: cannot be read ({e.strerror or e}); check the file and its permissions") from None
 
 # %% ../../nbs/1_io/133_picture.ipynb #b1750003
+_starts = dict(png=b'\x89PNG\r\n\x1a\n', jpg=b'\xff\xd8\xff', tif=(b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'),
+               npy=b'\x93NUMPY', bmp=b'BM')
+
 def _kind_of(head):
     "What sort of file begins like this."
-    for kind,starts in dict(png=[b'\x89PNG\r\n\x1a\n'], jpg=[b'\xff\xd8\xff'], tif=[b'II*\0', b'MM\0*', b'II+\0',
-            b'MM\0+'], npy=[b'\x93NUMPY'], bmp=[b'BM']).items():
-        if head.startswith(tuple(starts)): return kind
+    return next((kind for kind,start in _starts.items() if head.startswith(start)), None)
 
 def picture_shape(
     path     # PNG, JPEG, TIFF, BMP or .npy
@@ -128,22 +129,21 @@ def compose_alpha(
     if alpha is not None and alpha.size and (alpha != alpha.flat[0]).any():
         seen = a[alpha > 0]
         if (seen == seen[0]).all(): return alpha
-        if not multiplied:
-            a = ((a.astype(np.uint32)*alpha[..., None] + (top := 1
-                                                          if alpha.dtype == bool
-                                                          else np.iinfo(alpha.dtype).max)//2)//top).astype(a.dtype)
+        top = 1 if alpha.dtype == bool else np.iinfo(alpha.dtype).max
+        if not multiplied: a = ((a.astype(np.uint32)*alpha[..., None] + top//2)//top).astype(a.dtype)
     return a[..., 0] if is_grey(a) else a
 
 def _jpg_short(data, a):
-    "Whether the pixels of a JPEG end before its end: decoders make the rest grey, and other bytes in their place make another picture."
+    "Do the pixels of a JPEG end before its end? Decoders make the rest grey; other bytes there make another picture."
     if (a[-1, -1] != 128).any(): return False
     end = _jpg_end(data)
-    return (cv2.imdecode(np.frombuffer(data[:end]+b'\x5a'*999+data[end:], np.uint8), cv2.IMREAD_UNCHANGED) != a).any()
+    longer = np.frombuffer(data[:end]+b'\x5a'*999+data[end:], np.uint8)
+    return (cv2.imdecode(longer, cv2.IMREAD_UNCHANGED) != a).any()
 
 def _decode_file(path, data, kind):
     "Pixels of a PNG, JPEG or BMP file: (H, W), or (H, W, channels) with red first."
-    why = _png_damage(data) if kind == 'png' else '' if kind != 'jpg' or _jpg_end(data) else 'its end is missing'
-    if kind == 'jpg' and not why: why = jpg_room(jpg_frame(data), data)
+    why = _png_damage(data) if kind == 'png' else ''
+    if kind == 'jpg': why = jpg_room(jpg_frame(data), data) if _jpg_end(data) else 'its end is missing'
     if why: raise DataError(f"{path}: cannot be read as an image ({why}); restore the file")
     try: a = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     except cv2.error: # more pixels than OpenCV takes
@@ -159,7 +159,7 @@ def read_picture(
     path,            # PNG, JPEG, TIFF, BMP or .npy file
     shape:tuple=None,# (H, W) that it must have; None: any
     what='image'     # what it is, for messages
-)->np.ndarray:       # (H, W) grey levels with 0 = black, or (H, W, 3) where it truly has colours, red first; uint8, uint16 or bool
+)->np.ndarray:       # uint8, uint16 or bool: (H, W) with 0 = black; (H, W, 3) where it truly has colours, red first
     "Read a picture as a person sees it."
     def check(claims):
         if shape is not None and tuple(claims) != tuple(shape):
@@ -175,7 +175,8 @@ def read_picture(
     except DataError: raise
     except UNDECODABLE as e: raise DataError(f"{path}: cannot be read ({reason_of(e)}); restore the file") from None
     if a.dtype not in (bool, np.uint8, np.uint16):
-        raise DataError(f"{path}: has values of type {a.dtype}, expected uint8 or uint16; threshold or convert it first")
+        raise DataError(f"{path}: has values of type {a.dtype}, expected uint8 or uint16; "
+                        "threshold or convert it first")
     if a.ndim == 2: a = a[..., None]
     if a.ndim != 3 or a.shape[2] > 4 or not a.size:
         raise DataError(f"{path}: has shape {a.shape}, expected (height, width), or 3 colours more; save one image")
