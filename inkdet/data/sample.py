@@ -14,8 +14,9 @@ from pathlib import Path
 from fastcore.basics import patch
 from fastcore.foundation import L
 from ..core import IGNORE, DataError
-from ..io.chunks import _composed as composed, read_picture
-from ..io.zarr_source import local_path, open_zarr, zarr_folder
+from ..io.picture import compose_alpha, read_picture
+from ..io.zarr_store import local_path, zarr_folder
+from ..io.zarr_source import open_zarr
 
 # %% ../../nbs/2_data/220_sample.ipynb #6ff850b3
 def _bands(a):
@@ -61,7 +62,7 @@ def as_mask(
 )->np.ndarray:         # uint8 (h, w) of 0 and 1
     "A mask as 0 and 1, of a picture with any number of channels: what is not 0 is 1."
     a = np.asarray(a)
-    if a.ndim == 3 and a.shape[2] in (2, 4): a = composed(where, a[..., :-1], a[..., -1])
+    if a.ndim == 3 and a.shape[2] in (2, 4): a = compose_alpha(where, a[..., :-1], a[..., -1])
     if a.ndim == 3:
         if not (a[..., :3] == a[..., :1]).all():
             raise DataError(f"{where}: is a colour image whose channels differ; save the mask as grey levels")

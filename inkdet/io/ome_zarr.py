@@ -13,8 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name, optional_import
-from .zarr_source import is_remote, local_path, open_zarr
-from .volume import open_volume
+from .ome import ome_image
+from .zarr_store import is_remote, local_path
+from .zarr_source import open_zarr
+from .volume import damaged_attribute, open_volume
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #e71a9efc
 store_codecs = {'zstd':1, 'lz4':5, 'none':0} # codec -> usual level
@@ -22,26 +24,24 @@ store_codecs = {'zstd':1, 'lz4':5, 'none':0} # codec -> usual level
 def _compressors(codec, level):
     "Zarr's codecs of a chunk: compression, then a checksum."
     from zarr.codecs import BloscCodec, Crc32cCodec, ZstdCodec
-    pack = {'zstd': lambda: [ZstdCodec(level=level)], 'lz4': lambda: [BloscCodec(cname='lz4', clevel=level, shuffle='noshuffle')], 'none': list}
+    pack = {'zstd': lambda: [ZstdCodec(level=level)], 'lz4': lambda: [BloscCodec(cname='lz4', clevel=level,
+            shuffle='noshuffle')], 'none': list}
     return [*pack[codec](), Crc32cCodec()]
 
 def _encoder(codec, level):
     "Function: contiguous array -> bytes of a chunk, the same bytes as Zarr's pipeline makes."
     from numcodecs import Blosc, Zstd
     from numcodecs.checksum32 import CRC32C
-    pack, check = {'zstd':Zstd(level), 'lz4':Blosc('lz4', level, Blosc.NOSHUFFLE), 'none':None}[codec], CRC32C(location='end')
+    pack, check = {'zstd':Zstd(level), 'lz4':Blosc('lz4', level, Blosc.NOSHUFFLE),
+                   'none':None}[codec], CRC32C(location='end')
     return lambda a: check.encode(pack.encode(a) if pack else a.view(np.uint8).reshape(-1))
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #36e25c04
-def _ome(name, axes, path, **more):
-    "OME-Zarr 0.5 description of one array."
-    return dict(version='0.5', multiscales=[dict(name=name, axes=[dict(name=a, type='space') for a in axes],
-                datasets=[dict(path=path, coordinateTransformations=[dict(type='scale', scale=[1.]*len(axes))])])], **more)
-
 def _array(group, name, shape, dtype, axes, chunks, shards, codec, level, fill):
     chunks = tuple(min(c, n) for c,n in zip(chunks, shape))
     if shards is not None: shards = tuple(min(-(-n//c), max(s//c, 1))*c for s,c,n in zip(shards, chunks, shape))
-    group.create_array(name, shape=shape, dtype=dtype, chunks=chunks, shards=shards, fill_value=fill, compressors=_compressors(codec, level),
+    group.create_array(name, shape=shape, dtype=dtype, chunks=chunks, shards=shards, fill_value=fill,
+                       compressors=_compressors(codec, level),
                        dimension_names=list(axes), config={'write_empty_chunks':True})
 
 def create_store(
@@ -61,9 +61,12 @@ def create_store(
     _array(group, 'volume', shape, dtype, 'zyx', chunks or (shape[0], 128, 128), shards, codec, level, 0)
     group.create_group('labels', attributes=dict(ome=dict(version='0.5', labels=list(header['labels']))))
     for name in header['labels']:
-        label = group.create_group(f'labels/{name}', attributes=dict(ome=_ome(name, 'yx', '0', **{'image-label':dict(source=dict(image='../../'))})))
-        _array(label, '0', shape[1:], np.uint8, 'yx', (1024, 1024), shards and (max(shards[1], 1024), max(shards[2], 1024)), codec, level, 0)
-    group.update_attributes(dict(ome=_ome(header['id'], 'zyx', 'volume'), inkdet=dict(kind='fragment', version=1, complete=False, **header)))
+        label = group.create_group(f'labels/{name}', attributes=dict(ome=ome_image(name, 'yx', ['0'],
+                **{'image-label':dict(source=dict(image='../../'))})))
+        _array(label, '0', shape[1:], np.uint8, 'yx', (1024, 1024),
+               shards and (max(shards[1], 1024), max(shards[2], 1024)), codec, level, 0)
+    group.update_attributes(dict(ome=ome_image(header['id'], 'zyx', ['volume']),
+                                 inkdet=dict(kind='fragment', version=1, complete=False, **header)))
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #a472c4f4
 def cpu_count()->int: # cores that this process may use
@@ -85,7 +88,8 @@ class ChunkWriter:
 
     def _codec(self):
         first = json.loads((self.folder/'zarr.json').read_text())['codecs'][1]
-        return {'zstd':('zstd', first.get('configuration', {}).get('level')), 'blosc':('lz4', first.get('configuration', {}).get('clevel'))}.get(first['name'], ('none', 0))
+        return {'zstd':('zstd', first.get('configuration', {}).get('level')),
+                'blosc':('lz4', first.get('configuration', {}).get('clevel'))}.get(first['name'], ('none', 0))
 
     def write(self,
         at:tuple,        # where the block begins
@@ -132,17 +136,9 @@ def _local_attributes(path):
     "Attributes of the root of a Zarr 3 folder, without zarr; None if there is none."
     try: root = json.loads((Path(path)/'zarr.json').read_bytes())
     except (OSError, UnicodeDecodeError): return None
-    except (ValueError, RecursionError): raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
+    except (ValueError, RecursionError):
+        raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
     return root.get('attributes') if isinstance(root, dict) and isinstance(root.get('attributes'), dict) else None
-
-_kinds = dict(id=str, labels=dict, layers=(list, type(None)), meta=(dict, type(None)), contrast=(str, type(None)), reverse=(bool, type(None)))
-
-def _damaged(head):
-    "Name of the first attribute that is not what `create_store` writes; None if all are."
-    if (wrong := next((k for k,kind in _kinds.items() if not isinstance(head.get(k), kind)), None)): return wrong
-    layers = head.get('layers') or []
-    whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
-    return None if whole else 'layers'
 
 def read_header(
     path,                # folder or .zip of a Zarr, or its address
@@ -150,12 +146,16 @@ def read_header(
 )->dict:                 # its attributes `inkdet`; None if it is no store of a fragment
     "What a store says about itself."
     text = local_path(path)
-    if not is_remote(text) and not (text.endswith('.zip') and os.path.isfile(text)): found = (_local_attributes(text) or {}).get('inkdet')
+    if not is_remote(text) and not (text.endswith('.zip') and os.path.isfile(text)):
+        found = (_local_attributes(text) or {}).get('inkdet')
     else: found = open_zarr(text, cache=0, storage_options=storage_options).own
     if not isinstance(found, dict) or found.get('kind') != 'fragment': return None
-    if found.get('version') != 1: raise DataError(f"{path}: is a store of version {found.get('version')}, this inkdet reads version 1; update inkdet or prepare it again")
-    if found.get('complete') is not True: raise DataError(f"{path}: is not finished; run its preparation or download again, it goes on where it stopped")
-    if (k := _damaged(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
+    if found.get('version') != 1:
+        raise DataError(f"{path}: is a store of version {found.get('version')}, this inkdet reads version 1; "
+                        "update inkdet or prepare it again")
+    if found.get('complete') is not True:
+        raise DataError(f"{path}: is not finished; run its preparation or download again, it goes on where it stopped")
+    if (k := damaged_attribute(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
     return found
 
 def is_store(
@@ -177,7 +177,9 @@ def spool_bands(
         except (OSError, OverflowError) as e: raise DataError(f"{tempfile.gettempdir()}: no room for masks of {shape[0]} x {shape[1]} pixels ({getattr(e, 'strerror', e)}); point TMPDIR to a larger disk, or check the source") from None
         for y,rows in bands:
             try: f.seek(y*shape[1]); f.write(np.ascontiguousarray(rows, np.uint8)); f.flush()
-            except OSError as e: raise DataError(f"{tempfile.gettempdir()}: no room for masks ({e.strerror}); point TMPDIR to a larger disk") from None
+            except OSError as e:
+                raise DataError(f"{tempfile.gettempdir()}: no room for masks ({e.strerror}); "
+                                "point TMPDIR to a larger disk") from None
         return np.asarray(np.memmap(f, np.uint8, 'r', 0, tuple(shape)))
 
 def read_label(
@@ -188,7 +190,8 @@ def read_label(
 )->np.ndarray:           # uint8 (H, W) of 0 and 1, read-only
     "Read one label image of a store, a row of chunks at a time."
     source = open_zarr(path, f'labels/{name}/0', cache=0, storage_options=storage_options)
-    if source.shape[1:] != tuple(shape): raise DataError(f"{path}: {name} is {source.shape[1:]} but layers are {tuple(shape)}; prepare it again")
+    if source.shape[1:] != tuple(shape):
+        raise DataError(f"{path}: {name} is {source.shape[1:]} but layers are {tuple(shape)}; prepare it again")
     def bands():
         for y in range(0, shape[0], source.chunks[1]):
             band = source.read(range(1), slice(y, y+source.chunks[1]), slice(None))[0]
@@ -213,4 +216,5 @@ def open_store(
     if head is None: raise DataError(f"{path}: is no store of a fragment; prepare one with inkdet_prepare")
     volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
     read = lambda name: read_label(path, name, volume.shape[1:], storage_options) if name in head['labels'] else None
-    return StoreParts(head['id'], volume, read('mask') if mask else None, read('ink'), read('ignore'), dict(head.get('meta') or {}), read('validation'))
+    return StoreParts(head['id'], volume, read('mask') if mask else None, read('ink'), read('ignore'),
+                      dict(head.get('meta') or {}), read('validation'))

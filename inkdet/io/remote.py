@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['RemoteFile', 'BROKEN', 'safe_name', 'manifest_item', 'parse_manifest', 'check_items', 'shown_url', 'HttpClient',
-           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'Threads', 'crawl', 'is_zarr_metadata', 'ome_levels',
-           'unwanted_levels', 'zarr_items']
+           'TooShort', 'is_packed', 'body_size', 'body_blocks', 'Threads', 'crawl', 'ome_levels', 'unwanted_levels',
+           'zarr_items']
 
 # %% ../../nbs/1_io/170_remote.ipynb #95049a06
 import html, html.parser, itertools, json, math, queue, random, re, secrets, threading, time, zlib
@@ -16,8 +16,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import requests, urllib3
 from fastcore.basics import patch
 from ..core import DataError
+from .ome import ome_attributes, ome_scales
 from .volume import layer_numbers
-from .zarr_source import is_web_page
+from .zarr_store import is_web_page, is_zarr_metadata
 
 # %% ../../nbs/1_io/170_remote.ipynb #321e4b4d
 def safe_name(
@@ -25,7 +26,8 @@ def safe_name(
     where='list' # where it was read, for the message
 )->str:          # the same name
     "Return a name that stays inside of its folder on every system, or raise `DataError`."
-    def refuse(why): raise DataError(f"{where}: the name {str(name)[:200]!r} {why}; nothing was written, do not trust this source")
+    def refuse(why):
+        raise DataError(f"{where}: the name {str(name)[:200]!r} {why}; nothing was written, do not trust this source")
     if not isinstance(name, str) or not name: refuse('is no file name')
     if len(name) > 4000: refuse('is too long')
     decoded = unquote(unquote(name))
@@ -35,18 +37,22 @@ def safe_name(
         if re.match(r'[A-Za-z][A-Za-z0-9+.-]*:', text): refuse('has a drive letter or is an address of its own')
         if '\\' in text or ':' in text: refuse('has a backslash or colon')
         if any(p in ('', '.', '..') for p in parts): refuse('has an empty part, . or ..')
-        if any(ord(c) < 32 or ord(c) == 127 or 0xd800 <= ord(c) < 0xe000 for c in text): refuse('has control characters')
+        if any(ord(c) < 32 or ord(c) == 127 or 0xd800 <= ord(c) < 0xe000 for c in text):
+            refuse('has control characters')
     if decoded.count('/') != name.count('/'): refuse('has an encoded slash')
     if '?' in name: refuse('has a query string')
-    if any(len(p.encode()) > 240 or p != p.rstrip('. ') for p in name.split('/')): refuse('has a part that is too long or ends in a dot or space')
+    if any(len(p.encode()) > 240 or p != p.rstrip('. ') for p in name.split('/')):
+        refuse('has a part that is too long or ends in a dot or space')
     return name
 
 # %% ../../nbs/1_io/170_remote.ipynb #0c1714a4
-RemoteFile = namedtuple('RemoteFile', 'name size digest optional', defaults=(None, None, False)) # digest: 'sha256:...' or 'md5:...'; optional: may be absent on the server
+# digest: 'sha256:...' or 'md5:...'; optional: may be absent on the server
+RemoteFile = namedtuple('RemoteFile', 'name size digest optional', defaults=(None, None, False))
 _digests = {64:'sha256', 32:'md5'}
 
 def _digest(text, where):
-    if not isinstance(text, str) or not re.fullmatch(r'[0-9a-fA-F]{32}|[0-9a-fA-F]{64}', text): raise DataError(f"{where}: {text!r} is no sha256 or md5 checksum; mend the manifest")
+    if not isinstance(text, str) or not re.fullmatch(r'[0-9a-fA-F]{32}|[0-9a-fA-F]{64}', text):
+        raise DataError(f"{where}: {text!r} is no sha256 or md5 checksum; mend the manifest")
     return f'{_digests[len(text)]}:{text.lower()}'
 
 def manifest_item(
@@ -55,17 +61,22 @@ def manifest_item(
 )->RemoteFile:
     "One entry of a manifest, checked."
     if isinstance(o, str): o = {'name':o}
-    if not isinstance(o, dict) or 'name' not in o: raise DataError(f"{where}: {str(o)[:80]!r} is no entry with a name; mend the manifest")
+    if not isinstance(o, dict) or 'name' not in o:
+        raise DataError(f"{where}: {str(o)[:80]!r} is no entry with a name; mend the manifest")
     size, text = o.get('size'), o.get('sha256') or o.get('md5')
-    if size is not None and (isinstance(size, bool) or not isinstance(size, int) or size < 0): raise DataError(f"{where}: size {size!r} of {o['name']!r} is no number of bytes; mend the manifest")
+    if size is not None and (isinstance(size, bool) or not isinstance(size, int) or size < 0):
+        raise DataError(f"{where}: size {size!r} of {o['name']!r} is no number of bytes; mend the manifest")
     return RemoteFile(safe_name(o['name'], where), size, None if text is None else _digest(text, where))
 
 def _line(line, where):
-    if found := re.fullmatch(r'([0-9a-fA-F]{64}|[0-9a-fA-F]{32}) [ *](.+)', line): return RemoteFile(safe_name(found[2].removeprefix('./'), where), None, _digest(found[1], where))
+    if found := re.fullmatch(r'([0-9a-fA-F]{64}|[0-9a-fA-F]{32}) [ *](.+)', line):
+        return RemoteFile(safe_name(found[2].removeprefix('./'), where), None, _digest(found[1], where))
     name, size, digest = line, None, None
-    if len(words := name.rsplit(None, 1)) == 2 and re.fullmatch('[0-9a-fA-F]{64}|[0-9a-fA-F]{32}', words[1]): name, digest = words
+    if len(words := name.rsplit(None, 1)) == 2 and re.fullmatch('[0-9a-fA-F]{64}|[0-9a-fA-F]{32}', words[1]):
+        name, digest = words
     if len(words := name.rsplit(None, 1)) == 2 and re.fullmatch('[0-9]+', words[1]): name, size = words
-    if len(size or '') > 18: raise DataError(f"{where}: size {size[:20]}... of {name[:80]!r} is no number of bytes; mend the manifest")
+    if len(size or '') > 18:
+        raise DataError(f"{where}: size {size[:20]}... of {name[:80]!r} is no number of bytes; mend the manifest")
     return RemoteFile(safe_name(name.removeprefix('./'), where), size and int(size), digest and _digest(digest, where))
 
 def parse_manifest(
@@ -75,7 +86,8 @@ def parse_manifest(
     "The files that a manifest names."
     if text.lstrip()[:1] in ('[', '{'):
         try: data = json.loads(text)
-        except (ValueError, RecursionError) as e: raise DataError(f"{where}: is not valid JSON ({str(e)[:80]}); mend the manifest") from None
+        except (ValueError, RecursionError) as e:
+            raise DataError(f"{where}: is not valid JSON ({str(e)[:80]}); mend the manifest") from None
         if isinstance(data, dict): data = data.get('files')
         if not isinstance(data, list): raise DataError(f"{where}: holds no list of files; mend the manifest")
         items = [manifest_item(o, where) for o in data]
@@ -86,11 +98,14 @@ def check_items(items, where):
     "No name twice (unless alike), no file that is also a folder, no name of our own half-written files."
     seen = {}
     for o in items:
-        if seen.setdefault(o.name, o) != o: raise DataError(f"{where}: {o.name!r} is named twice with different sizes or checksums; mend the manifest")
+        if seen.setdefault(o.name, o) != o:
+            raise DataError(f"{where}: {o.name!r} is named twice with different sizes or checksums; mend the manifest")
     for name in seen:
         parts = name.split('/')
-        if any('/'.join(parts[:i]) in seen for i in range(1, len(parts))): raise DataError(f"{where}: {name!r} lies in something that is itself a file; mend the manifest")
-        if name.endswith('.part') and name[:-5] in seen: raise DataError(f"{where}: {name!r} is the name of a half-fetched file; rename it")
+        if any('/'.join(parts[:i]) in seen for i in range(1, len(parts))):
+            raise DataError(f"{where}: {name!r} lies in something that is itself a file; mend the manifest")
+        if name.endswith('.part') and name[:-5] in seen:
+            raise DataError(f"{where}: {name!r} is the name of a half-fetched file; rename it")
     if not seen: raise DataError(f"{where}: no files in it")
     return list(seen.values())
 
@@ -121,8 +136,11 @@ class HttpClient:
     def pause(self, n, asked=None):
         "Wait before attempt `n` (1 is the first retry), as long as the server asks for."
         seconds = min(self.first*2**(n-1)*random.uniform(1, 1.1), 30)
-        try: seconds = max(seconds, min(float(asked) if asked.strip().isdigit() else parsedate_to_datetime(asked).timestamp()-time.time(), self.longest))
-        except (AttributeError, TypeError, ValueError, OverflowError): pass # no such header, or none that can be understood
+        try:
+            seconds = max(seconds, min(float(asked) if asked.strip().isdigit()
+                                       else parsedate_to_datetime(asked).timestamp()-time.time(), self.longest))
+        # no such header, or none that can be understood
+        except (AttributeError, TypeError, ValueError, OverflowError): pass
         if self.stop.wait(seconds): raise DataError('interrupted')
 
 # %% ../../nbs/1_io/170_remote.ipynb #51c3364e
@@ -135,14 +153,20 @@ def request(self:HttpClient, method, url, headers={}):
     for n in range(1, self.retries+2):
         asked = None
         try:
-            r = self.session().request(method, url, headers=headers, stream=True, timeout=(10, self.timeout), allow_redirects=True)
+            r = self.session().request(method, url, headers=headers, stream=True, timeout=(10, self.timeout),
+                                       allow_redirects=True)
             if r.status_code not in _busy or n > self.retries: break
             asked = r.headers.get('Retry-After'); r.close()
         except _broken_answer as e:
-            if n > self.retries: raise DataError(f"{shown_url(url)}: no answer after {n} attempts ({type(e).__name__}); check the address and the connection, then run again") from None
-        except requests.RequestException as e: raise DataError(f"{shown_url(url)}: cannot be asked ({type(e).__name__}); check the address") from None
+            if n > self.retries:
+                raise DataError(f"{shown_url(url)}: no answer after {n} attempts ({type(e).__name__}); "
+                                "check the address and the connection, then run again") from None
+        except requests.RequestException as e:
+            raise DataError(f"{shown_url(url)}: cannot be asked ({type(e).__name__}); check the address") from None
         self.pause(n, asked)
-    if urlsplit(url).scheme == 'https' and urlsplit(r.url).scheme != 'https': r.close(); raise DataError(f"{shown_url(url)}: redirects from https to an unencrypted address; refused")
+    if urlsplit(url).scheme == 'https' and urlsplit(r.url).scheme != 'https':
+        r.close()
+        raise DataError(f"{shown_url(url)}: redirects from https to an unencrypted address; refused")
     if r.status_code in (404, 410): self.tells[urlsplit(url).netloc] = True
     return r
 
@@ -156,7 +180,8 @@ def about(self:HttpClient, url):
 
 # %% ../../nbs/1_io/170_remote.ipynb #52f3c0a9
 class TooShort(Exception): "The connection ended before the announced number of bytes."
-BROKEN = (TooShort, requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError, ConnectionError, TimeoutError)
+BROKEN = (TooShort, requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError, ConnectionError,
+          TimeoutError)
 
 def is_packed(r):
     "Is the body compressed on its way?"
@@ -165,7 +190,9 @@ def is_packed(r):
 def body_size(r):
     "Bytes of the body as the server announces them (as they are sent); None if it does not."
     text = r.headers.get('Content-Length')
-    if text is not None and not re.fullmatch('[0-9]{1,18}', text): raise DataError(f"{shown_url(r.url)}: announces {text[:40]!r} bytes, which is no number; the server must be mended")
+    if text is not None and not re.fullmatch('[0-9]{1,18}', text):
+        raise DataError(f"{shown_url(r.url)}: announces {text[:40]!r} bytes, which is no number; "
+                        "the server must be mended")
     return None if text is None else int(text)
 
 def body_blocks(r, limit=None):
@@ -176,21 +203,27 @@ def body_blocks(r, limit=None):
         for block in r.raw.stream(2**18, decode_content=False): sent += len(block); yield block
     for block in _unpacked(r, raw()):
         seen += len(block)
-        if limit is not None and seen > limit: raise DataError(f"{shown_url(r.url)}: is larger than {limit} bytes, which no listing or metadata is; check the address")
+        if limit is not None and seen > limit:
+            raise DataError(f"{shown_url(r.url)}: is larger than {limit} bytes, which no listing or metadata is; "
+                            "check the address")
         yield block
     if want is not None and sent < want: raise TooShort
 
 def _unpacked(r, blocks):
     if not is_packed(r): yield from blocks; return
     kind = r.headers['Content-Encoding'].lower()
-    if kind not in ('gzip', 'x-gzip', 'deflate'): raise DataError(f"{shown_url(r.url)}: is sent {kind}-compressed though it was asked for as it is; the server must be mended")
+    if kind not in ('gzip', 'x-gzip', 'deflate'):
+        raise DataError(f"{shown_url(r.url)}: is sent {kind}-compressed though it was asked for as it is; "
+                        "the server must be mended")
     unpack = zlib.decompressobj(47) # gzip or zlib
     for block in blocks:
         while block or unpack.unconsumed_tail:
             try: yield unpack.decompress(unpack.unconsumed_tail or block, 2**20)
             except zlib.error: raise TooShort from None
             block = b''
-        if unpack.unused_data: raise DataError(f"{shown_url(r.url)}: is sent in several compressed pieces, which may be made to fill the disk; the server must be mended")
+        if unpack.unused_data:
+            raise DataError(f"{shown_url(r.url)}: is sent in several compressed pieces, which may be made to fill the "
+                            "disk; the server must be mended")
     if tail := unpack.flush(): yield tail
     if not unpack.eof: raise TooShort
 
@@ -205,7 +238,8 @@ def refused(
     "How an answer avoids to say whether there is such a file."
     if r.status_code in (401, 403): return str(r.status_code)
     if data and not is_web_page(start) and is_web_page(start, data): return 'an error message'
-    wrapped = data and 'html' in r.headers.get('Content-Type', '') and re.fullmatch(rb'[^\x00-\x08\x0e-\x1f\x7f]+', start[:512])
+    wrapped = data and 'html' in r.headers.get('Content-Type', '') and re.fullmatch(rb'[^\x00-\x08\x0e-\x1f\x7f]+',
+            start[:512])
     return 'a web page' if wrapped or is_web_page(start) else None
 
 @patch
@@ -217,7 +251,8 @@ def absent(
     "Does the refusal mean that there is no such file?"
     host = urlsplit(url).netloc
     if n <= min(self.retries, 3): return self.pause(n)
-    if host not in self.tells: self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3, True)
+    if host not in self.tells:
+        self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3, True)
     return not self.tells[host] and self._answers(host)
 
 @patch
@@ -245,17 +280,22 @@ def read(self:HttpClient, url, page=False, limit=2**28):
         with self.request('GET', url) as r:
             listed = r.status_code == 200 and 'html' in r.headers.get('Content-Type', '')
             if r.status_code in (404, 410) or page and not listed and r.status_code in (200, 400, 405): return None
-            if r.status_code not in (200, 401, 403): raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
+            if r.status_code not in (200, 401, 403):
+                raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
             try: body = b''.join(body_blocks(r, limit)) if r.status_code == 200 else b''
             except BROKEN:
-                if (broken := broken+1) > self.retries: raise DataError(f"{shown_url(url)}: breaks off every time; try again later") from None
+                if (broken := broken+1) > self.retries:
+                    raise DataError(f"{shown_url(url)}: breaks off every time; try again later") from None
                 self.pause(broken); continue
         if said := self.refused(r, b'' if page else body):
             if page and (refusals or not self.retries): return None
             if (gone := self.absent(url, refusals := refusals+1)) is None: continue
             if gone: return None
-            raise DataError(f"{shown_url(url)}: is refused ({said}), though the server says so of files that are there; check the permissions, or try again later")
-        if urlsplit(r.url).hostname != urlsplit(url).hostname: raise DataError(f"{shown_url(url)}: redirects to another host ({urlsplit(r.url).hostname}); give that address if you trust it")
+            raise DataError(f"{shown_url(url)}: is refused ({said}), though the server says so of files that are "
+                            "there; check the permissions, or try again later")
+        if urlsplit(r.url).hostname != urlsplit(url).hostname:
+            raise DataError(f"{shown_url(url)}: redirects to another host ({urlsplit(r.url).hostname}); "
+                            "give that address if you trust it")
         if not page: self.known[urlsplit(url).netloc] = url, 0
         return (body, r.url) if page else body
 
@@ -273,7 +313,8 @@ class _Links(html.parser.HTMLParser):
 
 def _calls_itself(href, text):
     "Does a link show the name that it leads to (cut off with .. as Apache and nginx do)?"
-    name, text = unquote((urlsplit(href).path if '://' in href else href).rstrip('/').rpartition('/')[2]), text.strip().rstrip('/')
+    name, text = unquote((urlsplit(href).path if '://' in href
+                          else href).rstrip('/').rpartition('/')[2]), text.strip().rstrip('/')
     return text == name or text.endswith(('..>', '..', '…')) and name.startswith(text.rstrip('.>…'))
 
 def _link(href, base, text=None):
@@ -282,7 +323,8 @@ def _link(href, base, text=None):
     here = urlsplit(base)
     try: to = urlsplit(urljoin(base, href))
     except ValueError: to = here._replace(path='//')
-    if (to.scheme, to.netloc) == (here.scheme, here.netloc) and to.path.endswith('/') and here.path.startswith(to.path): return None
+    if (to.scheme, to.netloc) == (here.scheme, here.netloc) and to.path.endswith('/') and here.path.startswith(to.path):
+        return None
     for start in (f'{here.scheme}://{here.netloc}{here.path}', here.path, './'):
         if href.startswith(start): href = href[len(start):]; break
     folder, raw = href.endswith('/'), href.removesuffix('/')
@@ -326,9 +368,11 @@ def _entries(client, base, folder):
         if (page := client.read(base + quote(folder), page=True)) is None: return None
         text = page[0].decode('utf-8', 'replace')
         names = list(filter(None, (_link(href, page[1], shown) for href,shown in _Links(text).found)))
-        if names or not folder or re.search(rf'(?<!\w){re.escape(name)}(?!\w)', unquote(html.unescape(text))): return names
+        if names or not folder or re.search(rf'(?<!\w){re.escape(name)}(?!\w)', unquote(html.unescape(text))):
+            return names
         client.pause(n)
-    raise DataError(f"{shown_url(base)}{folder}: sends a page that names neither files nor the folder; is it a login page? Try again later, or give a manifest")
+    raise DataError(f"{shown_url(base)}{folder}: sends a page that names neither files nor the folder; "
+                    "is it a login page? Try again later, or give a manifest")
 
 def crawl(
     client,        # `HttpClient`
@@ -343,7 +387,9 @@ def crawl(
         for _ in range(32):
             folders = []
             for folder,names in pages:
-                if names is None: raise DataError(f"{shown_url(base)}{folder}: is listed but has no listing of its own; give a manifest")
+                if names is None:
+                    raise DataError(f"{shown_url(base)}{folder}: is listed but has no listing of its own; "
+                                    "give a manifest")
                 for name in names:
                     name = folder + name
                     if not name.endswith('/'): files.append(name)
@@ -355,27 +401,25 @@ def crawl(
     raise DataError(f"{shown_url(base)}: its listing is endless; give a manifest")
 
 # %% ../../nbs/1_io/170_remote.ipynb #358f013d
-def is_zarr_metadata(
-    name:str # path of a file in a store
-)->bool:
-    "Does it describe a group or an array of a Zarr (v2 or v3)?"
-    return name.rpartition('/')[2] in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')
-
 def _chunk_names(shape, chunks, sep, prefix, where):
     whole = lambda t: isinstance(t, list) and all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in t)
-    if not whole(shape) or not whole(chunks) or len(shape) != len(chunks) or 0 in chunks or sep not in ('.', '/'): raise DataError(f"{where}: its metadata is damaged; give a manifest")
+    if not whole(shape) or not whole(chunks) or len(shape) != len(chunks) or 0 in chunks or sep not in ('.', '/'):
+        raise DataError(f"{where}: its metadata is damaged; give a manifest")
     grid = [-(-n//c) for n,c in zip(shape, chunks)]
-    if math.prod(grid) > 10**7: raise DataError(f"{where}: has {math.prod(grid)} chunks; give a manifest of those that you want")
+    if math.prod(grid) > 10**7:
+        raise DataError(f"{where}: has {math.prod(grid)} chunks; give a manifest of those that you want")
     if not grid: return [prefix.rstrip('/.') or '0']
     return [prefix + sep.join(map(str, at)) for at in itertools.product(*map(range, grid))]
 
 def _dict(o): return o if isinstance(o, dict) else {}
 
-def ome_levels(attrs):
-    "Paths of the levels of an OME-Zarr image, finest first."
-    scales = (_dict(_dict(attrs).get('ome')) or _dict(attrs)).get('multiscales')
-    try: return [safe_name(d['path'], 'OME metadata') for d in scales[0]['datasets']] if scales else []
-    except (KeyError, TypeError, IndexError): return []
+def ome_levels(
+    attrs # attributes of a Zarr group
+)->list:  # paths that may be trusted, finest first; [] where it is no image
+    "Paths of the levels of an OME-Zarr image on a server."
+    try: paths, _ = ome_scales(attrs)
+    except DataError: return []
+    return [safe_name(p, 'OME metadata') for p in paths]
 
 def unwanted_levels(paths, levels, where):
     "The datasets that were not asked for."
@@ -387,13 +431,16 @@ def unwanted_levels(paths, levels, where):
 
 class _ZarrTree:
     "Names of everything in a Zarr that cannot be listed."
-    def __init__(self, read, where, levels): self.read, self.where, self.levels, self.items, self.own, self.seen = read, where, levels, [], False, set()
+    def __init__(self, read, where, levels):
+        self.read, self.where, self.levels, self.items, self.own, self.seen = read, where, levels, [], False, set()
 
     def json(self, name):
         if (raw := self.read(name)) is None: return None
         try: data = json.loads(raw)
-        except (ValueError, RecursionError): raise DataError(f"{self.where}{name}: is not JSON; the store is damaged, tell its owner") from None
-        if not isinstance(data, dict): raise DataError(f"{self.where}{name}: is no metadata of a Zarr; the store is damaged, tell its owner")
+        except (ValueError, RecursionError):
+            raise DataError(f"{self.where}{name}: is not JSON; the store is damaged, tell its owner") from None
+        if not isinstance(data, dict):
+            raise DataError(f"{self.where}{name}: is no metadata of a Zarr; the store is damaged, tell its owner")
         self.items.append(RemoteFile(name)); return data
 
     def add(self, path=''):
@@ -413,23 +460,26 @@ class _ZarrTree:
         if array: self.names(path, array.get('shape'), array.get('chunks'), array.get('dimension_separator') or '.', '')
         else:
             more = {} if path else _dict(_dict(self.json(path+'.zmetadata')).get('metadata'))
-            self.group(path, attrs, [k.rpartition('/')[0] for k in more if '/' in k and k.endswith(('.zarray', '.zgroup'))])
+            self.group(path, attrs, [k.rpartition('/')[0] for k in more if '/' in k
+                                     and k.endswith(('.zarray', '.zgroup'))])
         return True
 
     def chunks3(self, path, meta):
         try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], _dict(meta.get('chunk_key_encoding'))
-        except (KeyError, TypeError): raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
+        except (KeyError, TypeError):
+            raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
         old = code.get('name') == 'v2'
         sep = _dict(code.get('configuration')).get('separator') or ('.' if old else '/')
         self.names(path, meta.get('shape'), chunks, sep, '' if old else 'c'+sep)
 
     def names(self, path, shape, chunks, sep, prefix):
-        self.items += [RemoteFile(path+n, optional=True) for n in _chunk_names(shape, chunks, sep, prefix, self.where+path)]
+        self.items += [RemoteFile(path+n, optional=True)
+                       for n in _chunk_names(shape, chunks, sep, prefix, self.where+path)]
 
     def group(self, path, attrs, more):
         paths = ome_levels(attrs)
         skip = unwanted_levels(paths, self.levels, self.where) if not path else []
-        ome = _dict(attrs.get('ome')) or attrs
+        ome = ome_attributes(attrs)
         named = ome.get('labels') if isinstance(ome.get('labels'), list) else []
         for p in dict.fromkeys([*paths, *named, *more]):
             p = safe_name(p, f'{self.where}{path} metadata')
@@ -449,5 +499,6 @@ def zarr_items(
     tree = _ZarrTree(read, where, levels)
     if not tree.add(): return None
     if all(is_zarr_metadata(o.name) for o in tree.items) and not any(o.name.endswith('.zarray') for o in tree.items):
-        raise DataError(f"{where}: is a Zarr group that does not name its arrays, on a server without listings; give the address of an array, or a manifest")
+        raise DataError(f"{where}: is a Zarr group that does not name its arrays, on a server without listings; "
+                        "give the address of an array, or a manifest")
     return [o._replace(optional=False) for o in tree.items] if tree.own else tree.items

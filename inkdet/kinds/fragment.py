@@ -13,10 +13,11 @@ import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..core import IGNORE, DataError, atomic_path, check_name, writable_folder, write_png
-from ..io.chunks import as_cache
-from ..io.zarr_source import is_remote, local_path, zarr_folder
+from ..io.cache import as_cache
+from ..io.layers import spool_array
+from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
-from ..io.volume import open_volume, spool_array
+from ..io.volume import open_volume
 from ..data.sample import Sample, Samples, check_id, label_checksum, read_mask
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #95421a01

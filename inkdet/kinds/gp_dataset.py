@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from .. import __version__
 from ..core import DataError, log_line, progress
-from ..io.chunks import as_cache
-from ..io.zarr_source import zarr_folder
-from ..io.volume import open_volume, _spell
+from ..io.cache import as_cache
+from ..io.zarr_store import zarr_folder
+from ..io.volume import open_volume, spell_layers as _spell
 from ..io.ome_zarr import read_header
 from ..data.windows import KnownLabel
 from .fragment import Fragment, open_fragment, _fragment_folders, _id_of, _once, _store_id

@@ -13,7 +13,7 @@ from fastai.vision.data import get_grid
 from fastcore.meta import delegates
 from plum import dispatch
 from ..core import IGNORE, DataError
-from ..io.chunks import as_cache
+from ..io.cache import as_cache
 from ..data.padding import image_padding
 from ..data.sample import Samples, counted, some_of
 from ..data.kind import Kind, Split, each_window, register_kind

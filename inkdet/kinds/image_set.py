@@ -13,7 +13,8 @@ from pathlib import Path
 import cv2, numpy as np
 from fastcore.basics import patch
 from ..core import IGNORE, DataError
-from ..io.chunks import _composed, _file_mark, as_cache, picture_shape, read_picture
+from ..io.cache import as_cache, file_mark
+from ..io.picture import compose_alpha, picture_shape, read_picture
 from ..data.rle import rle_decode
 from ..data.sample import Sample, Samples, as_mask, counted, label_checksum, some_of
 
@@ -35,7 +36,7 @@ def as_picture(
     if a.ndim not in (2, 3) or (a.ndim == 3 and not 1 <= a.shape[2] <= 4) or not a.size: raise DataError(f"{where}: has shape {a.shape}, expected (height, width) and 1 to 4 channels; save it as grey or RGB")
     if a.dtype == bool: a = a*np.uint8(255)
     if a.dtype not in (np.uint8, np.uint16): raise DataError(f"{where}: has values of type {a.dtype}, expected uint8 or uint16; convert it")
-    if a.ndim == 3 and a.shape[2] in (2, 4): a = _composed(where, a[..., :-1], a[..., -1])
+    if a.ndim == 3 and a.shape[2] in (2, 4): a = compose_alpha(where, a[..., :-1], a[..., -1])
     if a.dtype == np.uint16: a = _high_byte(a, where)
     if a.ndim == 2: a = a[..., None]
     if a.shape[2] == 3 and channels == 1: a = a[..., :1] if (a == a[..., :1]).all() else cv2.cvtColor(np.ascontiguousarray(a), cv2.COLOR_RGB2GRAY)[..., None]
@@ -73,7 +74,7 @@ class Picture(Sample):
     @property
     def volume(self): # uint8 (channels, h, w)
         if self.pixels is not None: return self.pixels
-        key = (self.source, *_file_mark(self.source), self.channels)
+        key = (self.source, *file_mark(self.source), self.channels)
         return self._kept(key, lambda: as_picture(read_picture(self.source), self.channels, self.source))
     def label(self, y0:int=0, y1:int=None, x0:int=0, x1:int=None): # uint8 of 0, 1, `IGNORE`; None: nobody knows
         "The label, or a box of it."
@@ -82,7 +83,7 @@ class Picture(Sample):
     def _whole_label(self):
         o = self.label_source
         if o is None: return None
-        if isinstance(o, Path): return self._kept((o, *_file_mark(o), self.grey, self.hw), self._read_label)
+        if isinstance(o, Path): return self._kept((o, *file_mark(o), self.grey, self.hw), self._read_label)
         if isinstance(o, tuple): return self._kept((o[0], self.hw), self._read_label)
         if self.known is None: self.known = _frozen(self._read_label())
         return self.known

@@ -47,19 +47,26 @@ def _listing(root, folder, path):
         name = o.name + '/'*o.is_dir()
         stat = o.stat()
         return f'<a href="{quote("./"*(":" in name)+name)}">{html.escape(name)}</a>  {time.strftime("%d-%b-%Y %H:%M", time.gmtime(stat.st_mtime))}  {"-" if o.is_dir() else stat.st_size}'
-    lines = [line(o) for o in sorted(folder.iterdir(), key=lambda o: (not o.is_dir(), o.name)) if _inside(root, str(o.relative_to(root)))]
+    lines = [line(o) for o in sorted(folder.iterdir(), key=lambda o: (not o.is_dir(), o.name))
+             if _inside(root, str(o.relative_to(root)))]
     title = f'Index of {html.escape(path)}'
-    return '\n'.join([f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title></head><body>\n<h1>{title}</h1><hr><pre>', '<a href="../">../</a>', *lines, '</pre><hr></body></html>\n']).encode('utf-8', 'surrogateescape')
+    return '\n'.join(['<!DOCTYPE html>\n<html><head><meta '
+                      f'charset="utf-8"><title>{title}</title></head><body>\n<h1>{title}</h1><hr><pre>',
+                      '<a href="../">../</a>', *lines, '</pre><hr></body></html>\n']).encode('utf-8', 'surrogateescape')
 
 # %% ../../nbs/9_testing/910_server.ipynb #2f1c5dc0
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version, server_version, disable_nagle_algorithm = 'HTTP/1.1', 'inkdet', True
 
-    def do_OPTIONS(self): self._send(204, extra={'Access-Control-Allow-Methods':'GET, HEAD, OPTIONS', 'Access-Control-Allow-Headers':'Range, If-Range, If-None-Match'}, head=True)
+    def do_OPTIONS(self):
+        self._send(204, extra={'Access-Control-Allow-Methods':'GET, HEAD, OPTIONS',
+                               'Access-Control-Allow-Headers':'Range, If-Range, If-None-Match'}, head=True)
     def do_HEAD(self): self.do_GET()
     def _refuse(self, answer, path):
         "Answer with a status, a status and headers, or a page for people with status 200 ('html')."
-        if answer == 'html': return self._send(200, b'<!DOCTYPE html>\n<html><body>Please wait</body></html>\n', path, {'Content-Type':'text/html; charset=utf-8'})
+        if answer == 'html':
+            return self._send(200, b'<!DOCTYPE html>\n<html><body>Please wait</body></html>\n', path,
+                              {'Content-Type':'text/html; charset=utf-8'})
         status, extra = answer if isinstance(answer, tuple) else (answer, {})
         self._send(status, b'%d, on request\n' % status if status != 404 else b'404 not found\n', path, extra)
 
@@ -72,10 +79,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if fault == 'reset': return self._reset(path)
         if isinstance(fault, (int, tuple)) or fault == 'html': return self._refuse(fault, path)
         found = _inside(root := self.server.owner.folder, path)
-        if found is None or not (found.is_dir() and self.server.owner.listing or found.is_file()): return self._refuse(self.server.owner.absent, path)
+        if found is None or not (found.is_dir() and self.server.owner.listing or found.is_file()):
+            return self._refuse(self.server.owner.absent, path)
         if found.is_dir():
-            if not path.endswith('/'): return self._send(301, b'', path, {'Location':quote(path, errors='surrogateescape')+'/'})
-            return self._send(200, _listing(root, found, path), path, {'Content-Type':'text/html; charset=utf-8'}, fault=fault)
+            if not path.endswith('/'):
+                return self._send(301, b'', path, {'Location':quote(path, errors='surrogateescape')+'/'})
+            return self._send(200, _listing(root, found, path), path, {'Content-Type':'text/html; charset=utf-8'},
+                              fault=fault)
         try: file = open(found, 'rb')
         except OSError: return self._send(403, b'403 cannot be read\n', path)
         with file: self._send_file(file, path, fault)
@@ -87,7 +97,9 @@ def _send_file(self:_Handler, file, path, fault):
     tag, when = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', formatdate(stat.st_mtime, usegmt=True)
     extra = {'ETag':tag, 'Last-Modified':when, 'Accept-Ranges':'bytes', 'Content-Type':'application/octet-stream'}
     if tag in self.headers.get('If-None-Match', ''): return self._send(304, b'', path, extra)
-    if fault == 'gzip': return self._send(200, gzip.compress(file.read()), path, {**extra, 'ETag':f'W/{tag}', 'Content-Encoding':'gzip'})
+    if fault == 'gzip':
+        return self._send(200, gzip.compress(file.read()), path,
+                          {**extra, 'ETag':f'W/{tag}', 'Content-Encoding':'gzip'})
     part = _byte_range(self.headers.get('Range'), stat.st_size)
     if self.headers.get('If-Range', tag) not in (tag, when): part = None
     if part == (0, 0): return self._send(416, b'', path, {**extra, 'Content-Range':f'bytes */{stat.st_size}'})
@@ -102,10 +114,12 @@ def _send(self:_Handler, status, body=b'', path=None, extra={}, start=0, stop=No
     if isinstance(body, bytes): body, stop = io.BytesIO(body), len(body)
     size = stop-start
     self.send_response(status)
-    for k,v in {'Content-Length':size, 'Access-Control-Allow-Origin':'*', 'Access-Control-Expose-Headers':'Content-Range, Content-Length, ETag', **extra}.items():
+    for k,v in {'Content-Length':size, 'Access-Control-Allow-Origin':'*',
+                'Access-Control-Expose-Headers':'Content-Range, Content-Length, ETag', **extra}.items():
         if k != 'Content-Length' or status not in (204, 304): self.send_header(k, str(v))
     planned = 0 if head else size//2 if fault == 'short' else size
-    record = self.server.owner._record(Request(self.command, self.path if path is None else path, start, stop, status, planned))
+    record = self.server.owner._record(Request(self.command, self.path if path is None else path, start, stop, status,
+                                               planned))
     try: body.seek(start); self._send_body(body, planned, size//2 if fault == 'flip' else -1, record)
     except OSError: self.close_connection = True # the client has left
     if fault == 'short': self.close_connection = True
@@ -187,7 +201,8 @@ class Server:
         for s in left:
             with contextlib.suppress(OSError): s.shutdown(socket.SHUT_RDWR)
 
-    def __repr__(self): return f"Server of {self.folder.name} at {self.url}, {len(self.requests)} requests, {self.sent} bytes sent"
+    def __repr__(self):
+        return f"Server of {self.folder.name} at {self.url}, {len(self.requests)} requests, {self.sent} bytes sent"
 
 @contextlib.contextmanager
 def serve(

@@ -9,7 +9,7 @@ __all__ = ['image_confidence', 'PseudoLabels', 'confident_labels', 'save_labels'
 from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
-from ..io.chunks import read_picture
+from ..io.picture import read_picture
 from ..kinds.image_set import ImageSet
 from ..inference.image_predict import ImagePredictions, images_digest, seen_ids
 
