@@ -13,7 +13,7 @@ import numpy as np, torch, torch.nn.functional as F
 from ..core import DataError, check_name, progress
 from ..io.contrast import normalise
 from ..io.volume import off_centre, open_volume
-from ..data.windows import turn, unturn
+from ..data.geometry import turn, unturn
 from ..data.images import image_padding, pad_image, unpad
 from ..models.core import probabilities, foreground
 from .writer import not_finite
