@@ -52,11 +52,9 @@ def list_models(
 # %% ../../nbs/3_models/300_core.ipynb #a76516d7
 def _check_count(value, what):
     "A positive integer, or `DataError`."
-    try: n = operator.index(value)
-    except TypeError: n = 0
-    if n < 1 or isinstance(value, bool):
+    if isinstance(value, bool) or not hasattr(value, '__index__') or value < 1:
         raise DataError(f"{what} is {value!r}; it must be a whole number of at least 1")
-    return n
+    return operator.index(value)
 
 _sizes = {'yx': 'one number or (h, w)', 'zyx': '(d, h, w)'} # axes of a window -> how its size is given
 
@@ -103,7 +101,7 @@ def create_model(
     check_name(name, _builders, 'model')
     channels, (size,axes) = _check_count(channels, f'{name}: channels'), _check_size(name, size)
     classes = _check_count(classes, f'{name}: classes')
-    try: kept = json.loads(json.dumps(dict(channels=channels, size=size, classes=classes, kwargs=kwargs)))
+    try: kept = json.loads(json.dumps(dict(size=size, classes=classes, kwargs=kwargs)))
     except TypeError as e:
         raise DataError(f"{name}: options must fit into JSON ({e}); give numbers, text, lists") from None
     m = _build(name, (channels, size, classes), pretrained, kwargs)
@@ -298,6 +296,7 @@ def _read_description(path):
     except DataError: raise
     except (RecursionError, ValueError) as e:
         raise DataError(f"{path}: not valid JSON ({str(e)[:60]}); restore or delete the file") from None
+    if isinstance(info, dict) and 'channels' in info: info.setdefault('layers', info['channels'])
     lacks = [k for k in _described if not isinstance(info, dict) or k not in info]
     if lacks:
         raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, "
