@@ -21,6 +21,7 @@ from .io.ome_zarr import *
 from .io.remote import *
 from .io.download import *
 from .data.rle import *
+from .data.geometry import *
 from .data.padding import *
 from .data.sample import *
 from .data.phantom import *

@@ -13,7 +13,7 @@ import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
 from fastai.vision.augment import RandTransform
 from ..core import IGNORE, check_name
-from .windows import turn
+from .geometry import turn
 from .loaders import TensorVolume, TensorInk
 
 # %% ../../nbs/2_data/270_augment.ipynb #b36c7a12

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['window_starts', 'window_grid', 'window_counts', 'KnownLabel', 'keep_windows', 'tiled_windows', 'parse_range',
-           'parse_box', 'split_windows', 'region_windows', 'balanced_order', 'turn', 'unturn']
+           'parse_box', 'split_windows', 'region_windows', 'balanced_order']
 
 # %% ../../nbs/2_data/240_windows.ipynb #05eb1400
 import itertools, math
@@ -192,21 +192,3 @@ def balanced_order(
             order += rng.sample(kind, min(n, len(kind)))
             n -= len(kind)
     return rng.sample(order, len(order))
-
-# %% ../../nbs/2_data/240_windows.ipynb #6e6dfac5
-def turn(
-    t,    # tensor (..., H, W); (..., D, H, W) for k >= 8
-    k:int # symmetry, 0..7, and 8 more to flip the depth; 0 is the identity
-):        # tensor (..., H, W), or (..., W, H) where `k & 4`
-    "Apply symmetry `k` of the square to the last two axes, and flip the depth for k >= 8."
-    if k&8: t = t.flip(-3)
-    if k&1: t = t.flip(-1)
-    if k&2: t = t.flip(-2)
-    return t.transpose(-1, -2) if k&4 else t
-
-def unturn(t, k):
-    "Undo `turn(t, k)`."
-    if k&4: t = t.transpose(-1, -2)
-    if k&2: t = t.flip(-2)
-    if k&1: t = t.flip(-1)
-    return t.flip(-3) if k&8 else t

@@ -13,8 +13,8 @@ import numpy as np, torch, torch.nn.functional as F
 from ..core import DataError, check_name, progress
 from ..io.contrast import normalise
 from ..io.volume import off_centre, open_volume
-from ..data.windows import turn, unturn
-from ..kinds.image_set import image_padding, pad_image, unpad
+from ..data.geometry import turn, unturn
+from ..data.padding import image_padding, pad_image, unpad
 from ..models.core import probabilities, foreground
 from .writer import not_finite
 from .sliding_window import WindowPlan, broken_text, missing_runs, open_slabs, predict_slabs, window_plan

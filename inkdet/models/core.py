@@ -8,7 +8,8 @@ __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'fo
            'read_checkpoint', 'register_checkpoint']
 
 # %% ../../nbs/3_models/300_core.ipynb #d9f7f41a
-import argparse, fnmatch, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re, warnings, zipfile
+import argparse, fnmatch, functools, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re
+import warnings, zipfile
 from pathlib import Path
 import numpy as np, torch
 from torch import nn, Tensor
@@ -20,14 +21,18 @@ from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_
 _builders = {} # name -> function that builds the model
 
 def register_model(
-    builder # function `(layers, size, classes=1, pretrained=False, **options)->nn.Module`; its name becomes the model's name
-):          # the same function
+    builder=None,      # function `(channels, size, classes=1, pretrained=False, **options)->nn.Module`; its name counts
+    axes:tuple=('yx',) # of the windows it can build for: 'yx' (a size of one or two numbers), 'zyx' (of three)
+):                     # the same function
     "Decorator: make a builder known to `create_model` and `list_models` under its own name."
+    if builder is None: return functools.partial(register_model, axes=axes)
     name,old = builder.__name__, _builders.get(builder.__name__)
     if old and old.__module__ != builder.__module__:
-        if builder.__module__ != '__main__' and old.__module__ != '__main__':
-            raise DataError(f"model {name!r} is defined in {old.__module__} and in {builder.__module__}; rename one of the two functions")
+        if '__main__' not in (builder.__module__, old.__module__):
+            raise DataError(f"model {name!r} is defined in {old.__module__} and in {builder.__module__}; "
+                            "rename one of the two functions")
         if old.__module__ == '__main__': return builder # what you define in a notebook wins over the library's
+    builder.axes = axes
     _builders[name] = builder
     return builder
 
@@ -47,40 +52,65 @@ def list_models(
 # %% ../../nbs/3_models/300_core.ipynb #a76516d7
 def _check_count(value, what):
     "A positive integer, or `DataError`."
-    try: n = operator.index(value)
-    except TypeError: n = 0
-    if n < 1 or isinstance(value, bool): raise DataError(f"{what} is {value!r}; it must be a whole number of at least 1")
-    return n
+    if isinstance(value, bool) or not hasattr(value, '__index__') or value < 1:
+        raise DataError(f"{what} is {value!r}; it must be a whole number of at least 1")
+    return operator.index(value)
 
-def _build(name, kwargs):
+_sizes = {'yx': 'one number or (h, w)', 'zyx': '(d, h, w)'} # axes of a window -> how its size is given
+
+def _check_size(name, size):
+    "The size of a window (one number for a square), and its axes."
+    shape = tuple(_check_count(o, f'{name}: size') for o in (size if isinstance(size, (list, tuple)) else [size]))
+    axes,known = {1: 'yx', 2: 'yx', 3: 'zyx'}.get(len(shape)), _builders[name].axes
+    if axes not in known: raise DataError(f"{name}: size is {size}; give {' or '.join(map(_sizes.get, known))}, pixels")
+    return (shape[0] if axes == 'yx' and len({*shape}) == 1 else shape), axes
+
+def _build(name, shape, pretrained, options):
     "Call the builder `name`; an option it does not have is a `DataError`."
-    options = inspect.signature(_builders[name]).parameters
-    if not any(p.kind is p.VAR_KEYWORD for p in options.values()):
-        for k in kwargs: check_name(k, options, f"{name}: option")
-    try: return _builders[name](**kwargs)
+    known = inspect.signature(_builders[name]).parameters
+    if not any(p.kind is p.VAR_KEYWORD for p in known.values()):
+        for k in options: check_name(k, known, f"{name}: option")
+    try: return _builders[name](*shape, pretrained, **options)
     except TypeError as e:
         m = re.search(r"unexpected keyword argument '(\w+)'", str(e))
-        if m is None or m[1] not in kwargs: raise
+        if m is None or m[1] not in options: raise
         raise DataError(f"{name}: option {m[1]!r} is not known; leave it out") from e
 
+def _takes_layers(function):
+    "Decorator: `layers=` of 0.1 is `channels=`; `channels=` of MONAI's networks, a list there, is `filters=`."
+    @functools.wraps(function)
+    def call(*args, **kwargs):
+        if isinstance(kwargs.get('channels'), (list, tuple)): kwargs['filters'] = kwargs.pop('channels')
+        if 'layers' in kwargs:
+            warnings.warn(f"{function.__name__}: layers= is channels= now", PendingDeprecationWarning, stacklevel=2)
+            kwargs['channels'] = kwargs.pop('layers')
+        return function(*args, **kwargs)
+    return call
+
+@_takes_layers
 def create_model(
     name:str,              # one of `list_models()`
-    layers:int,            # number of layers that go in
-    size:int,              # window, pixels
+    channels:int,          # what the network sees along its first axis: layers of a scan, colours of a picture
+    size,                  # window, pixels: one number (square), (h, w), or (d, h, w)
     classes:int=1,         # channels that come out: 1 (sigmoid) or K (softmax, class 1 is the foreground)
     pretrained:bool=False, # published weights instead of random ones, where the family has some (downloads)
     **kwargs               # options of the family; must fit into JSON
-)->nn.Module:              # with `arch`, `layers`, `size`, `classes`, `down`, `info`
+)->nn.Module:              # with `arch`, `channels`, `size`, `axes`, `classes`, `down`, `info`
     "Build the model `name`; unknown names and options raise `DataError` with the closest ones."
     if name not in _builders: _import_families()
     check_name(name, _builders, 'model')
-    shape = {k: _check_count(v, f'{name}: {k}') for k,v in dict(layers=layers, size=size, classes=classes).items()}
-    try: kept = json.loads(json.dumps(kwargs))
-    except TypeError as e: raise DataError(f"{name}: options must fit into JSON ({e}); give numbers, text, lists") from None
-    m = _build(name, dict(shape, pretrained=pretrained, **kwargs))
-    m.arch, m.layers, m.size, m.classes, m.down = name, *shape.values(), int(getattr(m, 'down', 1))
-    m.info = dict(arch=name, **shape, kwargs=kept, down=m.down, pretrained=bool(pretrained), clip=200, scale=255, contrast=None, reverse=False, layer_numbers=None,
-                  window=m.size, recipe=None, data_ids=[], metrics={}, parent=None, parents=[], library=__version__)
+    channels, (size,axes) = _check_count(channels, f'{name}: channels'), _check_size(name, size)
+    classes = _check_count(classes, f'{name}: classes')
+    try: kept = json.loads(json.dumps(dict(size=size, classes=classes, kwargs=kwargs)))
+    except TypeError as e:
+        raise DataError(f"{name}: options must fit into JSON ({e}); give numbers, text, lists") from None
+    m = _build(name, (channels, size, classes), pretrained, kwargs)
+    m.axes = 'zyx' if getattr(m, 'volumetric', False) else axes
+    m.arch, m.channels, m.layers, m.size, m.classes = name, channels, channels, size, classes
+    m.down = int(getattr(m, 'down', 1))
+    m.info = dict(arch=name, layers=channels, **kept, down=m.down, pretrained=bool(pretrained), clip=200, scale=255,
+                  contrast=None, reverse=False, layer_numbers=None, window=kept['size'], recipe=None, data_ids=[],
+                  metrics={}, parent=None, parents=[], library=__version__)
     return m
 
 # %% ../../nbs/3_models/300_core.ipynb #5baec84f
@@ -91,7 +121,9 @@ def probabilities(
     "Probabilities of all classes."
     x = logits.as_subclass(Tensor).float()
     if classes == 1: return x.sigmoid()
-    if x.shape[1] != classes: raise DataError(f"logits have {x.shape[1]} channels but the model has {classes} classes; give classes={x.shape[1]}")
+    if x.shape[1] != classes:
+        raise DataError(f"logits have {x.shape[1]} channels but the model has {classes} classes; "
+                        f"give classes={x.shape[1]}")
     return x.softmax(1)
 
 def foreground(
@@ -102,15 +134,17 @@ def foreground(
 
 # %% ../../nbs/3_models/300_core.ipynb #da158ac8
 def known_pixels(
-    logits, # (B, K, h, w), or (B, h, w) for K = 1; any float type; where K > 1 class 1 is the foreground
-    target  # (B, h, w) or (B, 1, h, w): 0, 1 or soft values between, `IGNORE` where unknown
-)->tuple:   # (logits, target, known), each (B, h*w) float32; the first two are 0 where the third is 0
+    logits, # (B, K, [d,] h, w), or (B, h, w) for K = 1; any float type; where K > 1 class 1 is the foreground
+    target  # (B, [d,] h, w), or with an axis of 1 after B: 0, 1 or soft values between, `IGNORE` where unknown
+)->tuple:   # (logits, target, known), each (B, pixels) float32; the first two are 0 where the third is 0
     "Rows of pixels for a loss, with one logit per pixel."
     x, t = logits.as_subclass(Tensor), target.as_subclass(Tensor)
     if x.ndim == 3: x = x[:, None]
-    if t.ndim == 4: t = t.squeeze(1)
-    if x.ndim != 4 or (len(x), *x.shape[2:]) != tuple(t.shape):
-        raise DataError(f"logits are {tuple(logits.shape)} but the target is {tuple(target.shape)}; they must be (B, K, h, w) and (B, h, w) or (B, 1, h, w): reduce the target to the model's size")
+    if t.ndim == x.ndim: t = t.squeeze(1)
+    if x.ndim not in (4, 5) or (len(x), *x.shape[2:]) != tuple(t.shape):
+        raise DataError(f"logits are {tuple(logits.shape)} but the target is {tuple(target.shape)}; they must be "
+            "(B, K, h, w) and (B, h, w) or (B, 1, h, w), with d before h in a volume: "
+            "reduce the target to the model's size")
     x, t = x.flatten(2).float(), t.flatten(1).float()
     unknown = t == IGNORE
     x = x.masked_fill(unknown[:, None], 0)
@@ -122,15 +156,15 @@ def bare_model(
     model:nn.Module # a network, perhaps in a wrapper of torch.compile or DistributedDataParallel, or in both
 )->nn.Module:       # the network itself
     "The network without its wrappers."
-    while inner := model._modules.get('_orig_mod') or (None if hasattr(model, 'info') else model._modules.get('module')): model = inner
-    return model
+    inner = model._modules.get('_orig_mod') or (None if hasattr(model, 'info') else model._modules.get('module'))
+    return model if inner is None else bare_model(inner)
 
 def _weights(model):
     "State dict under the names that the network has without wrappers, also where only a part of it is compiled."
     return {k.replace('_orig_mod.', ''): v for k,v in bare_model(model).state_dict().items()}
 
 # %% ../../nbs/3_models/300_core.ipynb #f4045bc1
-_hashed = 'arch layers size classes kwargs clip scale contrast reverse'.split() # the entries of `info` that change the logits
+_hashed = 'arch layers size classes kwargs clip scale contrast reverse'.split() # what changes the logits
 
 def _fingerprint(state, info):
     "Short sha256 of a state dict and the part of `info` that changes the answer."
@@ -163,11 +197,11 @@ def check_describes(
 
 # %% ../../nbs/3_models/300_core.ipynb #ca5cd9aa
 def _lineage(info, origin, data_ids=()):
-    "`info` of weights that come from the model `origin` (its hash and info; None: from nowhere) and have learnt from `data_ids`."
+    "`info` of weights that come from the model `origin` (its hash and info; None: nowhere) and learnt from `data_ids`."
     info = {**info, 'data_ids': list(dict.fromkeys([*info['data_ids'], *data_ids]))}
     if not origin: return info
     stale = {k: empty for k,empty in dict(recipe=None, metrics={}).items() if info[k] == origin['info'][k]}
-    first = info.get('parent') if isinstance(info.get('parent'), dict) else origin['hash'] # a published file stays named
+    first = info.get('parent') if isinstance(info.get('parent'), dict) else origin['hash'] # a published file stays
     return {**info, **stale, 'parent':first, 'parents':list(dict.fromkeys([*info.get('parents', []), origin['hash']]))}
 
 def note_training(
@@ -175,8 +209,10 @@ def note_training(
     data_ids=()      # ids of what it will learn from
 ):
     "Write into `model.info` what the weights will have seen, and which model they come from."
-    model = bare_model(model); origin = getattr(model, 'origin', None)
-    if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']): model.origin = dict(hash=model_hash(model), info=model.info)
+    model = bare_model(model)
+    origin = getattr(model, 'origin', None)
+    if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']):
+        model.origin = dict(hash=model_hash(model), info=model.info)
     model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids)
 
 def note_loading(
@@ -186,7 +222,8 @@ def note_loading(
     data_ids=()      # ids of what `model` learns from
 ):
     "Write into `model.info` what the new weights have seen, and which model they come from."
-    model = bare_model(model); seen = {k: list(info.get(k) or []) for k in ('data_ids', 'parents')}
+    model = bare_model(model)
+    seen = {k: list(info.get(k) or []) for k in ('data_ids', 'parents')}
     if seen == {k: model.info[k] for k in seen}: return # of the same training
     more = dict(parent=info.get('parent'), recipe=info.get('recipe'), metrics=info.get('metrics') or {})
     model.info = {**model.info, **seen, **more}
@@ -201,18 +238,20 @@ def save_model(
 )->Path:               # the `.safetensors` file; `load_model` takes it, or the folder
     "Write `stem.safetensors` and `stem.json`; the model itself stays as it is."
     from safetensors.torch import save
-    seen = []
-    if not isinstance(model, nn.Module): seen = getattr(getattr(model, 'dls', None), 'data_ids', []); model = model.model
-    model = bare_model(model)
-    if not hasattr(model, 'info'): raise DataError(f"a {type(model).__name__} without .info cannot be saved; build it with create_model")
+    seen = getattr(getattr(model, 'dls', None), 'data_ids', [])
+    model = bare_model(model if isinstance(model, nn.Module) else model.model)
+    if not hasattr(model, 'info'):
+        raise DataError(f"a {type(model).__name__} without .info cannot be saved; build it with create_model")
     check_describes(Path(folder)/f'{stem}.json', 'model', *_described)
-    for k in info:
-        if k in ('arch', 'layers', 'size', 'classes', 'kwargs', 'down'): raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
+    for k in {*info} & {*_described, 'down'}:
+        raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
     state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in _weights(model).items()}
-    origin = getattr(model, 'origin', None); same = origin and origin['hash'] == _fingerprint(state, model.info)
-    own = _lineage(model.info, origin, seen) if not same else origin['info'] if origin['hash'] in model.info.get('parents', []) else model.info
+    own,origin = model.info,getattr(model, 'origin', None)
+    if not origin or origin['hash'] != _fingerprint(state, own): own = _lineage(own, origin, seen)
+    elif origin['hash'] in own.get('parents', []): own = origin['info'] # it was to be trained, and was not
     folder, info = writable_folder(folder), {**own, **info}
-    with atomic_path(folder/f'{stem}.safetensors') as p: p.write_bytes(save(state)) # `save_file` would make a file that only its owner may read
+    with atomic_path(folder/f'{stem}.safetensors') as p:
+        p.write_bytes(save(state)) # `save_file` would make a file that only its owner may read
     write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
@@ -224,32 +263,54 @@ class _Bounded(TorchDispatchMode):
     ): super().__init__(); self.left = 16*numbers + 2**26
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
         new = 'new_' in func.name() or not any(isinstance(a, Tensor) for a in args)
-        if new: self.charge([math.prod(a) if isinstance(a, (list, tuple)) else a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a) or (isinstance(a, (int, float)) and 'arange' in func.name())])
+        if new: self.charge(_asked_sizes(args, 'arange' in func.name()))
         made = func(*args, **(kwargs or {}))
-        self.charge([t.numel() for t in (made if isinstance(made, (list, tuple)) else [made]) if isinstance(t, Tensor)], 2**13 if new else 0)
+        several = made if isinstance(made, (list, tuple)) else [made]
+        self.charge([t.numel() for t in several if isinstance(t, Tensor)], 2**13 if new else 0)
         return made
     def charge(self, sizes, least=0):
         asked = max(sizes, default=0)
-        if asked > self.left: raise DataError(f"describes a model that is far larger than the weights beside it ({asked:,.0f} numbers in one tensor); the two do not belong together")
+        if asked > self.left:
+            raise DataError(f"describes a model that is far larger than the weights beside it ({asked:,.0f} numbers "
+                            "in one tensor); the two do not belong together")
         self.left -= max(asked, least) if least else 0
+
+def _asked_sizes(args, counts):
+    "Numbers in the tensors whose shapes are among the arguments, and (`counts`) the numbers among them."
+    shapes = [a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
+    return [math.prod(a) for a in shapes] + [a for a in args if counts and isinstance(a, (int, float))]
+
+_kinds = dict(arch=str, kwargs=dict, data_ids=list, parents=list, metrics=dict, clip=(int, float), scale=(int, float),
+              layer_numbers=(list, type(None)), contrast=(str, type(None))) # entries of a description -> their types
+
+def _largest(o):
+    "Largest number in lists and dictionaries within one another."
+    if isinstance(o, (dict, list)): return max(map(_largest, o.values() if isinstance(o, dict) else o), default=0)
+    return abs(o) if isinstance(o, (int, float)) else 0
 
 def _read_description(path):
     "The JSON of a model, with everything in it that decides how the model is built checked."
-    if path.stat().st_size > 2**24: raise DataError(f"{path}: has {path.stat().st_size:,} bytes, too much for the description of a model; save the model again")
+    if (n := path.stat().st_size) > 2**24:
+        raise DataError(f"{path}: has {n:,} bytes, too much for the description of a model; save the model again")
     try: info = read_json(path); json.dumps(info)
+    except DataError: raise
     except (RecursionError, ValueError) as e:
-        if isinstance(e, DataError): raise
         raise DataError(f"{path}: not valid JSON ({str(e)[:60]}); restore or delete the file") from None
+    if isinstance(info, dict) and 'channels' in info: info.setdefault('layers', info['channels'])
     lacks = [k for k in _described if not isinstance(info, dict) or k not in info]
-    if lacks: raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, save it again with save_model")
-    kinds = dict(arch=str, kwargs=dict, data_ids=list, parents=list, metrics=dict, clip=(int, float), scale=(int, float), layer_numbers=(list, type(None)), contrast=(str, type(None)))
-    for k,kind in kinds.items():
-        if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)): raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; save the model again with save_model")
-    own = [k for k in ('name', 'layers', 'size', 'classes', 'pretrained') if k in info['kwargs']]
-    if own: raise DataError(f"{path}: {own[0]} among the options (kwargs) of the model; save it again with save_model")
-    def largest(o): return max(map(largest, o.values() if isinstance(o, dict) else o), default=0) if isinstance(o, (dict, list)) else abs(o) if isinstance(o, (int, float)) else 0
+    if lacks:
+        raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, "
+                        "save it again with save_model")
+    for k,kind in _kinds.items():
+        if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)):
+            raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; "
+                            "save the model again with save_model")
+    for k in ('name', 'layers', 'size', 'classes', 'pretrained'):
+        if k in info['kwargs']:
+            raise DataError(f"{path}: {k} among the options (kwargs) of the model; save it again with save_model")
     for k in ('layers', 'size', 'classes', 'kwargs'):
-        if largest(info[k]) > 2**20: raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
+        if _largest(info[k]) > 2**20:
+            raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
     return info
 
 # %% ../../nbs/3_models/300_core.ipynb #bd298196
@@ -258,54 +319,70 @@ _pickles = ('.pt', '.pth', '.pkl', '.ckpt', '.bin')
 def _model_files(path):
     "The pair of files that `path` (a folder, one of the two files, or `folder/stem`) means."
     path = Path(path)
-    if path.suffix in _pickles: raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with save_model, or, if these are published weights, say of which network: load_model(file, arch=NAME)")
-    stem = path/'model' if path.is_dir() else path.with_suffix('') if path.suffix in ('.safetensors', '.json') else path
+    if path.suffix in _pickles:
+        raise DataError(f"{path}: a pickle, which inkdet does not load because it can run code; save the model with "
+            "save_model, or, if these are published weights, say of which network: load_model(file, arch=NAME)")
+    stem = path.with_suffix('') if path.suffix in ('.safetensors', '.json') else path
+    if path.is_dir(): stem = path/'model'
     files = [stem.with_name(stem.name + s) for s in ('.safetensors', '.json')]
     for f in files:
-        if not f.is_file(): raise DataError(f"{f}: no such file; a model is a pair {files[0].name} + {files[1].name}, written by save_model")
+        if not f.is_file():
+            raise DataError(f"{f}: no such file; a model is a pair {files[0].name} + {files[1].name}, "
+                            "written by save_model")
     return files
 
-def _read_weights(path, device='cpu'):
+def _read_weights(path):
     "State dict of a safetensors file; anything else is a `DataError`."
     from safetensors import SafetensorError
     from safetensors.torch import load_file
     if not Path(path).is_file(): raise DataError(f"{path}: no such file; check the path")
-    try: return load_file(path, device=str(device))
-    except (SafetensorError, ValueError, KeyError, OSError) as e: raise DataError(f"{path}: not a whole safetensors file ({e}); restore the file, or save the model again") from None
+    try: return load_file(path)
+    except (SafetensorError, ValueError, KeyError, OSError) as e:
+        raise DataError(f"{path}: not a whole safetensors file ({e}); "
+                        "restore the file, or save the model again") from None
 
 def _check_state(path, state, model, so='the .json beside it belongs to other weights'):
     "`DataError` that names the first key in which file and model differ."
-    want = {k: tuple(v.shape) for k,v in _weights(model).items()}
-    have = {k: tuple(v.shape) for k,v in state.items()}
+    want,have = ({k: tuple(v.shape) for k,v in o.items()} for o in (_weights(model), state))
     for k in [*want, *have]:
         if want.get(k) != have.get(k):
-            raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in {getattr(model, 'arch', 'the model')}; {so}")
+            raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in "
+                            f"{getattr(model, 'arch', 'the model')}; {so}")
 
+_faults = DataError, TypeError, ValueError, RuntimeError, AssertionError # what a network says to a wrong description
+
+@_takes_layers
 def load_model(
-    path,            # the folder, `model.safetensors`, `model.json`, or `folder/stem`; with `arch` also a published check point
-    device='cpu',    # where the model shall live
-    layers:int=None, # how many layers you will feed; another number in a file of inkdet's is an error, a check point is made for it
-    arch:str=None    # whose weights a check point of another program holds, e.g. 'timesformer' for `x.ckpt`
-)->nn.Module:        # in eval mode, with `info` as it was saved
+    path,              # the folder, `model.safetensors`, `model.json`, or `folder/stem`; with `arch` also a check point
+    device='cpu',      # where the model shall live
+    channels:int=None, # how many you will feed; a model file wants its own number, a check point takes any
+    arch:str=None      # whose weights a check point of another program holds, e.g. 'timesformer' for `x.ckpt`
+)->nn.Module:          # in eval mode, with `info` as it was saved
     "Rebuild a saved model, or one from a published check point; runs no code of the file, never downloads."
-    if arch is not None and _published(path): return _load_published(Path(path), arch, layers).to(device).eval()
+    if arch is not None and _published(path): return _load_published(Path(path), arch, channels).to(device).eval()
     weights, described = _model_files(path)
     info = _read_description(described)
-    if arch not in (None, info['arch']): raise DataError(f"{described}: describes a {info['arch']}, not a {arch}; leave arch out")
-    if layers is not None and layers != info['layers']:
-        raise DataError(f"{described}: a model file for other layers ({info['layers']}, you have {layers}); choose {info['layers']} layers when opening the scan")
+    if arch not in (None, info['arch']):
+        raise DataError(f"{described}: describes a {info['arch']}, not a {arch}; leave arch out")
+    if channels not in (None, info['layers']):
+        raise DataError(f"{described}: a model file for other layers ({info['layers']}, you have {channels}); "
+                        f"choose {info['layers']} layers when opening the scan")
     state = _read_weights(weights)
+    arguments = [info[k] for k in _described if k != 'kwargs']
     try:
-        with _Bounded(sum(t.numel() for t in state.values())): model = create_model(info['arch'], info['layers'], info['size'], info['classes'], **info['kwargs'])
-    except (DataError, TypeError, ValueError, RuntimeError, AssertionError) as e: raise DataError(f"{described}: {e}") from None
+        with _Bounded(sum(t.numel() for t in state.values())): model = create_model(*arguments, **info['kwargs'])
+    except _faults as e: raise DataError(f"{described}: {e}") from None
     _check_state(weights, state, model)
-    hash = info.pop('hash', None)
-    if hash and hash != _fingerprint(state, info): raise DataError(f"{weights}: its content is not what {described.name} was written for (hash); restore both files, or save the model again")
+    saved = info.pop('hash', None)
+    hash = _fingerprint(state, info)
+    if saved and saved != hash:
+        raise DataError(f"{weights}: its content is not what {described.name} was written for (hash); "
+                        "restore both files, or save the model again")
     kinds = {t.dtype for t in state.values() if t.is_floating_point()}
     if len(kinds) == 1: model.to(kinds.pop())
     model.load_state_dict(state)
     model.info = {**model.info, **info}
-    model.origin = dict(hash=hash or _fingerprint(state, info), info=model.info)
+    model.origin = dict(hash=hash, info=model.info)
     return model.to(device).eval()
 
 # %% ../../nbs/3_models/300_core.ipynb #7b2f25fb
@@ -315,17 +392,19 @@ class _StandIn:
     def __init__(self, *args): pass
     def __setstate__(self, state): self.state = state
 
-_training = re.compile(r'torch\.optim\.|omegaconf\.|(pytorch_)?lightning(_fabric)?\.|warmup_scheduler\.|__main__\.|typing\.Any$|builtins\.(dict|list|tuple|int|float|str|bool|object)$')
+_training = re.compile(r'torch\.optim\.|omegaconf\.|(pytorch_)?lightning(_fabric)?\.|warmup_scheduler\.|__main__\.|'
+                       r'typing\.Any$|builtins\.(dict|list|tuple|int|float|str|bool|object)$')
 
 def _stand_ins(path):
     "Stand-ins for what the file asks for, as pairs for torch's list of safe names."
     if not zipfile.is_zipfile(path): return []
     asked = torch.serialization.get_unsafe_globals_in_checkpoint(path)
-    return [(_StandIn, name) for name in asked if _training.match(name)] + [((lambda *args: {}), 'collections.defaultdict')]
+    harmless = [(_StandIn, name) for name in asked if _training.match(name)]
+    return [*harmless, ((lambda *args: {}), 'collections.defaultdict')]
 
 def _plain(o, depth=0):
     "Names and values in hyper-parameters: dictionaries within dictionaries laid flat, the outer ones winning."
-    if isinstance(o, _StandIn): o = o.state.get('_content') if isinstance(o.state, dict) else None # OmegaConf's dictionary
+    if isinstance(o, _StandIn): o = (o.state if isinstance(o.state, dict) else {}).get('_content') # OmegaConf's
     if isinstance(o, argparse.Namespace): o = vars(o)
     if not isinstance(o, dict) or depth > 4: return {}
     out = {}
@@ -336,9 +415,13 @@ def _plain(o, depth=0):
     return out
 
 # %% ../../nbs/3_models/300_core.ipynb #93c9abb4
-_wrappers = 'state_dict model_state_dict model module net network weights'.split() # names under which files keep their weights
-_harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray, *(getattr(np.dtypes, n) for n in np.dtypes.__all__),
-    *((o.__reduce__()[0], f'numpy.{core}.multiarray.{name}') for o,name in ((np.float64(0), 'scalar'), (np.zeros(1), '_reconstruct')) for core in ('core', '_core'))]
+_wrappers = 'state_dict model_state_dict model module net network weights'.split() # where files keep their weights
+_rebuild = dict(scalar=np.float64(0).__reduce__()[0], _reconstruct=np.zeros(1).__reduce__()[0]) # of NumPy 1 and 2
+_harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray,
+             *(getattr(np.dtypes, o) for o in np.dtypes.__all__),
+             *((f, f'numpy.{core}.multiarray.{o}') for o,f in _rebuild.items() for core in ('core', '_core'))]
+_unreadable = (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError,
+               AssertionError, OSError, RecursionError) # what torch says to a file that is no check point
 
 def _load_pickle(path):
     "What torch reads from a file with `weights_only=True`."
@@ -346,21 +429,27 @@ def _load_pickle(path):
         with torch.serialization.safe_globals(_harmless + _stand_ins(path)), warnings.catch_warnings():
             warnings.simplefilter('ignore', UserWarning) # about pickle protocols
             return torch.load(path, map_location='cpu', weights_only=True)
-    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, OSError, RecursionError) as e:
-        why = ' '.join(str(e).split()).rpartition('WeightsUnpickler error: ')[2].partition(' Check the documentation')[0]
-        asks = re.search(r'GLOBAL ([\w.]+)', why) or re.search(r"instantiate (?:the )?(?:class|type) ['<]*([\w.]+)", why)
-        if asks: raise DataError(f"{path}: asks for {asks[1]}, which could run code, so it is not read; where you trust the file, take the weights out of it once with"
-            " torch.save(torch.load(file, weights_only=False)['state_dict'], 'weights.pt'), and read those") from None
-        raise DataError(f"{path}: cannot be read as a check point ({why[:100] or type(e).__name__}); restore the file") from None
+    except _unreadable as e:
+        why = ' '.join(str(e).split()).rpartition('WeightsUnpickler error: ')[2]
+        why = why.partition(' Check the documentation')[0]
+        asks = re.search(r"(?:GLOBAL |instantiate (?:the )?(?:class|type) ['<]*)([\w.]+)", why)
+        if asks:
+            raise DataError(f"{path}: asks for {asks[1]}, which could run code, so it is not read; where you trust the "
+                "file, take the weights out of it once with torch.save(torch.load(file, weights_only=False)"
+                "['state_dict'], 'weights.pt'), and read those") from None
+        why = why[:100] or type(e).__name__
+        raise DataError(f"{path}: cannot be read as a check point ({why}); restore the file") from None
 
 def _strip(state, prefix):
     "Names without `prefix`; without all common ones for 'auto'."
     if prefix != 'auto':
         out = {k[len(prefix):]: t for k,t in state.items() if k.startswith(prefix)}
-        if not out: raise DataError(f"no name begins with {prefix!r}; names begin with {', '.join(sorted({k.split('.')[0]+'.' for k in state})[:8])}")
+        first = sorted({k.split('.')[0]+'.' for k in state})[:8]
+        if not out: raise DataError(f"no name begins with {prefix!r}; names begin with {', '.join(first)}")
         return out
-    common = [p for p in ('module.', 'model.', 'backbone.', 'net.', '_orig_mod.') if all(k.startswith(p) for k in state)]
-    return _strip({k[len(common[0]):]: t for k,t in state.items()}, prefix) if common else state
+    outer = 'module.', 'model.', 'backbone.', 'net.', '_orig_mod.'
+    common = next((p for p in outer if all(k.startswith(p) for k in state)), None)
+    return _strip({k[len(common):]: t for k,t in state.items()}, prefix) if common else state
 
 def _read_published(path):
     "Weights of a file, and its hyper-parameters as a flat dictionary."
@@ -371,13 +460,19 @@ def _read_published(path):
         inner = next((state[k] for k in _wrappers if isinstance(state, dict) and isinstance(state.get(k), dict)), None)
         if inner is None: break
         state = inner
-    weights = {k: t for k,t in state.items() if isinstance(k, str) and isinstance(t, Tensor)} if isinstance(state, dict) else {}
-    if not weights: raise DataError(f"{path}: holds no weights ({', '.join(map(str, list(state)[:8])) if isinstance(state, dict) else type(state).__name__}); it must be a dictionary of names and tensors, or hold one as state_dict")
-    return weights, _plain({k: whole[k] for k in ('hyper_parameters', 'hparams', 'args', 'config', 'cfg') if k in whole})
+    named = state if isinstance(state, dict) else {}
+    weights = {k: t for k,t in named.items() if isinstance(k, str) and isinstance(t, Tensor)}
+    if not weights:
+        there = ', '.join(map(str, list(named)[:8])) or type(state).__name__
+        raise DataError(f"{path}: holds no weights ({there}); it must be a dictionary of names and tensors, "
+                        "or hold one as state_dict")
+    options = ('hyper_parameters', 'hparams', 'args', 'config', 'cfg')
+    return weights, _plain({k: whole[k] for k in options if k in whole})
 
 def read_checkpoint(
     path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
-    prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it; else only the names that begin with it, without it
+    prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it;
+                    # else only the names that begin with it, without it
 )->dict:            # name -> tensor, on the CPU
     "The weights in a published file; nothing in it is run."
     weights,_ = _read_published(path)
@@ -389,27 +484,33 @@ _readers = {} # name of a model -> its reader
 
 def register_checkpoint(
     name:str # model that the reader makes, one of `list_models()`
-):           # decorator for a function `(weights, options, layers)->nn.Module`: names and tensors as in the file, its hyper-parameters as a flat dict, layers asked for or None
-    "Decorator: make a reader of published check points known to `load_model`; a fault is raised as `DataError`, without the path."
+):           # decorator for a function `(weights, options, channels)->nn.Module`
+    "Decorator: make a reader of published check points known to `load_model`."
     def register(reader): _readers[name] = reader; return reader
     return register
 
 def _published(path):
     "Is this a file of another program?"
     path = Path(path)
-    return path.suffix in _pickles or (path.is_file() and path.suffix != '.json' and not path.with_suffix('.json').is_file())
+    own = path.suffix == '.json' or path.with_suffix('.json').is_file()
+    return path.suffix in _pickles or (path.is_file() and not own)
 
-def _load_published(path, arch, layers):
+def _load_published(path, arch, channels):
     "Model from a check point of another program."
     _import_families(); check_name(arch, _builders, 'model')
-    if arch not in _readers: raise DataError(f"{path}: check points of {arch} cannot be read as a model; that is possible for: {', '.join(sorted(_readers))} (read_checkpoint gives the weights of any)")
-    if layers is not None: layers = _check_count(layers, f'{arch}: layers')
+    if arch not in _readers:
+        raise DataError(f"{path}: check points of {arch} cannot be read as a model; that is possible for: "
+                        f"{', '.join(sorted(_readers))} (read_checkpoint gives the weights of any)")
+    if channels is not None: channels = _check_count(channels, f'{arch}: channels')
     weights, options = _read_published(path)
-    odd = next((k for k,t in weights.items() if t.layout != torch.strided or t.is_quantized or t.is_meta or t.is_complex()), None)
-    if odd: raise DataError(f"{path}: {odd} is no plain tensor of numbers ({weights[odd].layout}, {weights[odd].dtype}, {weights[odd].device}); convert it with .to_dense() or .dequantize() and save again")
+    for k,t in weights.items():
+        if t.layout != torch.strided or t.is_quantized or t.is_meta or t.is_complex():
+            raise DataError(f"{path}: {k} is no plain tensor of numbers ({t.layout}, {t.dtype}, {t.device}); "
+                            "convert it with .to_dense() or .dequantize() and save again")
     held = sum(min(t.numel(), t.untyped_storage().nbytes()//t.element_size()) for t in weights.values())
     try:
-        with _Bounded(held): model = _readers[arch](weights, options, layers)
-    except (DataError, TypeError, ValueError, RuntimeError, AssertionError) as e: raise DataError(f"{path}: {e}") from None
-    with open(path, 'rb') as f: model.info['parent'] = dict(file=path.name, sha256=hashlib.file_digest(f, 'sha256').hexdigest())
+        with _Bounded(held): model = _readers[arch](weights, options, channels)
+    except _faults as e: raise DataError(f"{path}: {e}") from None
+    with open(path, 'rb') as f: digest = hashlib.file_digest(f, 'sha256').hexdigest()
+    model.info['parent'] = dict(file=path.name, sha256=digest)
     return model

@@ -22,20 +22,28 @@ segformer_variants = { # blocks per level, channels per level, channels of the h
 
 def segformer_config(
     variant:str,       # 'b0' to 'b5'
-    layers:int,        # channels that come in
+    channels:int,      # channels that come in
     classes:int,       # channels that come out
     drop_path:float=.1 # share of pictures that skip the last block, in training; less in the blocks before
 ):                     # `transformers.SegformerConfig`
     "Configuration of a published size."
     check_name(str(variant), segformer_variants, 'segformer: variant')
     depths, widths, head = segformer_variants[variant]
-    return optional_import('transformers', 'models', 'model segformer').SegformerConfig(num_channels=layers, num_labels=classes, depths=list(depths), hidden_sizes=list(widths), decoder_hidden_size=head, drop_path_rate=drop_path)
+    transformers = optional_import('transformers', 'models', 'model segformer')
+    return transformers.SegformerConfig(
+        num_channels=channels, num_labels=classes, depths=list(depths), hidden_sizes=list(widths),
+        decoder_hidden_size=head, drop_path_rate=drop_path)
 
 # %% ../../nbs/3_models/360_segformer.ipynb #033786cf
-_published = [(r'stages\.(\d+)\.patch_embeddings\.', r'encoder.patch_embeddings.\1.'), (r'stages\.(\d+)\.blocks\.', r'encoder.block.\1.'), (r'stages\.(\d+)\.layer_norm\.', r'encoder.layer_norm.\1.'),
-    (r'attention\.q_proj', 'attention.self.query'), (r'attention\.k_proj', 'attention.self.key'), (r'attention\.v_proj', 'attention.self.value'), (r'attention\.o_proj', 'attention.output.dense'),
-    (r'attention\.sequence_reduction\.sequence_reduction', 'attention.self.sr'), (r'attention\.sequence_reduction\.layer_norm', 'attention.self.layer_norm'),
-    (r'mlp\.fc([12])', r'mlp.dense\1'), ('layernorm_before', 'layer_norm_1'), ('layernorm_after', 'layer_norm_2'), (r'decode_head\.linear_projections', 'decode_head.linear_c')]
+_published = [ # pattern of the installed name -> published name
+    (r'stages\.(\d+)\.patch_embeddings\.', r'encoder.patch_embeddings.\1.'),
+    (r'stages\.(\d+)\.blocks\.', r'encoder.block.\1.'), (r'stages\.(\d+)\.layer_norm\.', r'encoder.layer_norm.\1.'),
+    (r'attention\.q_proj', 'attention.self.query'), (r'attention\.k_proj', 'attention.self.key'),
+    (r'attention\.v_proj', 'attention.self.value'), (r'attention\.o_proj', 'attention.output.dense'),
+    (r'attention\.sequence_reduction\.sequence_reduction', 'attention.self.sr'),
+    (r'attention\.sequence_reduction\.layer_norm', 'attention.self.layer_norm'), (r'mlp\.fc([12])', r'mlp.dense\1'),
+    ('layernorm_before', 'layer_norm_1'), ('layernorm_after', 'layer_norm_2'),
+    (r'decode_head\.linear_projections', 'decode_head.linear_c')]
 
 def published_name(
     name:str # of a parameter in the installed `transformers`
@@ -46,7 +54,8 @@ def published_name(
 
 def _give_published(module, state, prefix, _):
     "Hook: the state dict gets published names."
-    for k in [k for k in state if k.startswith(prefix)]: state[prefix + published_name(k[len(prefix):])] = state.pop(k)
+    for k in [k for k in state if k.startswith(prefix)]:
+        state[prefix + published_name(k[len(prefix):])] = state.pop(k)
 
 def _take_published(module, state, prefix, *_):
     "Hook: published names are found under those of the installed version."
@@ -77,40 +86,51 @@ def _quiet():
         logging.set_verbosity(level)
         if bars: logging.enable_progress_bar()
 
-def _load_published(where, variant, layers, classes, drop_path):
+def _load_published(where, variant, channels, classes, drop_path):
     "transformers' network with the weights of a folder or of the hub."
-    import transformers
-    if not Path(where).is_dir() and (where.count('/') != 1 or where[0] in './~'):
-        raise DataError(f"segformer: no weights at {where}, there is no such folder; give a folder with config.json and model.safetensors, or a name of the hub such as 'nvidia/mit-b0'")
+    from transformers import SegformerConfig, SegformerForSemanticSegmentation
+    here = Path(where).is_dir()
+    if not here and (where.count('/') != 1 or where[0] in './~'):
+        raise DataError(f"segformer: no weights at {where}, there is no such folder; give a folder with config.json "
+                        "and model.safetensors, or a name of the hub such as 'nvidia/mit-b0'")
     try:
-        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not Path(where).is_dir()):
-            theirs = transformers.SegformerConfig.from_pretrained(where)
+        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not here):
+            theirs = SegformerConfig.from_pretrained(where)
             want = segformer_config(variant, theirs.num_channels, classes, drop_path)
             for k in ('depths', 'hidden_sizes'):
-                if list(getattr(theirs, k)) != getattr(want, k): raise DataError(f"segformer: {where} has {k} {list(getattr(theirs, k))}, but variant {variant!r} has {getattr(want, k)}; choose the variant of the weights")
-            net = transformers.SegformerForSemanticSegmentation.from_pretrained(where, config=want, ignore_mismatched_sizes=True)
-    except (OSError, KeyError) as e: raise DataError(f"segformer: no weights at {where} ({str(e).strip().splitlines()[0][:150]}); give a folder with config.json and model.safetensors, or pretrained=False") from None
-    projection = next(o for o in net.segformer.modules() if isinstance(o, nn.Conv2d)) # the first one
-    for o in net.segformer.modules():
-        for k,child in o.named_children():
-            if child is projection: setattr(o, k, stretch_input(projection, layers))
+                if (has := list(getattr(theirs, k))) != getattr(want, k):
+                    raise DataError(f"segformer: {where} has {k} {has}, but variant {variant!r} has "
+                                    f"{getattr(want, k)}; choose the variant of the weights")
+            net = SegformerForSemanticSegmentation.from_pretrained(where, config=want, ignore_mismatched_sizes=True)
+    except (OSError, KeyError) as e:
+        raise DataError(f"segformer: no weights at {where} ({str(e).strip().splitlines()[0][:150]}); "
+                        "give a folder with config.json and model.safetensors, or pretrained=False") from None
+    name, first = next((k, o) for k,o in net.segformer.named_modules() if isinstance(o, nn.Conv2d))
+    net.segformer.set_submodule(name, stretch_input(first, channels))
     return net
 
 @register_model
 def segformer(
-    layers:int,             # channels of the picture, any number from 1
-    size:int,               # pixels, any; with `full=False` a multiple of 4
+    channels:int,           # of the picture, any number from 1
+    size,                   # pixels, any; with `full=False` a multiple of 4
     classes:int=1,          # channels that come out
-    pretrained=False,       # True: ImageNet weights in the encoder (downloads); or a folder with a check point of transformers
-    mean='window', std=None,# see `models.frame`
+    pretrained=False,       # True: ImageNet weights in the encoder (downloads); or a folder of transformers
+    mean='window', std=None,# see `input_statistics`
     variant:str='b0',       # 'b0' to 'b5'
     full:bool=True,         # logits of the picture's size; False: of a quarter
     drop_path:float=.1      # share of pictures that skip a block, in training
-)->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w), or (B, classes, h/4, w/4)
+)->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w), or (B, classes, h/4, w/4)
     "SegFormer ([Xie et al. 2021](https://arxiv.org/abs/2105.15203))."
-    config = segformer_config(variant, layers, classes, drop_path)
-    if not full and size % 4: raise DataError(f"segformer: with full=False the map is a quarter of the window, but that has {size} px; choose a multiple of 4")
+    arguments = variant, channels, classes, drop_path
+    config = segformer_config(*arguments)
+    for n in size if isinstance(size, tuple) else [size]:
+        if n % 4 and not full:
+            raise DataError("segformer: with full=False the map is a quarter of the window, "
+                            f"but that has {n} px; choose a multiple of 4")
     from transformers import SegformerForSemanticSegmentation
-    net = SegformerForSemanticSegmentation(config) if not pretrained else _load_published(f'nvidia/mit-{variant}' if pretrained is True else str(pretrained), variant, layers, classes, drop_path)
-    stages = None if hasattr(net.segformer, 'stages') else [[f'encoder.{o}.{i}' for o in ('patch_embeddings', 'block', 'layer_norm')] for i in range(4)]
-    return even_start(Framed(SegFormer(net.train()), 32, mean, std, layers, encoder='segformer', stages=stages, down=1 if full else 4))
+    if pretrained: net = _load_published(f'nvidia/mit-{variant}' if pretrained is True else str(pretrained), *arguments)
+    else: net = SegformerForSemanticSegmentation(config)
+    parts = 'patch_embeddings', 'block', 'layer_norm' # of transformers before version 5
+    stages = None if hasattr(net.segformer, 'stages') else [[f'encoder.{o}.{i}' for o in parts] for i in range(4)]
+    return even_start(Framed(SegFormer(net.train()), 32, mean, std, channels, encoder='segformer', stages=stages,
+                             down=1 if full else 4))

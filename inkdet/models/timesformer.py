@@ -21,8 +21,9 @@ from .core import create_model, register_checkpoint, register_model
 def _onednn(x:Tensor, weight:Tensor)->bool: # whether `linear` may ask oneDNN directly
     if x.device.type != 'cpu' or x.dtype != weight.dtype or x.dtype not in (torch.float32, torch.bfloat16): return False
     if torch.is_autocast_enabled('cpu') or torch.compiler.is_compiling() or torch.jit.is_tracing(): return False
-    if not (torch.backends.mkldnn.is_available() and torch.backends.mkldnn.enabled and hasattr(torch.ops.mkldnn, '_linear_pointwise')): return False
-    return x.dtype == torch.float32 or torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    there, ops = torch.backends.mkldnn, torch.ops.mkldnn
+    if not (there.is_available() and there.enabled and hasattr(ops, '_linear_pointwise')): return False
+    return x.dtype == torch.float32 or ops._is_mkldnn_bf16_supported()
 
 def _product(x:Tensor, weight:Tensor, bias:Tensor=None)->Tensor: # x @ weight.T + bias by oneDNN
     return torch.ops.mkldnn._linear_pointwise(x, weight, bias, 'none', [], '')
@@ -60,10 +61,12 @@ def keep_mask(
 )->Tensor:    # like `x`: 0, or 1/(1 - p)
     "Random dropout mask from 16 random bits per value."
     drop = round(p*65536)
-    bits = torch.empty(-(-x.numel()//4), dtype=torch.int64).random_(-2**63, None).view(torch.int16)[:x.numel()].view(x.shape)
+    bits = torch.empty(-(-x.numel()//4), dtype=torch.int64).random_(-2**63, None) # four values each
+    bits = bits.view(torch.int16)[:x.numel()].view(x.shape)
     kept = torch.tensor(65536/(65536-drop), dtype=x.dtype)
     bits.ge_(drop-32768) # 0 or 1, in place
-    return bits.mul_(kept.view(torch.int16).item()).view(x.dtype) if x.element_size() == 2 else bits.to(x.dtype).mul_(kept)
+    if x.element_size() == 2: return bits.mul_(kept.view(torch.int16).item()).view(x.dtype)
+    return bits.to(x.dtype).mul_(kept)
 
 def fast_dropout(
     x:Tensor,           # any shape
@@ -81,7 +84,8 @@ def halves_order(
     "Order in which each head's query and key channels are kept, so that rotary pairs lie half a head apart."
     return torch.arange(dim_head).view(-1, 2).t().reshape(-1)
 
-def _turn(angles:Tensor)->Tensor: # (L, dim_head) angles in timesformer-pytorch's order -> (2, L, dim_head): cosine, and sine with the sign of its half
+def _turn(angles:Tensor)->Tensor: # (L, dim_head) -> (2, L, dim_head)
+    "Cosine, and sine with the sign of its half, of angles in timesformer-pytorch's order."
     angles = angles[:, halves_order(angles.shape[1])]
     sign = torch.ones(angles.shape[1]); sign[:angles.shape[1]//2] = -1
     return torch.stack([angles.cos(), angles.sin()*sign])
@@ -101,8 +105,8 @@ def plane_table(
 )->Tensor:       # (2, rows*cols, dim_head) float32
     "Cosines and signed sines of the axial rotary embedding in the plane."
     scales = torch.logspace(0, math.log2(5), dim_head//4, base=2)*math.pi
-    y, x = torch.linspace(-1, 1, rows)[:, None, None]*scales, torch.linspace(-1, 1, cols)[None, :, None]*scales
-    angles = torch.cat([y.expand(rows, cols, -1), x.expand(rows, cols, -1)], -1)
+    y, x = (torch.linspace(-1, 1, o)[:, None]*scales for o in (rows, cols))
+    angles = torch.cat([y[:, None].expand(-1, cols, -1), x.expand(rows, -1, -1)], -1)
     return _turn(angles.reshape(rows*cols, -1).repeat_interleave(2, -1))
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #5d5f6caa
@@ -121,7 +125,7 @@ def rotate(
     return out
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #62fd6bb0
-def _by_group(t:Tensor, layers:int, axis:str)->Tensor: # patches (B, D*n, heads, dim_head) as a view (B, groups, heads, L, dim_head)
+def _by_group(t:Tensor, layers:int, axis:str)->Tensor: # (B, D*n, heads, dim_head) -> (B, groups, heads, L, dim_head)
     return t.unflatten(1, (layers, -1)).permute((0, 2, 3, 1, 4) if axis == 'depth' else (0, 1, 3, 2, 4))
 
 class _Groups(Function): # queries, keys and values, of CLS's attention and of the groups'
@@ -242,7 +246,8 @@ def geglu(
 )->Tensor:              # (..., width)
     "Value times the GELU of the gate, with dropout."
     if not training or p == 0: return _Geglu.apply(value, gate, None)
-    return _Geglu.apply(value, gate, keep_mask(gate, p) if gate.device.type == 'cpu' and p < 1 else F.dropout(torch.ones_like(gate), p))
+    keep = keep_mask(gate, p) if gate.device.type == 'cpu' and p < 1 else F.dropout(torch.ones_like(gate), p)
+    return _Geglu.apply(value, gate, keep)
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #2b044bc1
 class FeedForward(nn.Module):
@@ -286,7 +291,7 @@ class TimeSformer(nn.Module):
     "TimeSformer over the depth of a surface volume: (B, D, H, W) to logits (B, classes, H/patch, W/patch)."
     bf16_weights = True # `predict` may hold the weights in bfloat16
     def __init__(self,
-        layers:int=26,         # layers it is meant for; the weights fit any number
+        channels:int=26,       # layers it is meant for; the weights fit any number
         size:int=64,           # height and width of a window, pixels; a multiple of `patch`
         classes:int=1,         # output channels
         dim:int=512,           # channels of a token
@@ -301,17 +306,24 @@ class TimeSformer(nn.Module):
         readout:str='cls'      # what the answer is read from: cls (the original) or patches
     ):
         super().__init__()
-        if size%patch: raise DataError(f"timesformer: size {size} is not a multiple of the patch size {patch}; choose {size//patch*patch or patch}")
-        if dim_head%4: raise DataError(f"timesformer: dim_head {dim_head} is not a multiple of 4, which rotary embeddings need")
+        if not isinstance(size, int):
+            raise DataError(f"timesformer: size is {size}; its windows are square, give one number")
+        if size%patch:
+            raise DataError(f"timesformer: size {size} is not a multiple of the patch size {patch}; "
+                            f"choose {size//patch*patch or patch}")
+        if dim_head%4:
+            raise DataError(f"timesformer: dim_head {dim_head} is not a multiple of 4, which rotary embeddings need")
         check_name(readout, ('cls', 'patches'), 'timesformer: readout')
-        self.layers, self.size, self.classes, self.patch, self.down, self.dim_head, self.mult, self.dense = layers, size, classes, patch, patch, dim_head, mult, readout == 'patches'
+        self.channels, self.size, self.classes, self.dense = channels, size, classes, readout == 'patches'
+        self.patch, self.down, self.dim_head, self.mult = patch, patch, dim_head, mult
         self.input_norm = nn.BatchNorm3d(1) if with_norm else None
         self.patch_embedding, self.cls_token = nn.Linear(patch*patch, dim), nn.Parameter(torch.randn(1, dim))
-        self.blocks = nn.ModuleList([Block(dim, heads, dim_head, mult, attn_dropout, ff_dropout, i == depth-1 and not self.dense) for i in range(depth)])
+        options, last = (dim, heads, dim_head, mult, attn_dropout, ff_dropout), None if self.dense else depth-1
+        self.blocks = nn.ModuleList([Block(*options, i == last) for i in range(depth)])
         self.norm, self.head = nn.LayerNorm(dim), nn.Linear(dim, classes if self.dense else classes*(size//patch)**2)
         self._tables = {}
 
-    def groups(self)->list: # [embedding and blocks, norm and head]: parameters for different learning rates, see `model_groups`
+    def groups(self)->list: # [embedding and blocks, norm and head]: parameters for different rates
         last = [*self.norm.parameters(), *self.head.parameters()]; known = set(last)
         return [[p for p in self.parameters() if p not in known], last]
 
@@ -319,7 +331,8 @@ class TimeSformer(nn.Module):
         key, side = (layers, x.dtype, x.device), self.size//self.patch
         if key not in self._tables:
             with torch.inference_mode(False): # tables made in inference mode could not be used in training later
-                self._tables[key] = tuple(t.to(x.device, x.dtype) for t in (depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)))
+                tables = depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)
+                self._tables[key] = tuple(t.to(x.device, x.dtype) for t in tables)
         return self._tables[key]
 
     def _piece(self, x): # windows that a block takes at once
@@ -336,34 +349,50 @@ class TimeSformer(nn.Module):
     def forward(self, x:Tensor)->Tensor:
         x = x.as_subclass(Tensor)
         if x.ndim != 4 or x.shape[2:] != (self.size, self.size):
-            raise DataError(f"timesformer: input is {tuple(x.shape)}, not (B, D, {self.size}, {self.size}); cut windows of that size or make the model with another size")
+            raise DataError(f"timesformer: input is {tuple(x.shape)}, not (B, D, {self.size}, {self.size}); "
+                            "cut windows of that size or make the model with another size")
         x, layers = x.to(self.patch_embedding.weight.dtype), x.shape[1]
         x = self.tokens(x)
         tables = self._rotary(layers, x)
         step = self._piece(x)
-        for block in self.blocks: x = torch.cat([block(o, layers, tables) for o in x.split(step)]) if step < len(x) else block(x, layers, tables)
+        for block in self.blocks:
+            if step >= len(x): x = block(x, layers, tables)
+            else: x = torch.cat([block(o, layers, tables) for o in x.split(step)])
         side = self.size//self.patch
-        if self.dense: return self.head(self.norm(x[:, 1:].unflatten(1, (layers, -1)).mean(1))).float().mT.unflatten(2, (side, side))
-        return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
+        if not self.dense: return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
+        cells = self.norm(x[:, 1:].unflatten(1, (layers, -1)).mean(1))
+        return self.head(cells).float().mT.unflatten(2, (side, side))
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #4bd3838f
 @register_model
 @delegates(TimeSformer)
 def timesformer(
-    layers:int,            # number of layers that go in
+    channels:int,          # number of layers that go in
     size:int,              # window, pixels; a multiple of 16
     classes:int=1,         # channels that come out
     pretrained:bool=False, # there are no weights to download
     **kwargs
 )->TimeSformer:            # `down` is 16
     "The Grand Prize TimeSformer."
-    if pretrained: raise DataError("timesformer: no published weights come with inkdet; use pretrained=False, and load_model('x.ckpt', arch='timesformer') for a check point of your own")
-    return TimeSformer(layers, size, classes, **kwargs)
+    if pretrained:
+        raise DataError("timesformer: no published weights come with inkdet; use pretrained=False, and "
+                        "load_model('x.ckpt', arch='timesformer') for a check point of your own")
+    return TimeSformer(channels, size, classes, **kwargs)
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #51162950
-_peer_parts = [('to_patch_embedding.', 'patch_embedding.'), ('to_out.0.', 'norm.'), ('to_out.1.', 'head.'), ('normalization.', 'input_norm.')]
-_peer_inner = [('0.norm.', 'depth.norm.'), ('0.fn.to_qkv.', 'depth.qkv.'), ('0.fn.to_out.0.', 'depth.out.'), ('1.norm.', 'plane.norm.'), ('1.fn.to_qkv.', 'plane.qkv.'),
-    ('1.fn.to_out.0.', 'plane.out.'), ('2.norm.', 'feed.norm.'), ('2.fn.net.0.', 'feed.widen.'), ('2.fn.net.3.', 'feed.narrow.')]
+_outer = { # beginning of a name in timesformer-pytorch -> ours
+    'to_patch_embedding.': 'patch_embedding.', 'to_out.0.': 'norm.', 'to_out.1.': 'head.',
+    'normalization.': 'input_norm.'}
+_inner = { # the same inside a block
+    '0.norm.': 'depth.norm.', '0.fn.to_qkv.': 'depth.qkv.', '0.fn.to_out.0.': 'depth.out.',
+    '1.norm.': 'plane.norm.', '1.fn.to_qkv.': 'plane.qkv.', '1.fn.to_out.0.': 'plane.out.',
+    '2.norm.': 'feed.norm.', '2.fn.net.0.': 'feed.widen.', '2.fn.net.3.': 'feed.narrow.'}
+
+def _bare(key): return re.sub(r'^((model|module|_orig_mod|backbone)\.)+', '', key)
+
+def _begin(name, table):
+    "The name with another beginning, or None."
+    return next((new + name.removeprefix(old) for old,new in table.items() if name.startswith(old)), None)
 
 def timesformer_key(
     key:str # a name of timesformer-pytorch, with or without `backbone.`, `model.`, `module.`, `_orig_mod.`
@@ -371,17 +400,15 @@ def timesformer_key(
     "Our name of a parameter of timesformer-pytorch 0.4.1."
     key = _bare(key)
     if key.startswith(('frame_rot_emb.', 'image_rot_emb.', 'loss')): return None
-    i,dot,rest = key.removeprefix('layers.').partition('.')
-    if key.startswith('layers.'): return next((f'blocks.{i}.{ours}{rest[len(peer):]}' for peer,ours in _peer_inner if rest.startswith(peer)), key)
-    return next((ours+key[len(peer):] for peer,ours in _peer_parts if key.startswith(peer)), key)
-
-def _bare(key): return re.sub(r'^((model|module|_orig_mod|backbone)\.)+', '', key)
+    i,_,rest = key.removeprefix('layers.').partition('.')
+    if not key.startswith('layers.'): return _begin(key, _outer) or key
+    return f'blocks.{i}.{ours}' if (ours := _begin(rest, _inner)) else key
 
 def _peer_key(ours):
     "The name that one of our parameters has in timesformer-pytorch."
+    outer,inner = ({v: k for k,v in o.items()} for o in (_outer, _inner))
     i,_,rest = ours.removeprefix('blocks.').partition('.')
-    if ours.startswith('blocks.'): return next(f'layers.{i}.{peer}{rest[len(o):]}' for peer,o in _peer_inner if rest.startswith(o))
-    return next((peer+ours[len(o):] for peer,o in _peer_parts if ours.startswith(o)), ours)
+    return f'layers.{i}.{_begin(rest, inner)}' if ours.startswith('blocks.') else _begin(ours, outer) or ours
 
 def from_timesformer(
     state_dict, # names and tensors of timesformer-pytorch: parameters, or their gradients
@@ -399,25 +426,31 @@ def from_timesformer(
 # %% ../../nbs/3_models/370_timesformer.ipynb #f467f7b8
 def _check_rotary(state, dim_head):
     "The rotary embedding is computed here: `DataError` where a file has another."
-    wanted = {'frame_rot_emb.inv_freqs': 1/10000**(torch.arange(0, dim_head, 2)/dim_head), 'image_rot_emb.scales': torch.logspace(0, math.log2(5), dim_head//4, base=2)}
+    wanted = {'frame_rot_emb.inv_freqs': 1/10000**(torch.arange(0, dim_head, 2)/dim_head),
+              'image_rot_emb.scales': torch.logspace(0, math.log2(5), dim_head//4, base=2)}
     for key,t in state.items():
         w = wanted.get(_bare(key))
         if w is not None and not (t.shape == w.shape and torch.allclose(t.float(), w, rtol=1e-2)):
-            raise DataError(f"timesformer weights: {key} is not that of timesformer-pytorch 0.4.1 for {dim_head} channels per head; make the model with the dim_head of the weights")
+            raise DataError(f"timesformer weights: {key} is not that of timesformer-pytorch 0.4.1 for {dim_head} "
+                            "channels per head; make the model with the dim_head of the weights")
 
 def load_timesformer_state(
     model:nn.Module, # a `TimeSformer`, filled in place
-    state_dict       # of timesformer-pytorch 0.4.1, keys with or without `backbone.`; a Lightning check point's dict is unwrapped
+    state_dict       # of timesformer-pytorch 0.4.1, with or without `backbone.`; that of a Lightning check point too
 )->nn.Module:        # `model`
     "Load weights of timesformer-pytorch; `DataError` names the first key that does not fit, with both shapes."
     state,own = state_dict.get('state_dict', state_dict),model.state_dict()
-    names = {timesformer_key(k): k for k in state}; names.pop(None, None)
+    names = {timesformer_key(k): k for k in state if timesformer_key(k) is not None}
     for ours in [*own, *names]:
-        here,there = (tuple(own[ours].shape) if ours in own else None),(tuple(state[names[ours]].shape) if ours in names else None)
-        if here != there: raise DataError(f"timesformer weights: {names.get(ours) or _peer_key(ours)} is {'absent' if there is None else there} in the file and {'absent' if here is None else here} in the model; "
-            "weights and model differ in dim, depth, heads, size or with_norm, or the file is not whole")
-    twice = next((k for k in state if names.get(timesformer_key(k), k) != k), None)
-    if twice: raise DataError(f"timesformer weights: {twice} and {names[timesformer_key(twice)]} mean the same parameter; keep one")
+        here = tuple(own[ours].shape) if ours in own else 'absent'
+        there = tuple(state[names[ours]].shape) if ours in names else 'absent'
+        if here != there:
+            raise DataError(f"timesformer weights: {names.get(ours) or _peer_key(ours)} is {there} in the file and "
+                f"{here} in the model; weights and model differ in dim, depth, heads, size or with_norm, "
+                "or the file is not whole")
+    for key in state:
+        if (same := names.get(timesformer_key(key), key)) != key:
+            raise DataError(f"timesformer weights: {key} and {same} mean the same parameter; keep one")
     _check_rotary(state, model.dim_head)
     model.load_state_dict(from_timesformer(state, model.dim_head))
     return model
@@ -428,33 +461,44 @@ def timesformer_options(
 )->dict:    # arguments of `TimeSformer`, without `layers`
     "How large a network was, read from the shapes of its weights."
     shapes = {_bare(k): (*t.shape, 0, 0) for k,t in weights.items()}
-    first = 'to_patch_embedding.weight', 'cls_token', 'to_out.1.weight', 'layers.0.0.fn.to_qkv.weight', 'layers.0.2.fn.net.0.weight'
+    first = ('to_patch_embedding.weight', 'cls_token', 'to_out.1.weight', 'layers.0.0.fn.to_qkv.weight',
+             'layers.0.2.fn.net.0.weight')
     for k in first:
-        if k not in shapes: raise DataError(f"no {k}, so these are not the weights of a TimeSformer of timesformer-pytorch; there are {', '.join(list(weights)[:3])}, ...")
+        if k not in shapes:
+            raise DataError(f"no {k}, so these are not the weights of a TimeSformer of timesformer-pytorch; "
+                            f"there are {', '.join(list(weights)[:3])}, ...")
     embed, cls, head, qkv, widen = (shapes[k] for k in first)
-    dim,dim_head = max(cls[1], 1),2*shapes['frame_rot_emb.inv_freqs'][0] if 'frame_rot_emb.inv_freqs' in shapes else 64
-    patch,side = (max(math.isqrt(n), 1) for n in (embed[1], head[0]))
-    return dict(size=side*patch, dim=dim, depth=len({k.split('.')[1] for k in shapes if k.startswith('layers.')}), heads=qkv[0]//max(3*dim_head, 1),
-                dim_head=dim_head, patch=patch, mult=widen[0]//(2*dim), with_norm=any(k.startswith('normalization.') for k in shapes))
+    dim, dim_head = max(cls[1], 1), 2*shapes.get('frame_rot_emb.inv_freqs', [32])[0]
+    patch, side = (max(math.isqrt(n), 1) for n in (embed[1], head[0]))
+    return dict(
+        size=side*patch, dim=dim, depth=len({k.split('.')[1] for k in shapes if k.startswith('layers.')}),
+        heads=qkv[0]//max(3*dim_head, 1), dim_head=dim_head, patch=patch, mult=widen[0]//(2*dim),
+        with_norm=any(k.startswith('normalization.') for k in shapes))
 
 def _layers_of(options, layers):
     "(number of layers, their numbers or None) from a file's options and what the caller wants."
-    first,end,chans = options.get('start_idx'),options.get('end_idx'),options.get('in_chans', options.get('num_frames'))
-    known = [*range(first, end)] if isinstance(first, int) and isinstance(end, int) and 0 <= first < end < 10**4 else None
-    if layers is None and known and chans not in (None, len(known)): raise DataError(f"its options contradict each other: in_chans is {chans}, but start_idx {first} and end_idx {end} are {len(known)} layers; say how many with layers=")
-    if layers is None and not (chans is None or type(chans) is int and 0 < chans < 10**4): raise DataError(f"its options say that in_chans is {chans!r}, which is no number of layers; say how many with layers=")
-    n = layers or (len(known) if known else chans or 26)
-    if known is None and n == 26 and chans in (None, 26): known = [*range(17, 43)]
-    return n,known if known and len(known) == n else None
+    first,end,n = (options.get(k) for k in ('start_idx', 'end_idx', 'in_chans'))
+    n = options.get('num_frames') if 'in_chans' not in options else n
+    known = [*range(first, end)] if isinstance(first, int) and isinstance(end, int) and 0 <= first < end < 10**4 else []
+    if layers is None:
+        if known and n not in (None, len(known)):
+            raise DataError(f"its options contradict each other: in_chans is {n}, but start_idx {first} and end_idx "
+                            f"{end} are {len(known)} layers; say how many with channels=")
+        if n is not None and not (type(n) is int and 0 < n < 10**4):
+            raise DataError(f"its options say that in_chans is {n!r}, which is no number of layers; "
+                            "say how many with channels=")
+    count = layers or len(known) or n or 26
+    if not known and count == 26 and n in (None, 26): known = [*range(17, 43)]
+    return count, known if len(known) == count else None
 
 @register_checkpoint('timesformer')
 def read_timesformer(
-    weights,        # names and tensors, as `read_checkpoint` gives them
-    options:dict,   # the file's hyper-parameters
-    layers:int=None # how many layers will be fed
+    weights,          # names and tensors, as `read_checkpoint` gives them
+    options:dict,     # the file's hyper-parameters
+    channels:int=None # how many layers will be fed
 )->TimeSformer:
     "Model from a check point of the Grand Prize code."
-    layers,numbers = _layers_of(options, layers)
-    model = load_timesformer_state(create_model('timesformer', layers, **timesformer_options(weights)), weights)
+    n,numbers = _layers_of(options, channels)
+    model = load_timesformer_state(create_model('timesformer', n, **timesformer_options(weights)), weights)
     model.info.update(clip=200, scale=255, layer_numbers=numbers)
     return model

@@ -21,40 +21,42 @@ class Backboned(nn.Module):
         self.backbone, self.classifier = backbone, classifier
     def forward(self, x): return self.classifier(self.backbone(x)['out'])
 
-def _torchvision(kind, names, backbone, layers, classes, pretrained, mean, std):
+def _torchvision(kind, names, backbone, channels, classes, pretrained, mean, std):
     "A segmentation network of torchvision in the frame."
     from torchvision.models import segmentation
     check_name(backbone, names, f'{kind}: backbone')
     options = {} if pretrained else dict(num_classes=classes, aux_loss=False)
     with published_weights(f'{kind} with backbone {backbone!r}', pretrained, hub=False):
-        whole = getattr(segmentation, f'{kind}_{backbone}')(weights='DEFAULT' if pretrained else None, weights_backbone=None, **options)
+        build = getattr(segmentation, f'{kind}_{backbone}')
+        whole = build(weights='DEFAULT' if pretrained else None, weights_backbone=None, **options)
     net = Backboned(whole.backbone, whole.classifier) # without the auxiliary head
     if pretrained: net.classifier[-1] = nn.Conv2d(net.classifier[-1].in_channels, classes, 1)
-    holder, name = (net.backbone, 'conv1') if backbone.startswith('resnet') else (net.backbone['0'], '0')
-    setattr(holder, name, stretch_input(getattr(holder, name), layers))
-    return Framed(even_start(net, but=net.backbone if pretrained else None), 8 if backbone.startswith('resnet') else 16, mean, std, layers)
+    holder, name, step = (net.backbone, 'conv1', 8) if 'resnet' in backbone else (net.backbone['0'], '0', 16)
+    setattr(holder, name, stretch_input(getattr(holder, name), channels))
+    return Framed(even_start(net, but=net.backbone if pretrained else None), step, mean, std, channels)
 
 @register_model
 def deeplabv3(
-    layers:int,             # channels of the picture, any number from 1
-    size:int,               # pixels, any
+    channels:int,           # of the picture, any number from 1
+    size,                   # pixels, any
     classes:int=1,          # channels that come out
     pretrained:bool=False,  # COCO weights in all but the last convolution (downloads)
-    mean='window', std=None,# see `models.frame`
+    mean='window', std=None,# see `input_statistics`
     backbone:str='resnet50' # 'resnet50', 'resnet101', 'mobilenet_v3_large'
-)->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w)
-    "DeepLabV3 ([Chen et al. 2017](https://arxiv.org/abs/1706.05587)); needs batches of two or more to train."
-    return _torchvision('deeplabv3', ['resnet50', 'resnet101', 'mobilenet_v3_large'], backbone, layers, classes, pretrained, mean, std)
+)->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w)
+    "DeepLabV3 ([Chen et al. 2017](https://arxiv.org/abs/1706.05587)); trains on batches of two or more."
+    names = ['resnet50', 'resnet101', 'mobilenet_v3_large']
+    return _torchvision('deeplabv3', names, backbone, channels, classes, pretrained, mean, std)
 
 @register_model
 def fcn(
-    layers:int, size:int, classes:int=1,
+    channels:int, size, classes:int=1,
     pretrained:bool=False,  # COCO weights in all but the last convolution (downloads)
-    mean='window', std=None,# see `models.frame`
+    mean='window', std=None,# see `input_statistics`
     backbone:str='resnet50' # 'resnet50', 'resnet101'
-)->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w)
+)->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w)
     "Fully convolutional network ([Long et al. 2015](https://arxiv.org/abs/1411.4038)) on a dilated ResNet."
-    return _torchvision('fcn', ['resnet50', 'resnet101'], backbone, layers, classes, pretrained, mean, std)
+    return _torchvision('fcn', ['resnet50', 'resnet101'], backbone, channels, classes, pretrained, mean, std)
 
 # %% ../../nbs/3_models/340_torchvision_nets.ipynb #1b530a60
 class HRNetV2(nn.Module):
@@ -63,24 +65,27 @@ class HRNetV2(nn.Module):
         super().__init__()
         width = sum(backbone.feature_info.channels())
         self.backbone = backbone
-        self.head = nn.Sequential(nn.Conv2d(width, width, 1), nn.BatchNorm2d(width), nn.ReLU(inplace=True), nn.Conv2d(width, classes, 1))
+        mix = nn.Conv2d(width, width, 1), nn.BatchNorm2d(width), nn.ReLU(inplace=True)
+        self.head = nn.Sequential(*mix, nn.Conv2d(width, classes, 1))
     def forward(self, x):
         maps = self.backbone(x)
-        maps = [maps[0]] + [F.interpolate(o, maps[0].shape[-2:], mode='bilinear', align_corners=False) for o in maps[1:]]
-        return self.head(torch.cat(maps, 1))
+        size = maps[0].shape[-2:]
+        finer = [F.interpolate(o, size, mode='bilinear', align_corners=False) for o in maps[1:]]
+        return self.head(torch.cat([maps[0], *finer], 1))
 
 @register_model
 def hrnet(
-    layers:int, size:int, classes:int=1,
+    channels:int, size, classes:int=1,
     pretrained:bool=False,   # ImageNet weights in the branches (downloads)
-    mean='window', std=None, # see `models.frame`
+    mean='window', std=None, # see `input_statistics`
     variant:str='w18'        # 'w18_small', 'w18_small_v2', 'w18', 'w30', 'w32', 'w40', 'w44', 'w48', 'w64'
-)->nn.Module:                # (B, layers, h, w) -> logits (B, classes, h, w)
+)->nn.Module:                # (B, channels, h, w) -> logits (B, classes, h, w)
     "HRNetV2 ([Sun et al. 2019](https://arxiv.org/abs/1904.04514))."
     import timm
     check_name(variant, [o[6:] for o in timm.list_models('hrnet_w*')], 'hrnet: variant')
     with published_weights(f'hrnet with variant {variant!r}', pretrained):
-        backbone = timm.create_model(f'hrnet_{variant}', pretrained=bool(pretrained), features_only=True, feature_location='', out_indices=(1, 2, 3, 4), in_chans=layers)
+        backbone = timm.create_model(f'hrnet_{variant}', pretrained=bool(pretrained), features_only=True,
+                                     feature_location='', out_indices=(1, 2, 3, 4), in_chans=channels)
     net = HRNetV2(backbone, classes)
     stages = [['conv1', 'bn1', 'conv2', 'bn2'], ['layer1'], *[[f'transition{i}', f'stage{i+1}'] for i in (1, 2, 3)]]
-    return Framed(even_start(net, but=net.backbone if pretrained else None), 32, mean, std, layers, stages=stages)
+    return Framed(even_start(net, but=net.backbone if pretrained else None), 32, mean, std, channels, stages=stages)

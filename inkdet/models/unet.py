@@ -6,6 +6,7 @@
 __all__ = ['activations', 'norms', 'double_conv', 'SpatialAttention', 'UNet', 'unet', 'SegNet', 'segnet']
 
 # %% ../../nbs/3_models/320_unet.ipynb #f2cb0972
+from functools import partial
 import torch
 from torch import nn
 from ..core import DataError, check_name
@@ -14,7 +15,8 @@ from .base import Framed, even_start, no_pretrained, published_weights, stretch_
 
 # %% ../../nbs/3_models/320_unet.ipynb #a1d5856d
 activations = dict(relu=nn.ReLU, leaky_relu=lambda: nn.LeakyReLU(.1), elu=nn.ELU, silu=nn.SiLU)
-norms = {None: lambda n: nn.Identity(), 'batch': nn.BatchNorm2d, 'instance': lambda n: nn.InstanceNorm2d(n, affine=True)}
+norms = {None: lambda n: nn.Identity(), 'batch': nn.BatchNorm2d,
+         'instance': lambda n: nn.InstanceNorm2d(n, affine=True)}
 
 def double_conv(
     i:int, o:int,           # channels that come in and go out
@@ -42,12 +44,13 @@ class SpatialAttention(nn.Module):
 # %% ../../nbs/3_models/320_unet.ipynb #c2c1d765
 class UNet(nn.Module):
     "Four levels, maps of the way down kept for the way up."
-    def __init__(self, layers, classes, base=64, norm=None, dropout=0., activation='relu', attention=None):
+    def __init__(self, channels, classes, base=64, norm=None, dropout=0., activation='relu', attention=None):
         super().__init__()
         widths = [base*2**i for i in range(5)]
-        self.encoder = nn.ModuleList(double_conv(i, o, norm, dropout, activation) for i,o in zip([layers] + widths, widths))
+        block = partial(double_conv, norm=norm, activation=activation)
+        self.encoder = nn.ModuleList(block(i, o, dropout=dropout) for i,o in zip([channels] + widths, widths))
         self.up      = nn.ModuleList(nn.ConvTranspose2d(2*w, w, 2, stride=2) for w in widths[3::-1])
-        self.decoder = nn.ModuleList(double_conv(2*w, w, norm, dropout/2, activation) for w in widths[3::-1])
+        self.decoder = nn.ModuleList(block(2*w, w, dropout=dropout/2) for w in widths[3::-1])
         self.attention = nn.ModuleList(SpatialAttention() if attention else nn.Identity() for _ in range(4))
         self.head = nn.Conv2d(base, classes, 1)
 
@@ -56,67 +59,78 @@ class UNet(nn.Module):
         for i,block in enumerate(self.encoder):
             x = block(x if i == 0 else nn.functional.max_pool2d(x, 2))
             skips.append(x)
-        for up,block,look,skip in zip(self.up, self.decoder, self.attention, skips[3::-1]): x = block(torch.cat([up(x), look(skip)], 1))
+        for up,block,look,skip in zip(self.up, self.decoder, self.attention, skips[3::-1]):
+            x = block(torch.cat([up(x), look(skip)], 1))
         return self.head(x)
 
 @register_model
 def unet(
-    layers:int,             # channels of the picture, any number from 1
-    size:int,               # pixels, any
+    channels:int,           # of the picture, any number from 1
+    size,                   # pixels, any
     classes:int=1,          # channels that come out
     pretrained:bool=False,  # there are no published weights
-    mean='window', std=None,# see `models.frame`
+    mean='window', std=None,# see `input_statistics`
     base:int=64,            # channels of the first level; doubled on each of the four levels below
     norm:str=None,          # None (as in the paper), 'batch' or 'instance'
     dropout:float=0.,       # share of channels dropped after each convolution, half of it on the way up
     activation:str='relu',  # 'relu', 'leaky_relu', 'elu', 'silu'
     attention:str=None      # None, or 'spatial': `SpatialAttention` on the maps kept from the way down
-)->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w)
-    "U-Net ([Ronneberger et al. 2015](https://arxiv.org/abs/1505.04597)) with switches for norm, dropout, activation, attention."
+)->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w)
+    "U-Net ([Ronneberger et al. 2015](https://arxiv.org/abs/1505.04597)) with switches."
     no_pretrained('unet', pretrained)
-    if norm not in norms: check_name(str(norm), ['batch', 'instance'], 'unet: norm')
+    if norm is not None: check_name(str(norm), ['batch', 'instance'], 'unet: norm')
     check_name(activation, activations, 'unet: activation')
-    if attention not in (None, 'spatial'): raise DataError(f"unet: attention is {attention!r}; choose None or 'spatial'")
+    if attention not in (None, 'spatial'):
+        raise DataError(f"unet: attention is {attention!r}; choose None or 'spatial'")
     if not 0 <= dropout < 1: raise DataError(f"unet: dropout is {dropout}; choose a share from 0 to below 1")
-    net = UNet(layers, classes, base, norm, dropout, activation, attention)
-    return even_start(Framed(net, 16, mean, std, layers, least=32 if norm == 'instance' else 16)) # instance norm needs more than one pixel at the bottom
+    net = UNet(channels, classes, base, norm, dropout, activation, attention)
+    least = 32 if norm == 'instance' else 16 # instance norm needs more than one pixel at the bottom
+    return even_start(Framed(net, 16, mean, std, channels, least=least))
 
 # %% ../../nbs/3_models/320_unet.ipynb #7f1388db
 class SegNet(nn.Module):
     "VGG16 and its mirror image, joined by the places of the maxima."
-    def __init__(self, layers, classes, base=64):
+    def __init__(self, channels, classes, base=64):
         super().__init__()
-        def conv(i, o): return [nn.Conv2d(i, o, 3, padding=1), nn.BatchNorm2d(o), nn.ReLU(inplace=True)]
-        widths, repeats = [base*o for o in (1, 2, 4, 8, 8)], (2, 2, 3, 3, 3)
-        self.encoder = nn.ModuleList(nn.Sequential(*conv(i, o), *[l for _ in range(n-1) for l in conv(o, o)]) for i,o,n in zip([layers] + widths, widths, repeats))
-        self.decoder = nn.ModuleList(nn.Sequential(*[l for _ in range(n-1) for l in conv(i, i)], *conv(i, o)) for o,i,n in zip(widths[3::-1], widths[:0:-1], repeats[:0:-1]))
-        self.head = nn.Sequential(*conv(base, base), nn.Conv2d(base, classes, 3, padding=1))
+        w, repeats = [base*o for o in (1, 2, 4, 8, 8)], (2, 2, 3, 3, 3)
+        self.encoder = nn.ModuleList(_convs(i, *[o]*n) for i,o,n in zip([channels] + w, w, repeats))
+        self.decoder = nn.ModuleList(_convs(*[i]*n, o) for i,o,n in zip(w[:0:-1], w[3::-1], repeats[:0:-1]))
+        self.head = nn.Sequential(*_convs(base, base), nn.Conv2d(base, classes, 3, padding=1))
 
     def forward(self, x):
         places = []
         for block in self.encoder:
             x, p = nn.functional.max_pool2d(block(x), 2, return_indices=True)
             places.append(p)
-        for block,p in zip([*self.decoder, self.head], reversed(places)): x = block(nn.functional.max_unpool2d(x, p, 2))
+        for block,p in zip([*self.decoder, self.head], reversed(places)):
+            x = block(nn.functional.max_unpool2d(x, p, 2))
         return x
 
-def _copy_vgg(encoder, features, layers):
+def _convs(*widths):
+    "One 3x3 convolution after the other, each with batch norm and ReLU."
+    def block(i, o): return nn.Conv2d(i, o, 3, padding=1), nn.BatchNorm2d(o), nn.ReLU(inplace=True)
+    return nn.Sequential(*sum(map(block, widths, widths[1:]), ()))
+
+def _copy_vgg(encoder, features, channels):
     "Put the convolutions and batch norms of torchvision's `vgg16_bn().features` into the encoder."
-    ours, theirs = ([o for o in m.modules() if isinstance(o, (nn.Conv2d, nn.BatchNorm2d))] for m in (encoder, features))
-    for a,b in zip(ours, [stretch_input(theirs[0], layers), *theirs[1:]]): a.load_state_dict(b.state_dict())
+    kinds = nn.Conv2d, nn.BatchNorm2d
+    ours, theirs = ([o for o in m.modules() if isinstance(o, kinds)] for m in (encoder, features))
+    for a,b in zip(ours, [stretch_input(theirs[0], channels), *theirs[1:]]): a.load_state_dict(b.state_dict())
 
 @register_model
 def segnet(
-    layers:int, size:int, classes:int=1,
-    pretrained:bool=False,  # ImageNet weights of VGG16 with batch norm in the encoder (downloads 528 MB); only for `base=64`
-    mean='window', std=None,# see `models.frame`
+    channels:int, size, classes:int=1,
+    pretrained:bool=False,  # ImageNet weights of VGG16 with batch norm in the encoder (a download); for `base=64`
+    mean='window', std=None,# see `input_statistics`
     base:int=64             # channels of the first level
-)->nn.Module:               # (B, layers, h, w) -> logits (B, classes, h, w)
+)->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w)
     "SegNet ([Badrinarayanan et al. 2015](https://arxiv.org/abs/1511.00561))."
-    net = SegNet(layers, classes, base)
+    net = SegNet(channels, classes, base)
     if pretrained:
-        if base != 64: raise DataError(f"segnet: published weights are for base=64, not {base}; leave base or pretrained out")
+        if base != 64:
+            raise DataError(f"segnet: published weights are for base=64, not {base}; leave base or pretrained out")
         import torchvision
-        with published_weights('segnet with the encoder of VGG16', hub=False): vgg = torchvision.models.vgg16_bn(weights='IMAGENET1K_V1')
-        _copy_vgg(net.encoder, vgg.features, layers)
-    return Framed(even_start(net, but=net.encoder if pretrained else None), 32, mean, std, layers)
+        with published_weights('segnet with the encoder of VGG16', hub=False):
+            vgg = torchvision.models.vgg16_bn(weights='IMAGENET1K_V1')
+        _copy_vgg(net.encoder, vgg.features, channels)
+    return Framed(even_start(net, but=net.encoder if pretrained else None), 32, mean, std, channels)

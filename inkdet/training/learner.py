@@ -21,7 +21,7 @@ from fastai.metrics import AccumMetric, LossMetric
 from fastai.vision.data import get_grid
 from plum import dispatch
 from ..core import IGNORE, DataError, check_name, read_json, seed_everything, write_json
-from ..data.windows import turn, unturn
+from ..data.geometry import turn, unturn
 from ..data.loaders import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
 from ..data.augment import ink_augment
 from ..data.phantom import phantom_fragment
