@@ -6,6 +6,7 @@ import. Ours come after, so where both have a name (DiceLoss, load_model, save_m
 from fastai.vision.all import *
 
 from .core import *
+from .record import *
 from .io.contrast import *
 from .io.chunks import *
 from .io.zarr_source import *

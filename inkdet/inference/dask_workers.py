@@ -10,6 +10,7 @@ import contextlib, functools, json, math, os, pickle, queue, shutil, tempfile, t
 from pathlib import Path
 import numpy as np, torch
 from ..core import DataError, optional_import, progress, read_json, write_json
+from ..record import done_pieces
 from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
@@ -78,8 +79,7 @@ def run_piece(
     with _busy:
         torch.set_num_threads(threads)
         job,writer,written = load_job(folder, volume, topic),SlabWriter(target),[]
-        lines = Path(record).read_text().split('\n')[1:-1] # when another worker died over this piece, its slabs are there
-        done = {tuple(json.loads(l)) for l in lines}
+        done = done_pieces(record) # when another worker died over this piece, its slabs are there
         while first < last and job.plan.slabs[first] in done: first += 1
         for lo,hi,values in job.slabs(first, last, device):
             writer.write(lo, hi, values)

@@ -6,11 +6,12 @@
 __all__ = ['ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #0f75df78
-import hashlib, json, zlib
+import json
 from collections import Counter
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name
+from ..record import checksum, fingerprint
 from .writer import DiskOutput, MemoryOutput
 from .predict import Prediction
 from .image_predict import ImagePredictions, checked_weights
@@ -87,11 +88,8 @@ def ensemble(
 def _mark(p, attrs, bands, axis):
     "What tells a member from others: its provenance, and a check sum of its numbers unless it was stored and dated."
     if p.path is None or 'created' not in attrs:
-        total = 0
-        for lo,hi in bands:
-            total = zlib.crc32(np.ascontiguousarray(p.source[(*[slice(None)]*axis, slice(lo, hi))]), total)
-        attrs = {**attrs, 'numbers':total}
-    return hashlib.sha256(json.dumps(attrs, default=str, sort_keys=True).encode()).hexdigest()[:12]
+        attrs = {**attrs, 'numbers':checksum(p.source[(*[slice(None)]*axis, slice(lo, hi))] for lo,hi in bands)}
+    return fingerprint([json.dumps(attrs, default=str, sort_keys=True)])
 
 def _mixed(preds, weights, mode, lo, hi, axis):
     "Some rows of the mean or the maximum."

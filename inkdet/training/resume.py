@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['pack_state', 'unpack_state', 'write_state', 'parse_state', 'random_state', 'set_random_state', 'learner_state',
-           'load_learner_state', 'check_identity', 'resumable', 'is_unfinished', 'runs_of', 'unfinished_run']
+           'load_learner_state', 'resumable', 'is_unfinished', 'runs_of', 'unfinished_run']
 
 # %% ../../nbs/6_training/670_resume.ipynb #d6b1e37b
 import base64, contextlib, hashlib, json, os, random, re
@@ -14,6 +14,7 @@ from fastai.basics import *
 from fastai.callback.progress import ProgressCallback
 from .. import __version__
 from ..core import DataError, atomic_path, log_line, remove_half_written
+from ..record import check_identity, lock_file, sync_file
 from ..models.core import _check_state, _weights, bare_model
 from .distributed import RankLoader, gather_ranks, share_bytes
 
@@ -61,7 +62,7 @@ def write_state(
     data = save(tensors, {'state': text, 'sha256': _digest(text, tensors)})
     try:
         with atomic_path(path) as p:
-            with open(p, 'wb') as f: f.write(data); f.flush(); os.fsync(f.fileno())
+            with open(p, 'wb') as f: f.write(data); sync_file(f)
     except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); make room and go on with resume, what was finished is kept") from None
 
 def parse_state(
@@ -153,39 +154,6 @@ def load_learner_state(
         if cb.name in state['callbacks']: cb.load_state_dict(state['callbacks'][cb.name])
 
 # %% ../../nbs/6_training/670_resume.ipynb #b2dec50b
-def check_identity(
-    old:dict,  # what decided the training when it began
-    new:dict,  # now
-    where      # file or folder, for the message
-):
-    "`DataError` that names the first entry in which the two differ."
-    new = json.loads(json.dumps(new))
-    for key in [*new, *(k for k in old if k not in new)]:
-        if old.get(key) != new.get(key): raise DataError(f"{where}: begun with {key} = {old.get(key)!r}, now {new.get(key)!r}; go on with the same options, or start a new run")
-
-_held = set() # lock files that this process holds
-
-def _let_go():
-    "In a copy of this process, as a loader's is, which outlives a `kill -9` by some seconds: the lock is not its own."
-    for f in _held: f.close()
-    _held.clear()
-
-if hasattr(os, 'register_at_fork'): os.register_at_fork(after_in_child=_let_go)
-
-@contextlib.contextmanager
-def _lock(path):
-    "Hold the lock of a run; released by the system when this process ends."
-    try: import fcntl
-    except ModuleNotFoundError: # no such locks on Windows
-        yield; return
-    with open(path, 'a') as f:
-        try: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB)
-        except BlockingIOError: raise DataError(f"{path.parent}: another process is training in this folder; wait for it, or start a new run") from None
-        if not os.fstat(f.fileno()).st_nlink: raise DataError(f"{path.parent}: another process has just ended its training in this folder; look at it") # removed between open and lock
-        _held.add(f)
-        try: yield
-        finally: _held.discard(f); path.unlink(missing_ok=True)
-
 class _Steps:
     "The state file of one training."
     def __init__(self, learn, path, identity, show):
@@ -237,9 +205,12 @@ def resumable(
         if hasattr(learn, 'lr_finder'): return usual()
         if not steps.writes: return steps.fit()
         steps.path.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(steps.path.with_name('training.lock')):
-            remove_half_written(steps.path.parent)
-            steps.fit()
+        lock = steps.path.with_name('training.lock')
+        with lock_file(lock, lock.parent, 'training in this folder', 'wait for it, or start a new run'):
+            try:
+                remove_half_written(steps.path.parent)
+                steps.fit()
+            finally: lock.unlink(missing_ok=True)
     learn._do_fit = fit
     try: yield learn
     finally: del learn._do_fit
