@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['check_identity', 'fingerprint', 'checksum', 'lock_file', 'sync_file', 'DoneRecord', 'done_pieces', 'unfinished',
-           'refuse_shared_record']
+           'refuse_shared_record', 'fill_output']
 
 # %% ../nbs/010_record.ipynb #7a9b5eef
 import contextlib, hashlib, json, os, weakref, zlib
@@ -174,3 +174,17 @@ def refuse_shared_record(
     if old.exists() and partial.exists() and not record.exists():
         raise DataError(f"{old}: was begun by inkdet 0.1, where two outputs could share a record; "
                         f"delete it and {partial.name}, and start again")
+
+# %% ../nbs/010_record.ipynb #766e055f
+def fill_output(
+    output,         # has `done`, `write(*piece)`, `finish(attrs)` and `close()`
+    compute,        # `compute(done)` yields what `write` takes, for every piece that is not in `done`
+    attrs:dict=None # stored with the finished output
+):                  # what `finish` returns
+    "Write what an output lacks and give it its name; an interrupted run keeps what is finished."
+    try:
+        for piece in compute(output.done):
+            output.write(*piece)
+            del piece # not kept while the next one is computed
+        return output.finish(attrs or {})
+    finally: output.close()

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name, log_line, output_path, progress, write_json
-from ..record import DoneRecord, check_identity, refuse_shared_record, unfinished
+from ..record import DoneRecord, check_identity, fill_output, refuse_shared_record, unfinished
 from .fragment import Fragment, check_id, label_checksum, open_fragment
 from ..io.ome_zarr import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
@@ -92,53 +92,117 @@ def store_identity(
 @contextlib.contextmanager
 def _disk_errors(path):
     try: yield
-    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions and run again, finished blocks are kept") from None
+    except OSError as e:
+        raise DataError(f"{path}: cannot be written ({e.strerror or e}); "
+                        "make room or mend the permissions and run again, finished blocks are kept") from None
 
-def _finished(out, identity, show):
+def _begin(fragment, partial, record, identity):
+    "The empty store, unless a run before this one has begun it."
+    if ('begun',) in record.done and (partial/'zarr.json').exists():
+        for p in partial.rglob('*.partial'): p.unlink() # half files of zarr's own
+        return
+    record.clear()
+    if partial.exists(): shutil.rmtree(partial)
+    about = json.loads(json.dumps(dict(source=fragment.volume.identity(), meta=fragment.meta), default=str))
+    create_store(partial, fragment.shape, fragment.volume.dtype, {**identity, **about},
+                 *(identity[k] for k in ('chunks', 'shards', 'codec', 'level')))
+    sync_folder(partial)
+    record.add('begun')
+
+def _finish(partial, out):
+    "Say that it is complete, and give it its name."
+    for p in partial.glob('.zarr.*.json'): p.unlink()
+    root = json.loads((partial/'zarr.json').read_text())
+    root['attributes']['inkdet']['complete'] = True
+    write_json(partial/'zarr.json', root)
+    sync_folder(partial)
+    os.replace(partial, out)
+    sync_folder(out)
+
+class _StoreOutput:
+    "A store that is written block by block, see `fill_output`: a block is encoded while the next one is read."
+    def __init__(self, fragment, out, identity, record):
+        self.fragment,self.out,self.identity,self.record = fragment,out,identity,record
+        self.partial,self.before,self.writers = unfinished(out)[0],None,contextlib.ExitStack()
+        try:
+            with _disk_errors(self.partial): _begin(fragment, self.partial, record, identity)
+        except BaseException: record.close(); raise
+        self.entered = BlockRecord(record, self.partial)
+
+    @property
+    def done(self): return self.record.done
+
+    def missing(self):
+        "(piece, writer, place, function that reads the block) of everything that is not done."
+        for name,a in self.fragment.masks.items():
+            w = self._writer(f'labels/{name}/0')
+            for y in range(0, a.shape[0], w.step[0]):
+                if (name, y) not in self.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]
+        w,v = self._writer('volume'),self.fragment.volume
+        high,wide = block_size(v.shape, w.step, v.chunks[1], v.dtype.itemsize)
+        for y in range(0, v.shape[1], high):
+            for x in range(0, v.shape[2], wide):
+                if ('volume', y, x) not in self.done:
+                    yield ('volume', y, x), w, (0, y, x), lambda y=y, x=x: v[:, y:y+high, x:x+wide]
+
+    def _writer(self, name): return self.writers.enter_context(ChunkWriter(self.partial, name))
+
+    def write(self, piece, writer, at, block):
+        with _disk_errors(self.partial): jobs = writer.write(at, block)
+        self._settle()
+        self.before = piece,jobs
+
+    def _settle(self):
+        "Wait for the block that was written before, and enter it."
+        if not self.before: return
+        (piece,jobs),self.before = self.before,None
+        with _disk_errors(self.partial):
+            for job in jobs: job.result()
+            self.entered.add(*piece)
+
+    def finish(self, attrs):
+        self._settle()
+        with _disk_errors(self.partial): self.entered.flush()
+        self.writers.close()
+        where = self.fragment.volume.location
+        if where is not None and self.fragment.volume.identity()['fingerprint'] != self.identity['data']:
+            raise DataError(f"{where}: has changed while it was read; "
+                            f"remove {self.partial} and {self.record.path}, and run again")
+        with _disk_errors(self.partial): _finish(self.partial, self.out)
+        self.record.close(remove=True)
+        return self.out
+
+    def close(self):
+        "Let go of it; what is finished is entered."
+        if not self.record.file.closed:
+            for step in self._settle, self.entered.flush:
+                with contextlib.suppress(DataError, OSError): step()
+        self.entered.close()
+        self.writers.close()
+        self.record.close()
+
+# %% ../../nbs/2_data/290_prepare.ipynb #dab7e963
+def _finished(out, identity):
     "Whether `out` is this very store; `DataError` if it is anything else."
+    if not out.exists(): return False
     head = read_header(out) if out.is_dir() else None
     if head is None: raise DataError(f"{out}: is there already and is no store; remove it or choose another output")
     said = 'was prepared from other data than its source holds now'
     if 'data' not in head: said += ' (or by inkdet 0.1, which did not look at it)'
-    check_identity({k: head.get(k) for k in identity}, identity, out, 'remove it or choose another output', 'was prepared', {'data':said})
-    if show: log_line(f'{out}: is prepared already')
+    old = {k: head.get(k) for k in identity}
+    check_identity(old, identity, out, 'remove it or choose another output', 'was prepared', {'data':said})
     return True
 
-def _todo(fragment, partial, record, writers):
-    "(piece, writer, place, function that reads the block) of everything that is not done."
-    for name,a in fragment.masks.items():
-        writers[name] = w = writers['stack'].enter_context(ChunkWriter(partial, f'labels/{name}/0'))
-        for y in range(0, a.shape[0], w.step[0]):
-            if (name, y) not in record.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]
-    w, v = writers['stack'].enter_context(ChunkWriter(partial, 'volume')), fragment.volume
-    high, wide = block_size(v.shape, w.step, v.chunks[1], v.dtype.itemsize)
-    for y in range(0, v.shape[1], high):
-        for x in range(0, v.shape[2], wide):
-            if ('volume', y, x) not in record.done: yield ('volume', y, x), w, (0, y, x), lambda y=y, x=x: v[:, y:y+high, x:x+wide]
-
-def _write_blocks(todo, entered, partial):
-    "Read, encode and write; the next block is read while one is encoded. Yields after each block."
-    before = None
-    def finish(piece, jobs):
-        with _disk_errors(partial):
-            for job in jobs: job.result()
-            entered.add(*piece)
-    try:
-        for piece,writer,at,read in todo:
-            block = read()
-            with _disk_errors(partial): jobs = writer.write(at, block)
-            if before: (last, before) = before, None; finish(*last)
-            before = piece, jobs
-            del block
-            yield
-        if before: finish(*before)
-        with _disk_errors(partial): entered.flush()
-    except BaseException: # enter what is finished, then say what went wrong
-        with contextlib.suppress(DataError, OSError):
-            if before: finish(*before)
-        with contextlib.suppress(DataError, OSError): entered.flush()
-        raise
-    finally: entered.close()
+def _is_prepared(out, identity):
+    "(whether `out` is finished, the record to write it with if it is not)"
+    done = unfinished(out)[1]
+    if _finished(out, identity) and not done.exists(): return True,None
+    with _disk_errors(out): out.parent.mkdir(parents=True, exist_ok=True)
+    record = DoneRecord(done, identity)
+    try: finished = _finished(out, identity) # killed at the very end, or another process has just done it
+    except DataError: record.close(); raise
+    if finished: record.close(remove=True)
+    return finished,record
 
 def to_store(
     fragment,         # `Fragment`, or the path of one
@@ -152,47 +216,18 @@ def to_store(
     "Write a fragment as a store. Killed, it goes on when run again, and ends with the same bytes."
     out = output_path(out)
     if not isinstance(fragment, Fragment): fragment = open_fragment(fragment)
-    out = Path(out) if Path(out).suffix == '.zarr' else Path(out)/f'{check_id(fragment.id)}.zarr'
-    if out.stem.endswith('.partial'): raise DataError(f"{out}: names that end in .partial are for unfinished stores; choose another one")
+    if out.suffix != '.zarr': out = out/f'{check_id(fragment.id)}.zarr'
+    if out.stem.endswith('.partial'):
+        raise DataError(f"{out}: names that end in .partial are for unfinished stores; choose another one")
     identity = store_identity(fragment, chunks, shards, codec, level)
-    partial, done = unfinished(out)
     refuse_shared_record(out)
-    if out.exists() and _finished(out, identity, show): # the record stays if the process was killed at the very end
-        if done.exists(): DoneRecord(done, identity).close(remove=True)
+    finished,record = _is_prepared(out, identity)
+    if finished:
+        if show: log_line(f'{out}: is prepared already')
         return out
-    with _disk_errors(out): out.parent.mkdir(parents=True, exist_ok=True)
-    record = DoneRecord(done, identity)
-    try:
-        if out.exists() and _finished(out, identity, show): record.close(remove=True); return out
-        with _disk_errors(partial): _begin(fragment, partial, record, identity)
-        with contextlib.ExitStack() as stack:
-            todo = list(_todo(fragment, partial, record, dict(stack=stack)))
-            if show and len(record.done) > 1: log_line(f'{out.name}: going on, {len(todo)} blocks left')
-            for _ in progress(_write_blocks(todo, BlockRecord(record, partial), partial), len(todo), out.name, show=show): pass
-        if fragment.volume.location is not None and fragment.volume.identity()['fingerprint'] != identity['data']: raise DataError(f"{fragment.volume.location}: has changed while it was read; remove {partial} and {done}, and run again")
-        with _disk_errors(partial): _finish(partial, out)
-        record.close(remove=True)
-    except BaseException: record.close(); raise
-    return out
-
-def _begin(fragment, partial, record, identity):
-    "The empty store, unless a run before this one has begun it."
-    if ('begun',) in record.done and (partial/'zarr.json').exists():
-        for p in partial.rglob('*.partial'): p.unlink() # half files of zarr's own
-        return
-    record.clear()
-    if partial.exists(): shutil.rmtree(partial)
-    about = json.loads(json.dumps(dict(source=fragment.volume.identity(), meta=fragment.meta), default=str))
-    create_store(partial, fragment.shape, fragment.volume.dtype, {**identity, **about}, identity['chunks'], identity['shards'], identity['codec'], identity['level'])
-    sync_folder(partial)
-    record.add('begun')
-
-def _finish(partial, out):
-    "Say that it is complete, and give it its name."
-    for p in partial.glob('.zarr.*.json'): p.unlink()
-    root = json.loads((partial/'zarr.json').read_text())
-    root['attributes']['inkdet']['complete'] = True
-    write_json(partial/'zarr.json', root)
-    sync_folder(partial)
-    os.replace(partial, out)
-    sync_folder(out)
+    output = _StoreOutput(fragment, out, identity, record)
+    def blocks(done):
+        todo = list(output.missing())
+        if show and len(done) > 1: log_line(f'{out.name}: going on, {len(todo)} blocks left')
+        for piece,writer,at,read in progress(todo, desc=out.name, show=show): yield piece,writer,at,read()
+    return fill_output(output, blocks)

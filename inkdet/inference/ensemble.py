@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name
-from ..record import checksum, fingerprint
+from ..record import checksum, fill_output, fingerprint
 from .writer import DiskOutput, MemoryOutput
 from .predict import Prediction
 from .image_predict import ImagePredictions, checked_weights
@@ -76,13 +76,11 @@ def ensemble(
     bands,axis = _bands(first)
     marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
-    try:
-        for lo,hi in bands:
-            if (lo, hi) in output.done: continue
+    def mixed(done):
+        for lo,hi in [o for o in bands if o not in done]:
             rows = _mixed(preds, weights, mode, lo, hi, axis)
-            output.write(lo, hi, rows if axis else rows[None])
-        prob = output.finish({**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
-    finally: output.close()
+            yield lo,hi,rows if axis else rows[None]
+    prob = fill_output(output, mixed, {**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
     return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
 
 def _mark(p, attrs, bands, axis):

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np, torch
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, progress, read_json, write_json
-from ..record import fingerprint
+from ..record import fill_output, fingerprint
 from ..models.core import load_model, model_hash
 from ..data.images import ImageSet
 from ..evaluation.metrics import image_scores, map_sweep, tgs_scores
@@ -142,14 +142,15 @@ def predict_images(
     step, shape = batch_size*block, (len(images), *images.hw)
     identity = {**attrs, 'block':step, 'models':[{k: m[k] for k in ('hash', 'weight')} for m in attrs['models']]}
     output = MemoryOutput(shape, dtype) if out is None else DiskOutput(_npy(out), shape, 0, step, identity, dtype)
-    try:
-        todo = [(lo, min(lo+step, len(images))) for lo in range(0, len(images), step) if (lo, min(lo+step, len(images))) not in output.done]
-        for lo,hi in progress(todo, desc='images', show=show):
+    def blocks(done):
+        every = [(lo, min(lo+step, len(images))) for lo in range(0, len(images), step)]
+        for lo,hi in progress([o for o in every if o not in done], desc='images', show=show):
             part = images[lo:hi]
-            output.write(lo, hi, sum(w*map_images(m, part, tta, batch_size, device, precision, constant_rule) for m,w in zip(models, weights) if w)[None].clip(0, 1))
-        attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
-        prob = output.finish({**attrs, 'kind':'image predictions', 'ids':images.ids})
-    finally: output.close()
+            maps = (w*map_images(m, part, tta, batch_size, device, precision, constant_rule)
+                    for m,w in zip(models, weights) if w)
+            yield lo,hi,sum(maps)[None].clip(0, 1)
+    attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
+    prob = fill_output(output, blocks, {**attrs, 'kind':'image predictions', 'ids':images.ids})
     return ImagePredictions(prob, images.ids, attrs, None if out is None else Path(out))
 
 def _npy(path):

@@ -208,8 +208,8 @@ class DiskOutput:
             group = _check_zarr().open_group(str(self.partial), mode='w', zarr_format=3)
             _create_level(group, '0', shape, dtype, (*[1]*self.axis, slab, *[256]*(len(shape)-self.axis-1)), self.axis)
 
-    def write(self, lo, hi, values):
-        self.writer.write(lo, hi, values)
+    def write(self, lo, hi, values=None): # None: another process has written them
+        if values is not None: self.writer.write(lo, hi, values)
         self.record.add(lo, hi)
 
     def finish(self, attrs):
