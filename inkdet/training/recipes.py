@@ -447,7 +447,7 @@ def train(
     identity = {k: v for k,v in record.items() if k not in (*_decides_nothing, 'data')}
     with contextlib.ExitStack() as around:
         if not bar: around.enter_context(learn.no_bar()); around.enter_context(learn.no_logging())
-        around.enter_context(resumable(learn, folder/'state.safetensors', identity, show))
+        around.enter_context(resumable(learn, folder/'state.pt', identity, show))
         around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
