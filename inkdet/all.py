@@ -15,6 +15,7 @@ from .io.ome_zarr import *
 from .io.remote import *
 from .io.download import *
 from .data.rle import *
+from .data.tables import *
 from .data.fragment import *
 from .data.phantom import *
 from .data.windows import *

@@ -8,10 +8,11 @@ __all__ = ['run_models', 'FoldRuns', 'cross_validate']
 # %% ../../nbs/6_training/690_cross_validation.ipynb #5e307873
 from dataclasses import dataclass
 from pathlib import Path
-import csv, re
+import re
 import numpy as np
-from ..core import DataError, atomic_path, log_line, read_json, writable_folder, write_json
+from ..core import DataError, log_line, read_json, writable_folder, write_json
 from ..record import check_identity, checksum
+from ..data.tables import read_table, write_table
 from ..data.images import ImageSet, stratified_folds
 from .recipes import ImageRecipe, recipe as find_recipe, run_recipe, train
 from ..inference.image_predict import ImagePredictions, images_digest, predict_images, tune_threshold
@@ -43,13 +44,11 @@ class FoldRuns:
 def _write_folds(path, ids, folds):
     "Write who is in which fold; a `DataError` where the file says something else."
     rows = [[i, str(k)] for i,k in zip(ids, map(int, folds))]
-    if path.exists():
-        with open(path, newline='', encoding='utf-8') as f: held = list(csv.reader(f))[1:]
-        then,now = (f'{len(o)} images dealt into {len({r[-1] for r in o if r})} folds' for o in (held, rows))
-        said = f'was begun with {then}, now there are {now}, or the same are dealt otherwise'
-        return check_identity({'folds':held}, {'folds':rows}, path, 'choose another name or folder', words={'folds':said})
-    with atomic_path(path) as p:
-        with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(rows)
+    if not path.exists(): return write_table(path, ('id', 'fold'), rows)
+    held = [[i, k] for i,(k,_) in read_table(path, ('id', 'fold')).items()]
+    then,now = (f'{len(o)} images dealt into {len({k for _,k in o})} folds' for o in (held, rows))
+    said = f'was begun with {then}, now there are {now}, or the same are dealt otherwise'
+    check_identity({'folds':held}, {'folds':rows}, path, 'choose another name or folder', words={'folds':said})
 
 def _note_images(path, images, begun):
     "Write what the pictures and labels are; a `DataError` where the folds were begun with others under the same names."
