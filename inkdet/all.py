@@ -6,6 +6,7 @@ import. Ours come after, so where both have a name (DiceLoss, load_model, save_m
 from fastai.vision.all import *
 
 from .core import *
+from .record import *
 from .io.contrast import *
 from .io.cache import *
 from .io.npy import *
@@ -21,6 +22,7 @@ from .io.ome_zarr import *
 from .io.remote import *
 from .io.download import *
 from .data.rle import *
+from .data.tables import *
 from .data.geometry import *
 from .data.padding import *
 from .data.sample import *

@@ -10,6 +10,7 @@ import contextlib, functools, json, math, os, pickle, queue, shutil, tempfile, t
 from pathlib import Path
 import numpy as np, torch
 from ..core import DataError, optional_import, progress, read_json, write_json
+from ..record import done_pieces, fill_output
 from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
@@ -78,8 +79,7 @@ def run_piece(
     with _busy:
         torch.set_num_threads(threads)
         job,writer,written = load_job(folder, volume, topic),SlabWriter(target),[]
-        lines = Path(record).read_text().split('\n')[1:-1] # when another worker died over this piece, its slabs are there
-        done = {tuple(json.loads(l)) for l in lines}
+        done = done_pieces(record) # when another worker died over this piece, its slabs are there
         while first < last and job.plan.slabs[first] in done: first += 1
         for lo,hi,values in job.slabs(first, last, device):
             writer.write(lo, hi, values)
@@ -134,7 +134,7 @@ def _finished_slabs(client, futures, topic):
     finally: client.unsubscribe_topic(topic)
 
 def _share(job, output, client, device, threads, show, folder):
-    "Let the workers of `client` compute what is missing."
+    "Let the workers of `client` compute and write what is missing; yields (lo, hi) of each slab that is there."
     runs = missing_runs(job.plan, output.done)
     if not runs: return
     n,least = worker_count(client); topic = f'inkdet-{uuid.uuid4().hex}'
@@ -144,7 +144,9 @@ def _share(job, output, client, device, threads, show, folder):
     try:
         missing = [s for a,b in runs for s in job.plan.slabs[a:b]]; counted = progress(range(len(missing)), desc='slabs', show=show)
         for slab in _finished_slabs(client, futures, topic):
-            if slab not in output.done: output.record.add(*slab); next(counted, None)
+            if slab in output.done: continue
+            yield slab
+            next(counted, None)
         counted.close()
     except optional_import('distributed', 'scale', 'workers').KilledWorker as e:
         raise DataError(f"{output.path}: workers died again and again over the same piece ({e}); give them more memory, a smaller batch size or slab, and run again, finished slabs are kept") from None
@@ -171,8 +173,8 @@ def share_job(
     device = str(device or next(job.model.parameters()).device); out = Path(out); autocast_dtype(job.precision, device)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
-    try:
-        with contextlib.nullcontext(client) if client is not None else local_workers(workers, threads) as c: _share(job, output, c, device, threads, show, folder)
-        return output.finish(attrs or {})
-    finally:
-        output.close(); shutil.rmtree(folder, ignore_errors=True)
+    def slabs(done):
+        with contextlib.nullcontext(client) if client is not None else local_workers(workers, threads) as c:
+            yield from _share(job, output, c, device, threads, show, folder)
+    try: return fill_output(output, slabs, attrs)
+    finally: shutil.rmtree(folder, ignore_errors=True)

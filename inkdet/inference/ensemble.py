@@ -6,11 +6,12 @@
 __all__ = ['ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #0f75df78
-import hashlib, json, zlib
+import json
 from collections import Counter
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name
+from ..record import checksum, fill_output, fingerprint
 from .writer import DiskOutput, MemoryOutput
 from .predict import Prediction
 from .image_predict import ImagePredictions, checked_weights
@@ -75,23 +76,18 @@ def ensemble(
     bands,axis = _bands(first)
     marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
-    try:
-        for lo,hi in bands:
-            if (lo, hi) in output.done: continue
+    def mixed(done):
+        for lo,hi in [o for o in bands if o not in done]:
             rows = _mixed(preds, weights, mode, lo, hi, axis)
-            output.write(lo, hi, rows if axis else rows[None])
-        prob = output.finish({**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
-    finally: output.close()
+            yield lo,hi,rows if axis else rows[None]
+    prob = fill_output(output, mixed, {**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
     return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
 
 def _mark(p, attrs, bands, axis):
     "What tells a member from others: its provenance, and a check sum of its numbers unless it was stored and dated."
     if p.path is None or 'created' not in attrs:
-        total = 0
-        for lo,hi in bands:
-            total = zlib.crc32(np.ascontiguousarray(p.source[(*[slice(None)]*axis, slice(lo, hi))]), total)
-        attrs = {**attrs, 'numbers':total}
-    return hashlib.sha256(json.dumps(attrs, default=str, sort_keys=True).encode()).hexdigest()[:12]
+        attrs = {**attrs, 'numbers':checksum(p.source[(*[slice(None)]*axis, slice(lo, hi))] for lo,hi in bands)}
+    return fingerprint([json.dumps(attrs, default=str, sort_keys=True)])
 
 def _mixed(preds, weights, mode, lo, hi, axis):
     "Some rows of the mean or the maximum."

@@ -6,11 +6,12 @@
 __all__ = ['ImagePredictions', 'images_digest', 'checked_weights', 'predict_images', 'seen_ids', 'tune_threshold', 'check_unseen']
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6374914b
-import hashlib, os, time
+import os, time
 from pathlib import Path
 import numpy as np, torch
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, progress, read_json, write_json
+from ..record import fill_output, fingerprint
 from ..models.core import load_model, model_hash
 from ..kinds.image_set import ImageSet
 from ..evaluation.metrics import image_scores, map_sweep, tgs_scores
@@ -103,9 +104,8 @@ def images_digest(
     images:ImageSet # any
 )->str:             # 12 hexadecimal digits
     "Fingerprint of the ids and pixels of a set."
-    h = hashlib.sha256()
-    for i,o in enumerate(images.ids): a = images.image(i); h.update(f'{o} {a.shape}'.encode()); h.update(np.ascontiguousarray(a))
-    return h.hexdigest()[:12]
+    pictures = ((o, images.image(i)) for i,o in enumerate(images.ids))
+    return fingerprint(part for o,a in pictures for part in (f'{o} {a.shape}', a))
 
 def checked_weights(
     weights, # numbers >= 0, or None: all alike
@@ -138,18 +138,19 @@ def predict_images(
     kind = torch.device(device or next(models[0].parameters()).device).type
     attrs = dict(models=[dict(hash=model_hash(m), weight=w, **{k: m.info.get(k) for k in ('arch', 'recipe', 'library', 'data_ids')}) for m,w in zip(models, weights)], tta=tta if isinstance(tta, str) else list(views),
                  images=images_digest(images), channels=images.channels, batch_size=batch_size, precision=precision, device=kind, torch=torch.__version__, constant_rule=constant_rule, **(dict(threads=torch.get_num_threads()) if kind == 'cpu' else {}))
-    if any(m.info.get('depth') for m in models): attrs['depths'] = hashlib.sha256(repr([images.depths[o] for o in images.ids]).encode()).hexdigest()[:12] # which such a model sees
+    if any(m.info.get('depth') for m in models): attrs['depths'] = fingerprint([repr([images.depths[o] for o in images.ids])]) # which such a model sees
     step, shape = batch_size*block, (len(images), *images.hw)
     identity = {**attrs, 'block':step, 'models':[{k: m[k] for k in ('hash', 'weight')} for m in attrs['models']]}
     output = MemoryOutput(shape, dtype) if out is None else DiskOutput(_npy(out), shape, 0, step, identity, dtype)
-    try:
-        todo = [(lo, min(lo+step, len(images))) for lo in range(0, len(images), step) if (lo, min(lo+step, len(images))) not in output.done]
-        for lo,hi in progress(todo, desc='images', show=show):
+    def blocks(done):
+        every = [(lo, min(lo+step, len(images))) for lo in range(0, len(images), step)]
+        for lo,hi in progress([o for o in every if o not in done], desc='images', show=show):
             part = images[lo:hi]
-            output.write(lo, hi, sum(w*map_images(m, part, tta, batch_size, device, precision, constant_rule) for m,w in zip(models, weights) if w)[None].clip(0, 1))
-        attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
-        prob = output.finish({**attrs, 'kind':'image predictions', 'ids':images.ids})
-    finally: output.close()
+            maps = (w*map_images(m, part, tta, batch_size, device, precision, constant_rule)
+                    for m,w in zip(models, weights) if w)
+            yield lo,hi,sum(maps)[None].clip(0, 1)
+    attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
+    prob = fill_output(output, blocks, {**attrs, 'kind':'image predictions', 'ids':images.ids})
     return ImagePredictions(prob, images.ids, attrs, None if out is None else Path(out))
 
 def _npy(path):

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np, torch
 from fastcore.basics import patch
 from ..core import DataError, atomic_path, read_json, write_json, write_png
+from ..record import check_identity
 from ..io.contrast import percentile_scale
 from ..io.volume import open_volume
 from ..models.core import load_model, model_hash
@@ -277,10 +278,9 @@ def kept_prediction(
     path = Path(path)
     if not path.exists(): return None
     pred = open_prediction(path)
-    for k,v in identity.items():
-        if (old := pred.attrs.get(k)) == v: continue
-        if k in ('data', 'mask'): raise DataError(f"{path}: is a prediction of other data than fragment {identity['fragment']} has now ({k} {old}, now {v}; inkdet 0.1 did not note it); delete it or choose another output (--out)")
-        raise DataError(f"{path}: was made with {k} = {old!r}, now {v!r}; delete it or choose another output (--out)")
+    old,other = {k: pred.attrs.get(k) for k in identity},f"is a prediction of other data than fragment {identity['fragment']} has now"
+    words = {k: f"{other} ({k} {old.get(k)}, now {identity.get(k)}; inkdet 0.1 did not note it)" for k in ('data', 'mask')}
+    check_identity(old, identity, path, 'delete it or choose another output (--out)', 'was made', words)
     return pred
 
 # %% ../../nbs/5_inference/550_predict.ipynb #96e8a7a2

@@ -11,6 +11,7 @@ import contextlib, copy, itertools, warnings
 from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from ..core import DataError, check_name, progress
+from ..record import fill_output
 from ..io.contrast import normalise
 from ..io.volume import off_centre, open_volume
 from ..data.geometry import turn, unturn
@@ -195,12 +196,9 @@ def run_job(
 ):                      # (H, W), (maps, H, W) or (D, H, W): an array, a memory map or a Zarr array
     "Compute a map in this process; a run to disk that was interrupted goes on."
     device = torch.device(device or next(job.model.parameters()).device); autocast_dtype(job.precision, device) # a wrong name makes no output
-    output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
-    try:
-        for first,last in missing_runs(job.plan, output.done):
-            for slab in job.slabs(first, last, device, show): output.write(*slab)
-        return output.finish(attrs or {})
-    finally: output.close()
+    def slabs(done):
+        for first,last in missing_runs(job.plan, done): yield from job.slabs(first, last, device, show)
+    return fill_output(open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid), slabs, attrs)
 
 def warn_off_centre(
     job # from `map_job`

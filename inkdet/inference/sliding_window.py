@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from ..core import DataError, check_name, progress
+from ..record import fill_output
 from ..data.windows import window_grid, window_counts
 from .writer import DiskOutput, MemoryOutput, not_finite
 
@@ -223,7 +224,7 @@ class MaximumOutput:
     def partial(self): return self.raw.partial
     @property
     def record(self): return self.raw.record
-    def write(self, lo, hi, values): self.raw.write(lo, hi, values)
+    def write(self, *slab): self.raw.write(*slab)
     def slabs(self):
         "All slabs as they were written, (lo, hi, (maps, hi-lo, ...)), in [0, 1]."
         array = self.raw.array if not self.disk else self.raw.writer.array if self.partial.suffix == '.zarr' else np.load(self.partial, mmap_mode='r')
@@ -298,11 +299,9 @@ def sliding_window(
     where:str='scan' # name of the scan, for messages
 ):                   # (H, W), or (K, H, W) for several classes: an array, a memory map or a Zarr array
     "Slide `predict` over the scan; an interrupted run to disk goes on where it stopped, with the same bits."
-    output = open_slabs(out, plan, identity, blend, classes, dtype, pyramid)
-    try:
-        for first,last in missing_runs(plan, output.done):
+    def slabs(done):
+        for first,last in missing_runs(plan, done):
             for lo,hi,values in predict_slabs(read, predict, plan, blend, first, last, classes, device, show, align, where):
                 if mask is not None: values *= mask[lo:hi] > 0
-                output.write(lo, hi, values)
-        return output.finish(attrs or {})
-    finally: output.close()
+                yield lo,hi,values
+    return fill_output(open_slabs(out, plan, identity, blend, classes, dtype, pyramid), slabs, attrs)

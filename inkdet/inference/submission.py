@@ -7,50 +7,24 @@ __all__ = ['Fault', 'read_submission', 'rle_faults', 'validate_submission', 'che
            'submission_statistics', 'show_submission']
 
 # %% ../../nbs/5_inference/590_submission.ipynb #9f253585
-import contextlib, csv, shutil, time
+import shutil, time
 from collections import namedtuple
 from pathlib import Path
 import numpy as np
 from ..core import DataError, IGNORE, atomic_path
 from ..data.rle import rle_encode
+from ..data.tables import read_table, table_rows, write_table
 from .postprocess import binarise, remove_small
 from .image_predict import seen_ids
 
 # %% ../../nbs/5_inference/590_submission.ipynb #f404ecae
 _columns = ('id', 'rle_mask')
 
-@contextlib.contextmanager
-def _long_texts(limit=2**31-1):
-    "Let `csv` read texts longer than its usual 131,072 characters, and only here."
-    before = csv.field_size_limit(limit)
-    try: yield
-    finally: csv.field_size_limit(before)
-
-def _rows(path):
-    "Yields (line in the file, fields) of a CSV, the header too."
-    path = Path(path)
-    if not path.is_file(): raise DataError(f"{path}: no such file; write it with write_submission")
-    with _long_texts(), open(path, encoding='utf-8-sig', errors='replace', newline='') as f:
-        reader = csv.reader(f)
-        try:
-            line = 1
-            for row in reader: yield line, row; line = reader.line_num+1
-        except csv.Error as e: raise DataError(f"{path}: line {reader.line_num} is not CSV ({e}); restore the file") from None
-
 def read_submission(
     path # a CSV with the columns id and rle_mask (others are passed over): a submission, a sample, or train.csv
 )->dict: # id -> run-length text, in the order of the file
     "The rows of a table of masks; '' is an empty mask."
-    rows = list(_rows(path)); head = rows[0][1] if rows else []
-    for c in _columns:
-        if c not in head: raise DataError(f"{path}: has no column {c!r} (but {', '.join(map(repr, head)) or 'nothing'}); the first line of a submission is {','.join(_columns)}")
-    i, m = (head.index(c) for c in _columns); out = {}
-    for line, row in rows[1:]:
-        if not row: continue
-        if len(row) <= max(i, m): raise DataError(f"{path}: line {line} has {len(row)} fields, expected {len(head)}; check the file with validate_submission")
-        if row[i] in out: raise DataError(f"{path}: line {line} repeats id {row[i]!r}; check the file with validate_submission")
-        out[row[i]] = row[m]
-    return out
+    return {id: text for id,(text,_) in read_table(path, _columns, others=True).items()}
 
 # %% ../../nbs/5_inference/590_submission.ipynb #5a7932c7
 def rle_faults(
@@ -101,7 +75,7 @@ def validate_submission(
 )->list:                    # `Fault`s (line, id, text) in the order of the file; empty for a good file
     "Everything that is wrong with a submission."
     faults, seen, wanted = [], {}, _sample_ids(sample)
-    rows = _rows(path); line, head = next(rows, (1, None))
+    rows = table_rows(path); line, head = next(rows, (1, None))
     if head is None: return [Fault(1, None, f"the file is empty, expected the columns {','.join(_columns)}")]
     if tuple(head) != _columns: faults.append(Fault(1, None, f"the columns are {','.join(head)}, expected {','.join(_columns)}"))
     named = all(c in head for c in _columns)
@@ -180,9 +154,7 @@ def write_submission(
     if len(shapes) != 1: raise DataError(f"{path}: {'there are no masks' if not shapes else f'masks have {len(shapes)} sizes, such as {sorted(shapes)[0]} and {sorted(shapes)[-1]}'}; give one mask of one size for each image")
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as p:
-        with open(p, 'w', encoding='utf-8', newline='') as f:
-            w = csv.writer(f, lineterminator='\n'); w.writerow(_columns)
-            w.writerows((o, rle_encode(masks[o], order)) for o in ids)
+        write_table(p, _columns, ((o, rle_encode(masks[o], order)) for o in ids))
         _refuse(path, validate_submission(p, ids, shapes.pop(), order))
         if path.exists(): _backup(path)
     return path

@@ -10,7 +10,8 @@ __all__ = ['output_types', 'not_finite', 'check_finite', 'encode_probability', '
 import contextlib, json, os, shutil
 from pathlib import Path
 import numpy as np
-from ..core import DataError, DoneRecord, check_name, optional_import, output_path, read_json, write_json
+from ..core import DataError, check_name, optional_import, output_path, read_json, write_json
+from ..record import DoneRecord, refuse_shared_record, sync_file, unfinished
 
 # %% ../../nbs/5_inference/510_writer.ipynb #203feedf
 def not_finite(
@@ -114,7 +115,7 @@ class SlabWriter:
             with open(self.path, 'r+b') as f:
                 for k in range(classes):
                     f.seek(self.start + (k*rows + lo)*row); f.write(np.ascontiguousarray(values[k]))
-                f.flush(); os.fsync(f.fileno())
+                sync_file(f)
 
 # %% ../../nbs/5_inference/510_writer.ipynb #c7ea6bbc
 def halve(
@@ -185,13 +186,12 @@ class DiskOutput:
         if self.path.suffix == '.zarr': _check_zarr()
         check_name(str(np.dtype(dtype)), output_types, 'output type')
         if self.path.exists(): raise DataError(f"{path}: exists already; delete it or choose another output")
-        self.partial = self.path.with_name(f'{self.path.stem}.partial{self.path.suffix}')
+        self.partial,record = unfinished(self.path)
         if self.path.suffix == '.npy': check_description(path)
         if self.partial.is_symlink(): raise DataError(f"{self.partial}: is a link; remove it, nothing was written")
         try: self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output") from None
-        record,old = (self.path.with_name(f'{name}.partial.done') for name in (self.path.name, self.path.stem))
-        if old.exists() and self.partial.exists() and not record.exists(): raise DataError(f"{old}: was begun by inkdet 0.1, where two outputs could share a record; delete it and {self.partial.name}, and start again")
+        refuse_shared_record(self.path)
         self.record = DoneRecord(record, {**identity, 'dtype':str(np.dtype(dtype))})
         try:
             if not (self.partial.exists() and self.done): self._create(shape, dtype, slab)
@@ -208,8 +208,8 @@ class DiskOutput:
             group = _check_zarr().open_group(str(self.partial), mode='w', zarr_format=3)
             _create_level(group, '0', shape, dtype, (*[1]*self.axis, slab, *[256]*(len(shape)-self.axis-1)), self.axis)
 
-    def write(self, lo, hi, values):
-        self.writer.write(lo, hi, values)
+    def write(self, lo, hi, values=None): # None: another process has written them
+        if values is not None: self.writer.write(lo, hi, values)
         self.record.add(lo, hi)
 
     def finish(self, attrs):

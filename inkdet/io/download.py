@@ -11,7 +11,8 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
-from ..core import DataError, DoneRecord, log_line, progress
+from ..core import DataError, log_line, progress
+from ..record import DoneRecord, fingerprint, unfinished
 from .remote import (BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items, crawl, is_packed, is_zarr_metadata, manifest_item,
                             ome_levels, parse_manifest, safe_name, shown_url, unwanted_levels, zarr_items)
 from .ome_zarr import sync_folder
@@ -202,8 +203,8 @@ def download(
     here = out.is_dir() and os.path.samefile(out, os.curdir) # stays in its place
     fresh = not out.exists() or out.is_dir() and not any(out.iterdir()) and not here
     zarr, beside = out.suffix == '.zarr', out if here else out.parent
-    folder = out.with_name(f'{out.stem}.partial.zarr' if zarr else f'{out.name}.partial') if fresh else out
-    begun, old = beside/f'{out.name}.partial.done', beside/f'{out.stem}.partial.done'
+    folder = (unfinished(out)[0] if zarr else out.with_name(f'{out.name}.partial')) if fresh else out
+    begun, old = beside/unfinished(out)[1].name, beside/f'{out.stem}.partial.done'
     if zarr and fresh and folder.exists() and old.exists() and not begun.exists(): os.replace(old, begun) # as 0.1 called it
     if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
     try:
@@ -211,7 +212,7 @@ def download(
         folder.mkdir(parents=True, exist_ok=True)
         for parent in sorted({o.name.rpartition('/')[0] for o in items}): (folder/parent).mkdir(parents=True, exist_ok=True)
     except OSError as e: raise DataError(f"{folder}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
-    plan = hashlib.sha256(repr(sorted(items)).encode()).hexdigest()[:16] if manifest is not None else None
+    plan = None if manifest is None else fingerprint([repr(sorted(items))], 16)
     record = DoneRecord(begun, dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan))
     try:
         if fresh and not folder.exists(): raise DataError(f"{out}: another process has just finished this output; look at it")

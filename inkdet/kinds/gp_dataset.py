@@ -20,7 +20,8 @@ from ..io.volume import open_volume, spell_layers as _spell
 from ..io.ome_zarr import read_header
 from ..data.windows import KnownLabel
 from .fragment import Fragment, open_fragment, _fragment_folders, _id_of, _once, _store_id
-from ..data.prepare import store_identity, to_store, unfinished
+from ..record import unfinished
+from ..data.prepare import store_identity, to_store
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #369f6c77
 Place = namedtuple('Place', 'scroll id folder') # a fragment (scroll None) or a segment, and where it is

@@ -8,9 +8,11 @@ __all__ = ['run_models', 'FoldRuns', 'cross_validate']
 # %% ../../nbs/6_training/690_cross_validation.ipynb #5e307873
 from dataclasses import dataclass
 from pathlib import Path
-import csv, re, zlib
+import re
 import numpy as np
-from ..core import DataError, atomic_path, log_line, read_json, writable_folder, write_json
+from ..core import DataError, log_line, read_json, writable_folder, write_json
+from ..record import check_identity, checksum
+from ..data.tables import read_table, write_table
 from ..kinds.image_set import ImageSet, stratified_folds
 from .recipes import ImageRecipe, recipe as find_recipe, run_recipe, train
 from ..inference.image_predict import ImagePredictions, images_digest, predict_images, tune_threshold
@@ -42,25 +44,21 @@ class FoldRuns:
 def _write_folds(path, ids, folds):
     "Write who is in which fold; a `DataError` where the file says something else."
     rows = [[i, str(k)] for i,k in zip(ids, map(int, folds))]
-    if path.exists():
-        with open(path, newline='', encoding='utf-8') as f: held = list(csv.reader(f))[1:]
-        if held != rows:
-            then,now = (f'{len(o)} images dealt into {len({r[-1] for r in o if r})} folds' for o in (held, rows))
-            raise DataError(f"{path}: was begun with {then}, now there are {now}, or the same are dealt otherwise; choose another name or folder")
-        return
-    with atomic_path(path) as p:
-        with open(p, 'w', newline='', encoding='utf-8') as f: w = csv.writer(f, lineterminator='\n'); w.writerow(['id', 'fold']); w.writerows(rows)
+    if not path.exists(): return write_table(path, ('id', 'fold'), rows)
+    held = [[i, k] for i,(k,_) in read_table(path, ('id', 'fold')).items()]
+    then,now = (f'{len(o)} images dealt into {len({k for _,k in o})} folds' for o in (held, rows))
+    said = f'was begun with {then}, now there are {now}, or the same are dealt otherwise'
+    check_identity({'folds':held}, {'folds':rows}, path, 'choose another name or folder', words={'folds':said})
 
 def _note_images(path, images, begun):
     "Write what the pictures and labels are; a `DataError` where the folds were begun with others under the same names."
-    labels = zlib.crc32(b''.join(np.ascontiguousarray(images.label(i)) for i in range(len(images))))
+    labels = checksum(images.label(i) for i in range(len(images)))
     now = dict(images=images_digest(images), labels=labels)
     if not path.exists():
         if not begun: write_json(path, now)
         return
-    if differ := [k for k,v in read_json(path).items() if now.get(k) != v]:
-        raise DataError(f"{path}: was begun with other {' and '.join(differ)} under the same names, "
-                        "which its models have learnt from; choose another name or folder")
+    said = {k: f'was begun with other {k} under the same names, which its models have learnt from' for k in now}
+    check_identity(read_json(path), now, path, 'choose another name or folder', words=said)
 
 def cross_validate(
     recipe,          # an `ImageRecipe`, its name or its file

@@ -15,6 +15,7 @@ from fastai.basics import *
 from fastai.callback.training import GradientClip
 from fastai.callback.schedule import fit_one_cycle
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
+from ..record import check_identity, checksum
 from ..kinds.image_set import ImageSet, split_images
 from ..data.loaders import InkDataLoaders
 import inkdet.kinds.image
@@ -25,7 +26,7 @@ from ..models.core import check_describes, load_model
 from .callbacks import FragmentMap, RunFolder, StopOnNaN, Tracker, WarmupCosine
 from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import EarlyStop, ImageMap, Plateau, Snapshots, ink_learner, salt_learner
-from .resume import check_identity, is_unfinished, resumable, runs_of, unfinished_run
+from .resume import is_unfinished, resumable, runs_of, unfinished_run
 
 # %% ../../nbs/6_training/680_recipes.ipynb #4ab85f1f
 @dataclass(frozen=True)
@@ -323,20 +324,18 @@ def trained_on(self:Recipe, dls):
 def fingerprints(self:Recipe, dls):
     "What the layers of each fragment hold at four places: {id: check sum}."
     def crc(f):
-        total = zlib.crc32(f'{f.shape} {f.volume.dtype}'.encode())
-        for part in (.2, .4, .6, .8):
-            y,x = (int(part*max(0, n-dls.window)) for n in f.hw)
-            total = zlib.crc32(np.ascontiguousarray(f.volume[:, y:y+dls.window, x:x+dls.window]), total)
-        return total
+        places = [[int(part*max(0, n-dls.window)) for n in f.hw] for part in (.2, .4, .6, .8)]
+        head = np.frombuffer(f'{f.shape} {f.volume.dtype}'.encode(), np.uint8)
+        return checksum([head, *(f.volume[:, y:y+dls.window, x:x+dls.window] for y,x in places)])
     return {f.id: crc(f) for f in dls.fragments}
 
 @patch
 def identity(self:Recipe, dls):
     "A few numbers that tell these fragments, labels and windows from others."
     items,size = np.ascontiguousarray(dls.train_ds.items),dls.window
-    def voxels(f,y,x): return zlib.crc32(np.ascontiguousarray(dls.fragments[f].volume[:, y:y+size, x:x+size]))
-    labels = {f'labels of {f.id}': [list(f.volume.shape), str(f.volume.dtype), zlib.crc32(np.ascontiguousarray(f.label()))] for f in dls.fragments}
-    return {**labels, 'training windows':[len(items), zlib.crc32(items)], 'voxels':[voxels(*map(int, items[i])) for i in np.linspace(0, len(items)-1, 4).astype(int)]}
+    def voxels(f,y,x): return checksum([dls.fragments[f].volume[:, y:y+size, x:x+size]])
+    labels = {f'labels of {f.id}': [list(f.volume.shape), str(f.volume.dtype), checksum([f.label()])] for f in dls.fragments}
+    return {**labels, 'training windows':[len(items), checksum([items])], 'voxels':[voxels(*map(int, items[i])) for i in np.linspace(0, len(items)-1, 4).astype(int)]}
 
 @patch
 def counts(self:Recipe, dls):
@@ -386,11 +385,7 @@ def fingerprints(self:ImageRecipe, dls):
 @patch
 def identity(self:ImageRecipe, dls):
     "A few numbers that tell these images and labels from others."
-    def crc(arrays):
-        total = 0
-        for a in arrays: total = zlib.crc32(np.ascontiguousarray(a), total)
-        return total
-    return {f'{what} of {name}': crc(get(i) for i in range(len(o)) if get(i) is not None) for name,o in (('training', dls.images), ('validation', dls.valid_images)) for what,get in (('images', o.image), ('labels', o.label))}
+    return {f'{what} of {name}': checksum(get(i) for i in range(len(o)) if get(i) is not None) for name,o in (('training', dls.images), ('validation', dls.valid_images)) for what,get in (('images', o.image), ('labels', o.label))}
 @patch
 def counts(self:ImageRecipe, dls):
     "How many images there are."
@@ -452,7 +447,7 @@ def train(
     identity = {k: v for k,v in record.items() if k not in (*_decides_nothing, 'data')}
     with contextlib.ExitStack() as around:
         if not bar: around.enter_context(learn.no_bar()); around.enter_context(learn.no_logging())
-        around.enter_context(resumable(learn, folder/'state.safetensors', identity, show))
+        around.enter_context(resumable(learn, folder/'state.pt', identity, show))
         around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
