@@ -36,6 +36,9 @@ from .inference.ensemble import *
 from .inference.submission import *
 from .training.losses import *
 from .training.callbacks import *
+from .training.validation import *
+from .training.run_folder import *
+from .training.tracker import *
 from .training.distributed import *
 from .training.learner import *
 from .training.resume import *

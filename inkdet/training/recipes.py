@@ -22,7 +22,10 @@ from ..data.augment import ink_augment
 from ..data.image_augment import image_augment
 from .losses import create_loss
 from ..models.core import check_describes, load_model
-from .callbacks import FragmentMap, RunFolder, StopOnNaN, Tracker, WarmupCosine
+from .callbacks import StopOnNaN, WarmupCosine
+from .validation import FragmentMap
+from .run_folder import RunFolder
+from .tracker import Tracker
 from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import EarlyStop, ImageMap, Plateau, Snapshots, ink_learner, salt_learner
 from .resume import check_identity, is_unfinished, resumable, runs_of, unfinished_run
