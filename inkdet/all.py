@@ -25,6 +25,7 @@ from .data.image_augment import *
 from .data.prepare import *
 from .models.core import *
 from .evaluation.metrics import *
+from .evaluation.image_metrics import *
 from .inference.writer import *
 from .inference.sliding_window import *
 from .inference.predictor import *

@@ -13,7 +13,7 @@ from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, progress, read_json, write_json
 from ..models.core import load_model, model_hash
 from ..data.images import ImageSet
-from ..evaluation.metrics import image_scores, map_sweep, tgs_scores
+from ..evaluation.image_metrics import image_scores, map_sweep, tgs_scores
 from .writer import DiskOutput, MemoryOutput, check_description, decode_probability, not_finite, open_output
 from .predictor import check_images, map_images, tta_views
 from .postprocess import binarise, remove_small
