@@ -34,6 +34,7 @@ from .data.augment import *
 from .data.prepare import *
 from .models.core import *
 from .evaluation.metrics import *
+from .evaluation.image_metrics import *
 from .inference.writer import *
 from .inference.sliding_window import *
 from .inference.predictor import *
@@ -45,6 +46,9 @@ from .inference.ensemble import *
 from .inference.submission import *
 from .training.losses import *
 from .training.callbacks import *
+from .training.validation import *
+from .training.run_folder import *
+from .training.tracker import *
 from .training.distributed import *
 from .training.learner import *
 from .training.resume import *

@@ -248,7 +248,7 @@ def score_table(
     box=None   # region (y0, x0, y1, x1) that counts; None: everything
 )->dict:       # name -> scores; the first is the network
     "Scores of the network beside the baselines."
-    from inkdet.training.callbacks import region_label
+    from inkdet.training.validation import region_label
     from inkdet.evaluation.metrics import baselines, ink_scores
     label = region_label(fragment, box)
     base = baselines(fragment.volume, label)

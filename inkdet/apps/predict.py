@@ -78,7 +78,7 @@ def _as_trained(args, info, fragment):
 
 def _predict_one(args, model, fragment, out, client=None):
     "Predict one fragment, write what was asked for, say what came out."
-    from inkdet.training.callbacks import region_label
+    from inkdet.training.validation import region_label
     from inkdet.inference.predict import kept_prediction, predict, prediction_identity
     from inkdet.evaluation.metrics import ink_scores
     fragment = _as_trained(args, model.info, fragment)

@@ -53,8 +53,11 @@ def rle_encode(
     "Run-length text of a mask."
     check_name(order, ('C', 'F'), 'order')
     mask = np.asarray(mask)
-    if mask.ndim != 2: raise DataError(f"RLE: mask has shape {mask.shape}, expected (height, width); encode one mask at a time")
-    if mask.dtype.kind not in 'biu': raise DataError(f"RLE: mask is {mask.dtype}, expected 0 and 1; threshold the probabilities first, as in (p > .5)")
+    if mask.ndim != 2:
+        raise DataError(f"RLE: mask has shape {mask.shape}, expected (height, width); encode one mask at a time")
+    if mask.dtype.kind not in 'biu':
+        raise DataError(f"RLE: mask is {mask.dtype}, expected 0 and 1; "
+                        "threshold the probabilities first, as in (p > .5)")
     edges = _edges(_flat(mask, order))
     if not len(edges): return ''
     edges[1::2] -= edges[::2]
@@ -64,20 +67,27 @@ def rle_encode(
 # %% ../../nbs/2_data/210_rle.ipynb #10009a80
 def _runs(text, size):
     "Starts (0-based) and ends of the runs in a text, sorted and checked."
-    if not isinstance(text, str): raise DataError(f"RLE: {text!r} is not text; read the CSV with keep_default_na=False, which keeps '' for an empty mask")
+    if not isinstance(text, str):
+        raise DataError(f"RLE: {text!r} is not text; "
+                        "read the CSV with keep_default_na=False, which keeps '' for an empty mask")
     if other := text.encode('utf-8').translate(None, b'0123456789 \t\r\n'):
-        raise DataError(f"RLE: {other[:10].decode('utf-8', 'replace')!r} in it, expected whole numbers with spaces between them; check the file")
+        raise DataError(f"RLE: {other[:10].decode('utf-8', 'replace')!r} in it, "
+                        "expected whole numbers with spaces between them; check the file")
     numbers = np.fromstring(text, np.int64, sep=' ') if text.strip() else np.zeros(0, np.int64)
-    if len(numbers)%2: raise DataError(f"RLE: {len(numbers)} numbers, expected pairs of start and length; the text is cut off, restore it")
+    if len(numbers)%2:
+        raise DataError(f"RLE: {len(numbers)} numbers, expected pairs of start and length; "
+                        "the text is cut off, restore it")
     starts, lengths = numbers[::2]-1, numbers[1::2]
-    if bad := np.flatnonzero((starts < 0) | (lengths < 1) | (lengths > size-starts))[:1].tolist():
-        raise DataError(f"RLE: run '{starts[bad[0]]+1} {lengths[bad[0]]}' does not fit into pixels 1..{size}; check the shape and that starts count from 1")
+    def run(i): return f"{starts[i]+1} {lengths[i]}"
+    if len(bad := np.flatnonzero((starts < 0) | (lengths < 1) | (lengths > size-starts))):
+        raise DataError(f"RLE: run '{run(bad[0])}' does not fit into pixels 1..{size}; "
+                        "check the shape and that starts count from 1")
     if (starts[1:] < starts[:-1]).any():
         by = np.argsort(starts, kind='stable')
         starts, lengths = starts[by], lengths[by]
     ends = starts + lengths
-    if bad := np.flatnonzero(starts[1:] < ends[:-1])[:1].tolist():
-        raise DataError(f"RLE: runs '{starts[bad[0]]+1} {lengths[bad[0]]}' and '{starts[bad[0]+1]+1} {lengths[bad[0]+1]}' overlap; check the file")
+    if len(bad := np.flatnonzero(starts[1:] < ends[:-1])):
+        raise DataError(f"RLE: runs '{run(bad[0])}' and '{run(bad[0]+1)}' overlap; check the file")
     return starts, ends
 
 def rle_decode(
@@ -91,6 +101,6 @@ def rle_decode(
     starts, ends = _runs(text, h*w)
     edges = np.zeros(2*len(starts)+2, np.int64)
     edges[1:-1:2], edges[2:-1:2], edges[-1] = starts, ends, h*w
-    values = np.zeros(len(edges)-1, np.uint8); values[1::2] = 1
+    values = (np.arange(len(edges)-1) & 1).astype(np.uint8)
     flat = np.repeat(values, edges[1:]-edges[:-1])
     return flat.reshape(h, w) if order == 'C' else cv2.transpose(flat.reshape(w, h))

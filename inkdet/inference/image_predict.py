@@ -14,7 +14,7 @@ from ..core import DataError, IGNORE, atomic_path, progress, read_json, write_js
 from ..record import fill_output, fingerprint
 from ..models.core import load_model, model_hash
 from ..kinds.image_set import ImageSet
-from ..evaluation.metrics import image_scores, map_sweep, tgs_scores
+from ..evaluation.image_metrics import image_scores, map_sweep, tgs_scores
 from .writer import DiskOutput, MemoryOutput, check_description, decode_probability, not_finite, open_output
 from .predictor import check_images, map_images, tta_views
 from .postprocess import binarise, remove_small

@@ -21,28 +21,35 @@ def binarise(
     if prob.dtype == np.uint8: return (prob > threshold*255).view(np.uint8)
     if prob.dtype.kind != 'f': raise DataError(f"probabilities are {prob.dtype}; give floats in [0, 1] or uint8")
     least,most = (prob.min(),prob.max()) if prob.size else (0, 0)
-    if not np.isfinite([least, most]).all(): raise not_finite('probabilities', f'{np.count_nonzero(~np.isfinite(prob))} of {prob.size} are not finite')
-    if not (least >= 0 and most <= 1): raise DataError(f"probabilities run from {least:.3g} to {most:.3g}; give values in [0, 1], not logits")
+    if not np.isfinite([least, most]).all():
+        raise not_finite('probabilities', f'{np.count_nonzero(~np.isfinite(prob))} of {prob.size} are not finite')
+    if least < 0 or most > 1:
+        raise DataError(f"probabilities run from {least:.3g} to {most:.3g}; give values in [0, 1], not logits")
     return (prob > threshold).view(np.uint8)
 
 # %% ../../nbs/5_inference/560_postprocess.ipynb #1b968eb1
 def _known(mask, what):
     "The mask as an array, if it holds nothing but 0, 1 and IGNORE."
     mask = np.asarray(mask)
-    if mask.dtype != bool and not (mask.dtype.kind in 'iu' and ((mask <= 1) | (mask == IGNORE)).all() and (mask.dtype.kind == 'u' or mask.min(initial=0) >= 0)):
-        raise DataError(f"{what}: the mask is {mask.dtype}, {mask.min():.3g} to {mask.max():.3g}; give 0, 1 and {IGNORE} (unknown): threshold probabilities, and pass (mask > 0) of a picture")
-    return mask
+    if mask.dtype == bool or (mask.dtype.kind in 'iu' and mask.min(initial=0) >= 0
+                              and ((mask <= 1) | (mask == IGNORE)).all()): return mask
+    raise DataError(f"{what}: the mask is {mask.dtype}, {mask.min():.3g} to {mask.max():.3g}; "
+                    f"give 0, 1 and {IGNORE} (unknown): threshold probabilities, and pass (mask > 0) of a picture")
 
 def label_components(
     mask,                 # (H, W) or (D, H, W): what is not 0 is foreground
-    connectivity:int=None # 1: pixels with a common side belong together; up to the number of axes (the default): with a common corner
+    connectivity:int=None # 1: a common side joins pixels; number of axes (the default): a common corner, too
 )->tuple:                 # (int32 labels of the same shape, 0 in the background and 1..n in the components; n)
     "Number the connected components."
-    mask = np.asarray(mask) != 0; full = mask.ndim
-    if full not in (2, 3): raise DataError(f"components: the mask has {full} axes; give (H, W) or (D, H, W), and stack=True for several masks")
-    if connectivity not in (None, *range(1, full+1)): raise DataError(f"connectivity is {connectivity!r}; choose 1 (common side) to {full} (common corner)")
-    if full == 3: labels, n = ndimage.label(mask, ndimage.generate_binary_structure(3, connectivity or 3)); return labels.astype(np.int32, copy=False), n
-    n, labels = cv2.connectedComponents(np.ascontiguousarray(mask).view(np.uint8), connectivity=4 if connectivity == 1 else 8)
+    mask = np.asarray(mask) != 0
+    if mask.ndim not in (2, 3):
+        raise DataError(f"components: the mask has {mask.ndim} axes; "
+                        "give (H, W) or (D, H, W), and stack=True for several masks")
+    if connectivity not in (None, *range(1, mask.ndim+1)):
+        raise DataError(f"connectivity is {connectivity!r}; choose 1 (common side) to {mask.ndim} (common corner)")
+    if mask.ndim == 3: return ndimage.label(mask, ndimage.generate_binary_structure(3, connectivity or 3), np.int32)
+    mask = np.ascontiguousarray(mask).view(np.uint8)
+    n, labels = cv2.connectedComponents(mask, connectivity=4 if connectivity == 1 else 8)
     return labels, n-1
 
 # %% ../../nbs/5_inference/560_postprocess.ipynb #99348afd
@@ -64,7 +71,8 @@ def remove_small(
     def clean(m):
         fore = (m == 1) if m.dtype != bool else m
         labels, n = label_components(fore, connectivity)
-        size = np.bincount(labels.ravel(), minlength=n+1); keep = size >= least; keep[0] = False
+        size = np.bincount(labels.ravel(), minlength=n+1)
+        keep = (size >= least) & (np.arange(n+1) > 0)
         if size[keep].sum() < total: keep[:] = False
         return m if keep[1:].all() else np.where(fore & ~keep[labels], m.dtype.type(0), m)
     return _each(_known(mask, 'remove_small'), clean, stack).copy()

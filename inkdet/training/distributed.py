@@ -15,7 +15,7 @@ from torch.nn.parallel import DistributedDataParallel
 from ..core import DataError, seed_everything
 from .losses import InkLoss, rank_sum
 from ..evaluation.metrics import InkMetric
-from .callbacks import FragmentMap
+from .validation import FragmentMap
 
 # %% ../../nbs/6_training/650_distributed.ipynb #b289d243
 def join_ranks(

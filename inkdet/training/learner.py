@@ -28,9 +28,11 @@ from ..data.phantom import phantom_fragment
 from ..models.core import bare_model, create_model, known_pixels, model_hash, note_loading, note_training, save_model
 from ..models.base import freeze_early, input_statistics, model_groups
 from .losses import DeepSupervision, DiceBCELoss, InkLoss, create_loss
-from ..evaluation.metrics import image_iou, image_metrics, ink_metrics
+from ..evaluation.metrics import ink_metrics
+from ..evaluation.image_metrics import image_iou, image_metrics
 from ..inference.predictor import map_images, tta_views
-from .callbacks import Autocast, FragmentMap, KnownLoss, ReduceTarget
+from .callbacks import Autocast, KnownLoss, ReduceTarget
+from .validation import FragmentMap
 
 # %% ../../nbs/6_training/660_learner.ipynb #c04f0340
 class LossSchedule(Callback):

@@ -23,7 +23,10 @@ from ..data.augment import ink_augment
 from ..kinds.image import image_augment
 from .losses import create_loss
 from ..models.core import check_describes, load_model
-from .callbacks import FragmentMap, RunFolder, StopOnNaN, Tracker, WarmupCosine
+from .callbacks import StopOnNaN, WarmupCosine
+from .validation import FragmentMap
+from .run_folder import RunFolder
+from .tracker import Tracker
 from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import EarlyStop, ImageMap, Plateau, Snapshots, ink_learner, salt_learner
 from .resume import is_unfinished, resumable, runs_of, unfinished_run
