@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['blend_weight', 'WindowPlan', 'window_plan', 'RollingRows', 'broken_weights', 'broken_text', 'check_windows',
-           'predict_slabs', 'MaximumOutput', 'missing_runs', 'plan_identity', 'open_slabs', 'sliding_window']
+           'fit_window', 'predict_slabs', 'MaximumOutput', 'missing_runs', 'plan_identity', 'open_slabs',
+           'sliding_window']
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #5c8e70cd
 import functools, math, shutil
@@ -138,12 +139,14 @@ def check_windows(
     raise not_finite(where[at[0][0]] if images else where, f"the answer{window} is not finite{more}{broken_text(model)}")
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #08651327
-def _blend_batch(probs, size, weight):
-    "Upsample probabilities (B, K, ...) to the window size, weight them, bring them to the CPU."
-    if tuple(probs.shape[2:]) != tuple(size):
-        mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
-        probs = F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
-    return (probs.float()*weight).cpu().numpy()
+def fit_window(
+    probs,     # (B, K, ...) probabilities, perhaps of a coarser map
+    size:tuple # of the window
+):             # float32 (B, K, *size)
+    "Probabilities at the size of the window."
+    if tuple(probs.shape[2:]) == tuple(size): return probs.float()
+    mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
+    return F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
 
 class _Carry:
     "Sums of p·w for the current slab and the rows below it that its windows reach into; `weight` is what they are divided by the sum of."
@@ -225,7 +228,7 @@ def predict_slabs(
         offsets = plan.offsets[b*bs:(b+1)*bs]
         while todo and todo[0][1] <= offsets[0,0]: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
         probs = predict(torch.from_numpy(batch(offsets))); check_windows(probs[:len(offsets)], offsets, plan.size, where, model)
-        probs = _blend_batch(probs, plan.size, on_device)
+        probs = (fit_window(probs, plan.size)*on_device).cpu().numpy()
         carry.waiting.extend(zip(offsets.tolist(), probs))
         carry.drain(*todo[0]) # kept no longer than needed: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
