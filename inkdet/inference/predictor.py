@@ -10,6 +10,7 @@ __all__ = ['TTA', 'autocast_dtype', 'tta_views', 'window_predictor', 'picture_pr
 # %% ../../nbs/5_inference/530_predictor.ipynb #a1db7ffe
 import contextlib, copy, itertools, warnings
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 import numpy as np, torch
 from ..core import DataError, check_name
@@ -160,6 +161,10 @@ class MapJob:
 
     @property
     def maps(self): return len(self.depth) if self.combine == 'stack' else 1
+    @property
+    def axes(self):
+        "yx; kyx: a map for each depth window; zyx: a volume; nyx: images."
+        return 'nyx' if self.plan.planes else 'zyx' if len(self.plan.shape) == 3 else 'k'*(self.maps > 1)+'yx'
 
     def device(self, name=None):
         "The torch device of that name; without one that of the first model."
@@ -169,18 +174,16 @@ class MapJob:
         "How the engine reads, and the height of the chunks it reads from."
         volume = self.volume.uncached() # the engine reads each chunk once, up to its last row
         if self.plan.planes: return volume.rows,1
-        if len(self.plan.shape) == 3: return lambda lo,hi,c0,c1: volume[lo:hi,c0:c1][None],volume.chunks[0]
+        if len(self.plan.shape) == 3: return (lambda lo,hi,c0,c1: volume[lo:hi,c0:c1][None]),volume.chunks[0]
         layers = slice(min(self.depth), max(self.depth)+self.models[0].layers)
-        return lambda lo,hi,c0,c1: volume[layers,lo:hi,c0:c1],volume.chunks[1]
+        return (lambda lo,hi,c0,c1: volume[layers,lo:hi,c0:c1]),volume.chunks[1]
 
     def _predictor(self, device):
         "The function that maps windows to the weighted mean of the models."
-        options = dict(device=device, precision=self.precision, tta=self.tta)
-        make = picture_predictor
-        if not self.plan.planes:
-            make = window_predictor
-            options.update(depth=[s-min(self.depth) for s in self.depth], apart=self.combine != 'mean')
-        each = [(w, make(m.to(device), **options)) for m,w in zip(self.models, self.weights) if w]
+        depth = [s-min(self.depth) for s in self.depth]
+        windows = partial(window_predictor, depth=depth, apart=self.combine != 'mean')
+        make = picture_predictor if self.plan.planes else windows
+        each = [(w, make(m.to(device), device, self.precision, self.tta)) for m,w in zip(self.models, self.weights) if w]
         @torch.inference_mode()
         def predict(windows):
             if len(each) == 1: p = each[0][1](windows)
