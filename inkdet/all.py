@@ -40,7 +40,6 @@ from .inference.sliding_window import *
 from .inference.predictor import *
 from .inference.dask_workers import *
 from .inference.predict import *
-from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
 from .inference.submission import *

@@ -8,8 +8,8 @@ __all__ = ['demo_phantoms', 'inkdet_demo']
 # %% ../../nbs/8_apps/860_demo.ipynb #b7a55008
 import argparse, sys, time
 from ..core import check_writable, log_line
-from .command import (at_least, choose_split, command, data_options, near, open_fragments, out_folder, score_table,
-    split_options, table_text)
+from .command import at_least, choose_split, command, data_options, near, open_fragments, out_folder
+from .command import score_table, split_options, table_text
 
 # %% ../../nbs/8_apps/860_demo.ipynb #29e9b8c8
 def _demo_parser():

@@ -9,8 +9,8 @@ __all__ = ['prediction_formats', 'held_out', 'inkdet_predict']
 import argparse, contextlib, warnings
 from pathlib import Path
 from ..core import IGNORE, DataError, check_writable, log_line
-from .command import (at_least, choose_device, command, data_options, data_place, each_fragment, mask_box,
-    open_fragments, out_folder, share)
+from .command import at_least, choose_device, command, data_options, data_place, each_fragment, mask_box
+from .command import open_fragments, out_folder, share
 
 # %% ../../nbs/8_apps/830_predict.ipynb #4f8a026f
 def prediction_formats(

@@ -9,8 +9,8 @@ __all__ = ['image_options', 'image_folds', 'open_images', 'inkdet_train']
 import argparse, os, re, sys
 from pathlib import Path
 from ..core import DataError, check_writable, log_line
-from .command import (at_least, choose_device, choose_split, command, data_options, data_place, mask_box, near,
-    open_fragments, out_folder, score_table, split_options, table_text)
+from .command import at_least, choose_device, choose_split, command, data_options, data_place, mask_box
+from .command import near, open_fragments, out_folder, score_table, split_options, table_text
 
 # %% ../../nbs/8_apps/820_train.ipynb #dbb5d757
 def image_options(parser):

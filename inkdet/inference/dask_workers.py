@@ -15,10 +15,10 @@ from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
-from .predictor import MapJob, autocast_dtype
+from .predictor import ImageStack, MapJob, autocast_dtype
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
-_kept = dict(blend=str, tta=lambda t: t, precision=str, depth=tuple, combine=str, where=str)
+_kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule')
 
 def save_job(
     job:MapJob,
@@ -26,16 +26,19 @@ def save_job(
 )->bytes: # the pickled volume, to send along: its location and options
     "Write what workers need to know of a job."
     folder = Path(folder)
-    save_model(job.model, folder)
+    for i,m in enumerate(job.models): save_model(m, folder/f'model{i}')
     np.savez(folder/'plan.npz', offsets=job.plan.offsets)
     if job.mask is not None: np.save(folder/'mask.npy', np.asarray(job.mask))
     p = job.plan
-    write_json(folder/'job.json', dict(shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab, masked=job.mask is not None, **{k: getattr(job, k) for k in _kept}))
+    write_json(folder/'job.json', dict(
+        shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab, planes=p.planes, models=len(job.models),
+        masked=job.mask is not None, depth=job.depth, **{k: getattr(job, k) for k in _kept}))
     if job.volume.location is not None: return pickle.dumps(job.volume)
     with open(folder/'volume.npy', 'wb') as f:
         np.lib.format.write_array_header_1_0(f, dict(descr=np.lib.format.dtype_to_descr(job.volume.dtype), fortran_order=False, shape=job.volume.shape))
         for layer in job.volume: f.write(np.ascontiguousarray(layer))
-    return pickle.dumps(open_volume(folder/'volume.npy'))
+    path = folder.absolute()/'volume.npy'
+    return pickle.dumps(ImageStack(path, job.volume.depths) if p.planes else open_volume(path))
 
 @functools.lru_cache(maxsize=1)
 def load_job(
@@ -45,9 +48,11 @@ def load_job(
 )->MapJob:
     "The job of a folder; a worker that gets several pieces of one job reads it once."
     folder = Path(folder); d = read_json(folder/'job.json')
-    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), np.load(folder/'plan.npz')['offsets'], d['batch_size'], d['slab'])
+    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), np.load(folder/'plan.npz')['offsets'], d['batch_size'], d['slab'],
+                      d['planes'])
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
-    return MapJob(load_model(folder), pickle.loads(volume), plan, mask, **{k: make(d[k]) for k,make in _kept.items()})
+    models = [load_model(folder/f'model{i}') for i in range(d['models'])]
+    return MapJob(models, pickle.loads(volume), plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #aac03fe4
 def cut_pieces(
@@ -170,7 +175,7 @@ def share_job(
     if out is None:
         with tempfile.TemporaryDirectory(prefix='inkdet_') as temp:
             return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers, client, threads))
-    device = str(device or next(job.model.parameters()).device); out = Path(out); autocast_dtype(job.precision, device)
+    device = str(job.device(device)); out = Path(out); autocast_dtype(job.precision, device)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
     def slabs(done):

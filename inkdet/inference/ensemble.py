@@ -13,46 +13,50 @@ import numpy as np
 from ..core import DataError, check_name
 from ..record import checksum, fill_output, fingerprint
 from .writer import DiskOutput, MemoryOutput
+from .predictor import checked_weights
 from .predict import Prediction
-from .image_predict import ImagePredictions, checked_weights
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #e1ba6232
 def _same(preds, any_contrast=False, any_data=False):
     "The predictions as a list, images in the order of the first, or `DataError`."
     preds = list(preds)
     if not preds: raise DataError("an ensemble of nothing; give at least one prediction")
-    first = preds[0]; kind = ImagePredictions if isinstance(first, ImagePredictions) else Prediction
+    first = preds[0]
     for i,p in enumerate(preds):
-        if not isinstance(p, kind): raise DataError(f"prediction {i} is a {type(p).__name__}, expected a {kind.__name__} like the first; combine predictions of one kind")
-        if kind is ImagePredictions and p.ids != first.ids:
-            differ = sorted(set(p.ids) ^ set(first.ids))
-            if differ: raise DataError(f"prediction {i} has other images than the first ({len(differ)} differ, such as {differ[0]}); predict the same images, or join folds with out_of_fold")
+        if getattr(p, 'axes', None) != first.axes:
+            raise DataError(f"prediction {i} is a {type(p).__name__}, expected a {type(first).__name__} like the first; "
+                            "combine predictions of one kind")
+        if p.ids != first.ids:
+            if differ := sorted(set(p.ids) ^ set(first.ids)):
+                raise DataError(f"prediction {i} has other images than the first ({len(differ)} differ, such as "
+                                f"{differ[0]}); predict the same images, or join folds with out_of_fold")
             preds[i] = p = p[first.ids]
-        if p.shape != first.shape: raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}; predict the same pixels")
-        data = (() if any_data else ('mask', 'data') if p.attrs.get('layers') == first.attrs.get('layers') else ('mask',)) # other layers are other files
-        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data:
-            if k in p.attrs and k in first.attrs and p.attrs[k] != first.attrs[k]:
-                option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
-                raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
+        if p.shape != first.shape:
+            raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}; predict the same pixels")
+        data = ('mask', 'data') if p.attrs.get('layers') == first.attrs.get('layers') else ('mask',) # other layers: other files
+        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data*(not any_data):
+            if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
+            option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
+            raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; predict the "
+                            f"same pixels{f', or pass {option}=True if you mean it' if option else ''}")
     return preds
 
 def _bands(p):
     "(lo, hi) along an axis, and the axis, in which predictions are read and written."
-    images = isinstance(p, ImagePredictions); axis = int(len(p.shape) == 3 and not images and p.attrs.get('combine') == 'stack')
-    step = 1024 if images else 256 if axis or len(p.shape) == 2 else 32
+    axis,step = int(p.axes == 'kyx'),dict(nyx=1024, zyx=32).get(p.axes, 256)
     return [(lo, min(lo+step, p.shape[axis])) for lo in range(0, p.shape[axis], step)],axis
-
-def _rows(p, lo, hi, axis): return p.rows(lo, hi, axis) if axis else p.rows(lo, hi)
 
 def _models(p):
     "What is known of the models of a prediction."
-    return p.attrs.get('models') or [{k: p.attrs.get(v) for k,v in dict(hash='model', arch='arch', recipe='recipe', data_ids='data_ids').items()}]
+    names = dict(hash='model', arch='arch', recipe='recipe', data_ids='data_ids')
+    return p.attrs.get('models') or [{k: p.attrs.get(v) for k,v in names.items()}]
 
 def _joint(preds, shares=None):
     "Provenance of several: what they have in common, and each of them."
-    common = {k: v for k,v in preds[0].attrs.items() if all(k in p.attrs and p.attrs[k] == v for p in preds) and k not in ('models', 'parents', 'folds', 'created')}
-    models = [{**m, 'weight': w*m.get('weight', 1)} if w is not None else m for p,w in zip(preds, shares or [None]*len(preds)) for m in _models(p)]
-    return {**common, 'models':models}
+    own = ('models', 'parents', 'folds', 'created')
+    common = {k: v for k,v in preds[0].attrs.items() if k not in own and all(p.attrs.get(k, own) == v for p in preds)}
+    return {**common, 'models':[m if w is None else {**m, 'weight': w*m.get('weight', 1)}
+                                for p,w in zip(preds, shares or [None]*len(preds)) for m in _models(p)]}
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #35cf83ff
 def ensemble(
@@ -61,30 +65,29 @@ def ensemble(
     mode:str='mean',        # 'mean' or 'max'
     any_contrast:bool=False,# True: members with different contrast curves are meant
     any_data:bool=False,    # True: members of different files (a folder and a store made of it) are meant
-    out=None,               # None (memory), 'name.npy' or 'name.zarr' (of images only .npy)
+    out=None,               # None (memory), 'name.npy' or 'name.zarr'
     dtype:str='float32'     # number type of the result: float32, float16, uint8
 ):                          # a prediction of the same kind; its members are in `attrs['parents']`
     "Weighted mean of the probabilities, or their maximum; members are read band by band."
     check_name(mode, ('mean', 'max'), 'mode'); preds = _same(preds, any_contrast, any_data)
     if mode == 'max' and weights is not None: raise DataError("the maximum has no weights; leave them out, or choose mode='mean'")
-    weights = checked_weights(weights, len(preds)); first,images = preds[0],isinstance(preds[0], ImagePredictions)
-    if images and out is not None and Path(out).suffix != '.npy': raise DataError(f"{out}: predictions of images end in .npy")
-    parents = [{**p.attrs, **(dict(ids=p.ids) if images else {})} for p in preds]
+    weights,first = checked_weights(weights, len(preds)),preds[0]
     shares = weights if mode == 'mean' else None
-    attrs = {**_joint(preds, shares), 'mode':mode, 'weights':shares, 'parents':parents}
-    if not images: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
+    attrs = dict(_joint(preds, shares), mode=mode, weights=shares, parents=[p.about for p in preds])
+    if first.ids is None: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
+    else: attrs['ids'] = first.ids
     bands,axis = _bands(first)
-    marks = None if out is None else [_mark(p, o, bands, axis) for p,o in zip(preds, parents)]
+    marks = None if out is None else [_mark(p, bands, axis) for p in preds]
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
     def mixed(done):
         for lo,hi in [o for o in bands if o not in done]:
             rows = _mixed(preds, weights, mode, lo, hi, axis)
             yield lo,hi,rows if axis else rows[None]
-    prob = fill_output(output, mixed, {**attrs, **(dict(kind='image predictions', ids=first.ids) if images else {})})
-    return ImagePredictions(prob, first.ids, attrs, out) if images else Prediction(prob, attrs, out)
+    return Prediction.of(fill_output(output, mixed, attrs), attrs, out)
 
-def _mark(p, attrs, bands, axis):
+def _mark(p, bands, axis):
     "What tells a member from others: its provenance, and a check sum of its numbers unless it was stored and dated."
+    attrs = p.about
     if p.path is None or 'created' not in attrs:
         attrs = {**attrs, 'numbers':checksum(p.source[(*[slice(None)]*axis, slice(lo, hi))] for lo,hi in bands)}
     return fingerprint([json.dumps(attrs, default=str, sort_keys=True)])
@@ -94,7 +97,7 @@ def _mixed(preds, weights, mode, lo, hi, axis):
     total = None
     for p,w in zip(preds, weights):
         if mode == 'mean' and not w: continue
-        rows = np.array(_rows(p, lo, hi, axis)) if mode == 'max' else _rows(p, lo, hi, axis)*np.float32(w)
+        rows = np.array(p.rows(lo, hi, axis)) if mode == 'max' else p.rows(lo, hi, axis)*np.float32(w)
         total = rows if total is None else np.maximum(total, rows, out=total) if mode == 'max' else np.add(total, rows, out=total)
     return np.clip(total, 0, 1, out=total)
 
@@ -111,7 +114,10 @@ def disagreement(
     for lo,hi in bands:
         mean = squares = np.float32(0)
         for n,p in enumerate(preds, 1): # Welford: exact where the members are nearly equal
-            a = _rows(p, lo, hi, axis); d = a - mean; mean = mean + d/n; squares = squares + d*(a - mean)
+            a = p.rows(lo, hi, axis)
+            d = a - mean
+            mean = mean + d/n
+            squares = squares + d*(a - mean)
         out[(*[slice(None)]*axis, slice(lo, hi))] = np.sqrt(np.maximum(squares, 0)/len(preds))
     return out
 
@@ -122,12 +128,15 @@ def out_of_fold(
 ):            # `ImagePredictions` of all of them
     "Join the predictions of the folds."
     preds = list(preds)
-    if not preds or not all(isinstance(p, ImagePredictions) for p in preds): raise DataError("out_of_fold joins ImagePredictions, one for each fold")
+    if not preds or any(getattr(p, 'ids', None) is None for p in preds):
+        raise DataError("out_of_fold joins ImagePredictions, one for each fold")
     every = [o for p in preds for o in p.ids]
-    if len(set(every)) < len(every):
-        twice = sorted(o for o,n in Counter(every).items() if n > 1)
-        raise DataError(f"{len(twice)} images are in more than one fold ({', '.join(twice[:3])}); give each fold its own images, or average with ensemble")
-    if len(sizes := {p.shape[1:] for p in preds}) > 1: raise DataError(f"the folds have maps of different sizes ({', '.join(map(str, sorted(sizes)))}); join those of one size")
-    attrs = {**_joint(preds), 'folds':[{**p.attrs, 'ids':p.ids} for p in preds]}; attrs.pop('images', None)
-    out = ImagePredictions(np.concatenate([p.prob for p in preds]), every, attrs)
+    if twice := sorted(o for o,n in Counter(every).items() if n > 1):
+        raise DataError(f"{len(twice)} images are in more than one fold ({', '.join(twice[:3])}); "
+                        "give each fold its own images, or average with ensemble")
+    if len(sizes := {p.shape[1:] for p in preds}) > 1:
+        raise DataError(f"the folds have maps of different sizes ({', '.join(map(str, sorted(sizes)))}); "
+                        "join those of one size")
+    attrs = {k: v for k,v in _joint(preds).items() if k != 'images'}
+    out = Prediction.of(np.concatenate([p.prob for p in preds]), dict(attrs, folds=[p.about for p in preds], ids=every))
     return out if ids is None else out[list(ids)]

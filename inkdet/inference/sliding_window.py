@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['blend_weight', 'WindowPlan', 'window_plan', 'RollingRows', 'broken_weights', 'broken_text', 'check_windows',
-           'predict_slabs', 'MaximumOutput', 'missing_runs', 'plan_identity', 'open_slabs', 'sliding_window']
+           'fit_window', 'predict_slabs', 'MaximumOutput', 'missing_runs', 'plan_identity', 'open_slabs',
+           'sliding_window']
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #5c8e70cd
 import functools, math, shutil
@@ -44,6 +45,7 @@ class WindowPlan:
     offsets:np.ndarray   # int64 (N, ndim) corners of kept windows, row-major
     batch_size:int=32    # windows per batch
     slab:int=256         # rows of the first axis that are finished, written and recorded together
+    planes:bool=False    # True: the windows are whole images (1, H, W) side by side, and nothing is blended
 
     @property
     def slabs(self): return [(lo, min(lo+self.slab, self.shape[0])) for lo in range(0, self.shape[0], self.slab)]
@@ -114,34 +116,38 @@ def broken_weights(
     return [k for k,v in model.state_dict().items() if v.is_floating_point() and (v.isnan().any() or (k in trained and v.isinf().any()))]
 
 def broken_text(
-    model # torch module, or None
+    models # a torch module, a list of them, or None
 )->str:   # to go behind "the answer is not finite"; '' where all weights are
     "What to say of weights that are not finite."
-    broken = [] if model is None else broken_weights(model)
+    broken = [k for m in (models if isinstance(models, list) else [models]) if m is not None for k in broken_weights(m)]
     return f", and neither are weights of the model ({broken[0]}{f' and {len(broken)-1} more' if broken[1:] else ''})" if broken else ''
 
 def check_windows(
     probs,           # (B, K, ...) probabilities of some windows
     offsets,         # (B, ndim) their corners
     size:tuple,      # of a window
-    where:str='scan',# for the message
-    model=None       # whose weights are looked at when something is wrong
+    where='scan',    # for the message: what it is, or a name for each image
+    model=None       # whose weights are looked at when something is wrong; or several models
 ):
     "Raise `DataError` where the answer to a window is not finite."
     if torch.isfinite(probs.sum()): return # as it nearly always is
     bad = ~torch.isfinite(probs).flatten(1).all(1)
     if not bad.any(): return
-    at = np.asarray(offsets)[bad.cpu().numpy()]; names = ('layers', 'rows', 'columns')[-len(size):]
-    what = f"the answer to the window at {', '.join(f'{k} {a}..{a+s}' for k,a,s in zip(names, at[0].tolist(), size))} is not finite" + f' (and {len(at)-1} more of its batch)'*(len(at) > 1)
-    raise not_finite(where, what + broken_text(model))
+    at,images = np.asarray(offsets)[bad.cpu().numpy()].tolist(),not isinstance(where, str)
+    names = ('layers', 'rows', 'columns')[-len(size):]
+    window = f" to the window at {', '.join(f'{k} {a}..{a+s}' for k,a,s in zip(names, at[0], size))}"*(not images)
+    more = f" (and {'to '*images}{len(at)-1} more of its batch)"*(len(at) > 1)
+    raise not_finite(where[at[0][0]] if images else where, f"the answer{window} is not finite{more}{broken_text(model)}")
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #08651327
-def _blend_batch(probs, size, weight):
-    "Upsample probabilities (B, K, ...) to the window size, weight them, bring them to the CPU."
-    if tuple(probs.shape[2:]) != tuple(size):
-        mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
-        probs = F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
-    return (probs.float()*weight).cpu().numpy()
+def fit_window(
+    probs,     # (B, K, ...) probabilities, perhaps of a coarser map
+    size:tuple # of the window
+):             # float32 (B, K, *size)
+    "Probabilities at the size of the window."
+    if tuple(probs.shape[2:]) == tuple(size): return probs.float()
+    mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
+    return F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
 
 class _Carry:
     "Sums of p·w for the current slab and the rows below it that its windows reach into; `weight` is what they are divided by the sum of."
@@ -176,6 +182,28 @@ class _Carry:
             at,part = self.place(offset, lo, hi-lo); total[at] += self.weight[part]
         return total
 
+class _Planes:
+    "What `_Carry` is to windows, to whole images: a slab is the answers to them."
+    def __init__(self): self.waiting = deque()
+    def drain(self, lo, hi): return
+    def finish(self, lo, hi, classes):
+        while self.waiting[0][0][0] < lo: self.waiting.popleft() # its batch began above the slab
+        return np.concatenate([self.waiting.popleft()[1] for _ in range(lo, hi)], 1)
+
+def _batches(read, plan, align):
+    "The function that reads the windows at some corners as a batch (B, C, *size)."
+    rows,batch = RollingRows(read, plan, align),[]
+    def planes(offsets):
+        return np.ascontiguousarray(read(offsets[0,0], offsets[-1,0]+1, 0, plan.shape[1]).swapaxes(0, 1))[:,:,None]
+    def windows(offsets):
+        for j,o in enumerate(offsets):
+            window = rows(o[0])[(slice(None), slice(None), *(slice(a, a+s) for a,s in zip(o[1:], plan.size[1:])))]
+            if not batch: batch.append(np.zeros((plan.batch_size, *window.shape), window.dtype))
+            batch[0][j] = window
+        batch[0][len(offsets):] = 0 # the last batch has the shape of all others
+        return batch[0]
+    return planes if plan.planes else windows
+
 def predict_slabs(
     read,          # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...), see `RollingRows`
     predict,       # maps windows (B, C, *size) to probabilities (B, K, *size), or coarser by a whole factor
@@ -187,25 +215,21 @@ def predict_slabs(
     device='cpu',  # where `predict` leaves its result
     show:bool=False,# progress bar
     align:int=1,   # height of the chunks that `read` reads from
-    where:str='scan', # name of the scan, for messages
-    model=None     # whose weights are looked at when a probability is not finite
+    where='scan',  # for messages: name of the scan, or one for each image
+    model=None     # whose weights are looked at when a probability is not finite; or several models
 ):                 # yields (lo, hi, probabilities float32 (K, hi-lo, ...)); 0 where no window was kept; with gp not yet divided by the maximum
     "Compute slabs `first`..`last` in order."
     slabs = plan.slabs[first:last]
     if not slabs: return
     (i0,i1),bs,n = plan.reach(slabs[0][0], slabs[-1][1]),plan.batch_size,len(plan.offsets)
     weight = blend_weight(plan.size, blend); on_device = torch.from_numpy(weight).to(device)
-    carry,rows,batch,todo = _Carry(plan, np.ones_like(weight) if blend == 'gp' else weight),RollingRows(read, plan, align),None,deque(slabs)
+    carry = _Planes() if plan.planes else _Carry(plan, np.ones_like(weight) if blend == 'gp' else weight)
+    batch,todo = _batches(read, plan, align),deque(slabs)
     for b in progress(range(i0//bs, math.ceil(i1/bs)) if i1 > i0 else range(0), desc='windows', show=show):
         offsets = plan.offsets[b*bs:(b+1)*bs]
         while todo and todo[0][1] <= offsets[0,0]: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
-        for j,o in enumerate(offsets):
-            window = rows(o[0])[(slice(None), slice(None), *(slice(a, a+s) for a,s in zip(o[1:], plan.size[1:])))]
-            if batch is None: batch = np.zeros((bs, *window.shape), window.dtype)
-            batch[j] = window
-        batch[len(offsets):] = 0 # the last batch has the shape of all others
-        probs = predict(torch.from_numpy(batch)); check_windows(probs[:len(offsets)], offsets, plan.size, where, model)
-        probs = _blend_batch(probs, plan.size, on_device)
+        probs = predict(torch.from_numpy(batch(offsets))); check_windows(probs[:len(offsets)], offsets, plan.size, where, model)
+        probs = (fit_window(probs, plan.size)*on_device).cpu().numpy()
         carry.waiting.extend(zip(offsets.tolist(), probs))
         carry.drain(*todo[0]) # kept no longer than needed: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)

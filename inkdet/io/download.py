@@ -13,8 +13,9 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 from ..core import DataError, log_line, progress
 from ..record import DoneRecord, fingerprint, unfinished
-from .remote import (BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items, crawl, is_packed, is_zarr_metadata, manifest_item,
-                            ome_levels, parse_manifest, safe_name, shown_url, unwanted_levels, zarr_items)
+from .remote import BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items
+from .remote import crawl, is_packed, is_zarr_metadata, manifest_item, ome_levels, parse_manifest, safe_name
+from .remote import shown_url, unwanted_levels, zarr_items
 from .ome_zarr import sync_folder
 from .volume import layer_numbers
 

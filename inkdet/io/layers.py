@@ -12,8 +12,8 @@ import numpy as np
 from ..core import DataError
 from .contrast import check_grey_dtype
 from .cache import Counts, as_cache, file_mark, open_same
-from .tiff import (TIFF_ERRORS, TiffSegments, check_codec, check_whole, open_tiff, page_header, promised_images,
-                            segment_shape, shows_itself, tiff_page)
+from .tiff import TIFF_ERRORS, TiffSegments, check_codec, check_whole, open_tiff, page_header
+from .tiff import promised_images, segment_shape, shows_itself, tiff_page
 from .picture import LAYER_SUFFIXES, layer_header, read_layer
 
 # %% ../../nbs/1_io/136_layers.ipynb #330525ce

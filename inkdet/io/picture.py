@@ -12,8 +12,8 @@ import cv2, numpy as np
 from ..core import DataError, check_name
 from .cache import UNDECODABLE, file_mark, reason_of
 from .npy import open_npy
-from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff,
-                            read_tiff_layer, tiff_header)
+from .tiff import TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff
+from .tiff import read_tiff_layer, tiff_header
 
 # %% ../../nbs/1_io/133_picture.ipynb #b5963f96
 def _png_damage(data):

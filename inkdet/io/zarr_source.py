@@ -15,9 +15,8 @@ from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache, reason_of
 from .ome import ome_attributes, ome_scales
 from .zarr_codecs import chunk_check
-from .zarr_store import (arrived, base_store, close_with, file_stamp, is_remote, is_zarr_metadata, local_path,
-                                  of_network,
-                                  reading_store, wait_for, zip_root)
+from .zarr_store import arrived, base_store, close_with, file_stamp, is_remote, is_zarr_metadata, local_path
+from .zarr_store import of_network, reading_store, wait_for, zip_root
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #db33e482
 def _names(o):
