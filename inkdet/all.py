@@ -26,8 +26,8 @@ from .data.tables import *
 from .data.geometry import *
 from .data.padding import *
 from .data.sample import *
-from .data.phantom import *
 from .data.windows import *
+from .data.splits import *
 from .data.kind import *
 from .data.loaders import *
 from .data.augment import *
@@ -51,11 +51,13 @@ from .training.tracker import *
 from .training.distributed import *
 from .training.learner import *
 from .training.resume import *
+from .training.options import *
 from .training.recipes import *
 from .training.cross_validation import *
 from .training.label_rounds import *
 from .kinds.fragment import *
 from .kinds.ink import *
+from .kinds.phantom import *
 from .kinds.image_set import *
 from .kinds.image_augment import *
 from .kinds.image import *

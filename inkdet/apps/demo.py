@@ -28,7 +28,7 @@ def demo_phantoms(
 )->list:             # three `Fragment`s with different texts
     "Three pieces of synthetic papyrus."
     from inkdet.core import progress
-    from inkdet.data.phantom import phantom_fragment
+    from inkdet.kinds.phantom import phantom_fragment
     texts = ('ΜΕΝ ΚΡΙΝΕΙΝ', 'ΠΕΡΙ ΜΟΥΣΙΚΗΣ', 'ΦΙΛΟΔΗΜΟΥ ΗΔΟΝΗ')
     size,layers,contrast = ((256, 256), 8, 3.) if quick else ((896, 896), 32, 1.)
     return [phantom_fragment(seed=seed+i, size=size, layers=layers, text=t, contrast=contrast) for i,t in enumerate(progress(texts, desc='phantoms'))]

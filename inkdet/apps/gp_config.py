@@ -13,8 +13,9 @@ import yaml
 from fastcore.basics import patch
 from ..core import DataError, check_name
 from ..kinds.gp_dataset import select_fragments
-from ..training.recipes import ImageRecipe, Recipe, TrainingRecipe, recipe, train
-from ..training.recipes import read_options, read_yaml, truth_values
+from ..data.kind import list_kinds
+from ..training.recipes import Recipe, recipe, recipe_options, train
+from ..training.options import read_options, read_yaml, truth_values
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #7b013aca
 seed_options = { # name in the original's config.yaml -> (part, name here)
@@ -34,7 +35,8 @@ seed_options = { # name in the original's config.yaml -> (part, name here)
     'start_idx':('layers', 'start_idx'), 'end_idx':('layers', 'end_idx'),
     'device':('run', 'device'), 'model_dir':('run', 'out')}
 known_options = { # both languages; where a name is in both it means the same
-    **{f.name: ('recipe', f.name) for f in (*fields(Recipe), *fields(ImageRecipe)) if f.name not in ('name', 'at_cpu')},
+    **{f.name: ('recipe', f.name) for f in fields(Recipe) if f.name not in ('name', 'at_cpu', 'data')},
+    **{name: ('recipe', name) for k in list_kinds() for name in recipe_options(k)},
     'unlabelled':('data', 'unlabelled'), 'root':('data', 'root'), **seed_options}
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #412f8d5b
@@ -91,7 +93,7 @@ def sort_options(
 @dataclass(frozen=True)
 class Config:
     "A training with its data, as one configuration file describes it."
-    recipe:TrainingRecipe                   # what to train
+    recipe:Recipe                           # what to train
     data:dict = field(default_factory=dict) # arguments of `select_fragments`, with `root`
     track:dict = field(default_factory=dict)# arguments of `Tracker`
     run:dict = field(default_factory=dict)  # `out` and `device` of `train`
@@ -110,7 +112,7 @@ def make_config(
     "Sort options into the parts of a `Config`."
     placed = {**sort_options(options), **sort_options(more or {})}
     part = lambda name: {k: v for (p,k),v in placed.items() if p == name}
-    r,changes = base if isinstance(base, TrainingRecipe) else recipe(base),part('recipe')
+    r,changes = base if isinstance(base, Recipe) else recipe(base),part('recipe')
     layers = layer_range(**{k: _value(v) for k,v in part('layers').items()})
     if layers is not None:
         if 'layers' in changes:
@@ -137,7 +139,7 @@ def read_config(
     named = data.pop('base', None)
     base = named if base is None else base
     if base is None and {'name', 'model'} <= set(data): start = Recipe(str(data['name']), str(data['model']))
-    else: start = base if isinstance(base, TrainingRecipe) else recipe(base or 'gp_timesformer')
+    else: start = base if isinstance(base, Recipe) else recipe(base or 'gp_timesformer')
     start = start.replace(**{k: data.pop(k) for k in ('name', 'at_cpu') if k in data})
     try: return make_config(data, start, more)
     except DataError as e: raise DataError(f"{path}: {e}") from None

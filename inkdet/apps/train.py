@@ -25,13 +25,13 @@ def image_folds(
     images   # `ImageSet`
 ):           # int (n,): fold of each image
     "The folds that the arguments name."
-    from inkdet.kinds.image_set import read_folds, stratified_folds
+    from inkdet.data.splits import read_folds, stratified_folds
     table = args.folds if args.folds and not args.folds.isdigit() else next((p for p in (Path(args.data)/'folds.csv', Path(args.data).parent/'folds.csv') if not args.folds and p.is_file()), None)
     return read_folds(table, images) if table else stratified_folds(images, int(args.folds or 5))
 
 def open_images(
     args,  # parsed arguments
-    recipe # an `ImageRecipe`
+    recipe # a `Recipe` for images
 )->tuple:  # (images, what is held back: `ImageSet` or None for a share of them, None, ())
     "The images that the arguments name, and what of them is held back."
     from inkdet.core import read_json
@@ -104,10 +104,9 @@ def _config_of(args):
 
 def _data_of(args, config):
     "The fragments, the validation fragment, its region, and the ids of what else is kept out of training; images and what is held back of them."
-    from inkdet.training.recipes import ImageRecipe
     r,args.data = config.recipe,config.data.get('root') and data_place(str(config.data['root']))
     if not args.data: raise DataError("which data? give --data DIR")
-    if isinstance(r, ImageRecipe): return open_images(args, r)
+    if r.kind == 'image': return open_images(args, r)
     for k in ('fold', 'folds'):
         if getattr(args, k) is not None: raise DataError(f"--{k} is for images, and recipe {r.name} trains on fragments; leave it out, or choose with --valid")
     if set(config.data) > {'root'}:

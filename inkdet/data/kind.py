@@ -63,7 +63,9 @@ class Kind:
     name:str
     split:callable   # (samples, valid=None, **options) -> `Split`
     windows:callable # (split, size, **rules) -> training items, validation items (int64 (N, 1+ndim): sample, corner), {attribute of the loaders: value}
-    target:str = 'ink'  # what a label of 1 is, for messages
+    noun:str = 'sample' # what a sample is called in messages
+    target:str = 'target' # what a label of 1 is called
+    default:bool = False # is it meant by recipes that name no kind, as those of 0.1?
     defaults:dict = field(default_factory=dict) # of a recipe, and clip and scale of the loaders
     find:callable = None     # (root, **options) -> `Samples`, from headers only
     arguments:callable = None # (split, size, **options) -> size and constants of `from_samples`
@@ -72,7 +74,18 @@ class Kind:
     describe:callable = None # (reader, training items, validation items) -> {attribute of the loaders: value}
     augment:callable = None  # (name, **options) -> batch transforms
     tensor:type = None       # fastai's type of an input; None: `TensorVolume`
-    more:dict = field(default_factory=dict) # what higher rooms look up: functions of training and prediction
+    loss:callable = None       # () -> the loss of a learner that names none
+    metrics:callable = None    # () -> its metrics
+    statistics:str = None      # what a model standardises with, see `data_statistics`; None: as the model is made
+    channels_last:bool = False # are networks quicker with the channels of a pixel side by side?
+    model_info:callable = None # (loaders) -> {what a model is told of its data: value}, stored with it
+    options:type = None        # dataclass of what a recipe decides for this kind alone
+    loading:callable = None    # (recipe) -> arguments of `from_samples`
+    fits:callable = None       # (recipe, samples): raise where the recipe wants other samples
+    validation:callable = None # (recipe) -> callback that scores and draws after each epoch
+    scores:tuple = ()          # names of its scores, of which one decides which epoch is best
+    record:callable = None     # (loaders) -> (what a run was trained on, check sums of its data, what tells its windows from others)
+    counts:callable = None     # (loaders) -> how much there is to train on, in words
 
 # %% ../../nbs/2_data/250_kind.ipynb #cf8af93e
 _kinds = {}

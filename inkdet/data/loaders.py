@@ -412,6 +412,7 @@ def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
     k,samples = find_kind(self.samples[0]),self.samples
     used,seen = (samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
     about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size, layers=self.channels,
+                 constants=self.channels-samples[0].channels,
                  data_ids=[samples.ids[i] for i in np.unique(train[:,0])])
     return {**about, **(k.describe(self, train, valid) if k.describe else {})}
 

@@ -258,6 +258,22 @@ def coverage(self:Samples)->np.ndarray: # float (n,), 0..1; nan where nothing is
         return np.count_nonzero(label == 1)/known if known else np.nan
     return np.array([part(o.label()) for o in self.load()])
 
+# %% ../../nbs/2_data/220_sample.ipynb #9c632068
+@patch
+def statistics(self:Samples,
+    clip:float=255, # grey levels (of 255) above it count as this one
+    scale:float=255 # grey level that becomes 1
+)->tuple:           # (means, standard deviations), a list with one number per channel each, in units of `scale`
+    "Mean and standard deviation of all voxels, as a network gets them that clips and scales like this."
+    counts = np.zeros((self.items[0].channels, 256), np.int64)
+    for o in self.load():
+        for c,plane in zip(counts, o.volume if o.axes == 'yx' else [o.volume]):
+            plane = np.asarray(plane)
+            c += np.bincount((plane if plane.dtype == np.uint8 else plane >> 8).ravel(), minlength=256)
+    grey,share = np.minimum(np.arange(256), clip)/scale,counts/counts.sum(1, keepdims=True)
+    mean = share@grey
+    return mean.tolist(), np.sqrt((share*(grey-mean[:,None])**2).sum(1)).tolist()
+
 # %% ../../nbs/2_data/220_sample.ipynb #a1d86199
 @patch
 def identity(self:Samples)->dict: # JSON-able: {id: what identifies the sample}

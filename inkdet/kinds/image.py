@@ -4,21 +4,33 @@
 
 # %% auto #0
 __all__ = ['image', 'depth_values', 'depth_channel', 'PictureBlock', 'split_pictures', 'picture_windows', 'picture_arguments',
-           'describe_pictures', 'wrap_picture', 'show_batch', 'show_results']
+           'describe_pictures', 'wrap_picture', 'ImageMap', 'image_sheet', 'ImageOptions', 'image_loading',
+           'image_fits', 'image_model_info', 'image_record', 'image_counts', 'salt_learner', 'show_batch',
+           'show_results']
 
 # %% ../../nbs/7_kinds/720_image.ipynb #bcfc72c9
+from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
 from fastai.basics import *
 from fastai.vision.data import get_grid
 from fastcore.meta import delegates
 from plum import dispatch
 from ..core import IGNORE, DataError
+from ..record import checksum
 from ..io.cache import as_cache
 from ..data.padding import image_padding
 from ..data.sample import Samples, counted, some_of
 from ..data.kind import Kind, Split, each_window, register_kind
 from ..data.loaders import InkDataLoaders, LabelBlock, NormaliseVolume, TensorInk, VolumeBlock
-from .image_set import Picture, find_images, split_images
+from ..models.core import bare_model
+from ..evaluation.image_metrics import image_iou, image_metrics
+from ..inference.predictor import map_images
+from ..training.losses import create_loss
+from ..training.validation import FragmentMap
+from ..training.learner import learner
+from ..training.recipes import Recipe, register_recipe
+from ..data.splits import split_images
+from .image_set import Picture, find_images
 from .image_augment import TensorPicture, image_augment
 
 # %% ../../nbs/7_kinds/720_image.ipynb #55735ea5
@@ -52,12 +64,8 @@ def split_pictures(
         train,held = (images[o] for o in split_images(images.load(), .15 if valid is None else valid, seed))
     elif isinstance(valid, Samples):
         train,held = images,valid
-        if both := [i for i in held.ids if i in train.places]:
-            raise DataError(f"{counted(len(both), 'image')} in training and in validation ({some_of(both)}); "
-                            "take them out of one of the sets")
-    else:
-        held = images[[str(i) for i in valid]]
-        train = images[[i for i in images.ids if i not in held.places]]
+    else: train,held = images,images[[str(i) for i in valid]]
+    if any(i in held.places for i in train.ids): train = train[[i for i in train.ids if i not in held.places]]
     _check_sets(train, held)
     samples = train+held
     return Split('image', samples, list(range(len(train), len(samples))), record=dict(train=train, valid=held))
@@ -109,10 +117,6 @@ def wrap_picture(what, samples, size, alone): # array, or the name of a file -> 
     return new
 
 # %% ../../nbs/7_kinds/720_image.ipynb #4e86d39f
-image = register_kind(Kind('image', split_pictures, picture_windows, target='salt', defaults=dict(size=None, clip=255),
-                           find=find_images, arguments=picture_arguments, describe=describe_pictures, wrap=wrap_picture,
-                           augment=image_augment, tensor=TensorPicture))
-
 @patch(cls_method=True)
 @delegates(InkDataLoaders.from_samples)
 def from_images(cls:InkDataLoaders,
@@ -124,7 +128,95 @@ def from_images(cls:InkDataLoaders,
     **kwargs             # see `InkDataLoaders.from_samples`
 ):
     "DataLoaders over whole images."
+    if both := [i for i in getattr(valid, 'ids', ()) if i in train.places]:
+        raise DataError(f"{counted(len(both), 'image')} in training and in validation ({some_of(both)}); "
+                        "take them out of one of the sets")
     return cls.from_samples(split_pictures(train, valid), bs=bs, size=size, depth=depth, **kwargs)
+
+# %% ../../nbs/7_kinds/720_image.ipynb #dc373853
+class ImageMap(FragmentMap):
+    "After each epoch: a sheet of validation images, in place of the map of a fragment."
+    name,names = 'fragment_map',()
+    def __init__(self,
+        n:int=12,              # images on the sheet
+        precision:str='auto',  # see `autocast_dtype`
+        seen:int=100           # images among which the worst are looked for
+    ): super().__init__(precision=precision); self.n,self.seen = n,seen
+    def after_validate(self):
+        if hasattr(self.learn, 'gather_preds'): return
+        images = self.dls.valid_images
+        images = images[np.linspace(0, len(images)-1, min(self.seen, len(images))).astype(int)]
+        prob = map_images(bare_model(self.learn.model), images, 'none', self.dls.valid.bs, precision=self.precision)
+        labels = [images.label(i) for i in range(len(images))]
+        order = list(range(len(images)))
+        if images.labelled:
+            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2].tolist()
+            order = worst + [i for i in order[::max(1, len(order)//self.n)] if i not in worst]
+        def grey(i): return images.image(i)[images.channels//2]/255
+        self.map = image_sheet([(grey(i), labels[i], prob[i]) for i in order[:self.n]])
+
+def image_sheet(
+    rows, # (image (h, w) in [0, 1], label (h, w) or None, probability (h, w)) of each image, all of one size
+    gap:int=2 # pixels between them
+)->np.ndarray: # (H, W) in [0, 1]: a column for each image: itself, truth, probability
+    "Images, truth and probability in one picture."
+    def framed(a): return np.pad(a, gap//2 or 1, constant_values=1)
+    def shown(t, like): return np.full_like(like, .5) if t is None else np.where(t == IGNORE, .5, t).astype(np.float32)
+    def column(x, t, p): return np.concatenate([framed(np.asarray(o, np.float32)) for o in (x, shown(t, p), p)])
+    return np.concatenate([column(*o) for o in rows], 1)
+
+# %% ../../nbs/7_kinds/720_image.ipynb #e61bdced
+@dataclass
+class ImageOptions:
+    "What a recipe decides for images alone."
+    channels:int = 1              # 1: grey, 3: RGB
+    depth:bool = False            # depth below ground as one more channel
+    pad:str = 'reflect'           # what is put around an image: reflect or zeros
+    pad_where:str = 'centre'      # centre: on all sides; end: below and right
+
+def image_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
+    return dict(pad=recipe.pad, where=recipe.pad_where, depth=recipe.depth, augment=image_augment(recipe.augment, recipe.pad))
+
+def image_fits(recipe, images):
+    "Raise `DataError` where a recipe wants images of other channels."
+    if images[0].channels == recipe.channels: return
+    raise DataError(f"recipe {recipe.name} wants images with {recipe.channels} channels, these have {images[0].channels}; "
+                    f"open them with find_images(..., channels={recipe.channels})")
+
+def image_model_info(dls): # loaders -> what a model is told of its data
+    return dict(channels=dls.images.channels, depth=dls.depth, pad=dls.pad, pad_where=dls.pad_where)
+
+def image_record(dls): # loaders -> (what a run was trained on, nothing, check sums of all images and labels)
+    sets = dict(training=dls.images, validation=dls.valid_images)
+    trained = {k: [len(o), checksum([np.frombuffer(' '.join(o.ids).encode(), np.uint8)])] for k,o in zip(('images', 'valid'), sets.values())}
+    seen = {}
+    for name,o in sets.items():
+        seen[f'images of {name}'] = checksum(p.volume for p in o)
+        seen[f'labels of {name}'] = checksum(p.label() for p in o if p.labelled)
+    return trained, {}, seen
+
+def image_counts(dls): # loaders -> how many images there are, in words
+    return f"training images: {len(dls.images)}; validation images: {len(dls.valid_images)}; padded to {dls.window} px"
+
+# %% ../../nbs/7_kinds/720_image.ipynb #1e64866a
+image = register_kind(Kind(
+    'image', split_pictures, picture_windows, noun='image', target='salt', channels_last=True, statistics='data',
+    defaults=dict(size=None, clip=255., augment='salt', loss='ce_dice', monitor='map', statistics='data', tta='hflip'),
+    find=find_images, arguments=picture_arguments, describe=describe_pictures, wrap=wrap_picture, augment=image_augment,
+    tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
+    options=ImageOptions, loading=image_loading, fits=image_fits, validation=lambda r: ImageMap(precision=r.precision),
+    scores=('map', 'iou', 'dice'), record=image_record, counts=image_counts))
+
+@delegates(learner)
+def salt_learner(
+    dls,     # from `InkDataLoaders.from_images`, or those of a `DataBlock` with a `PictureBlock`
+    arch,    # name of a model (see `list_models`), or a model from `create_model`
+    **kwargs # see `learner`
+)->Learner:
+    "The `learner` of images; padding counts neither in the loss nor in the metrics."
+    dls = InkDataLoaders.of(dls)
+    if dls.kind == 'image': return learner(dls, arch, **kwargs)
+    raise DataError("these DataLoaders hold windows of fragments, not images; make their learner with learner")
 
 # %% ../../nbs/7_kinds/720_image.ipynb #ac7bfcf4
 @dispatch
@@ -155,3 +247,16 @@ _labelled = show_results.invoke(TensorPicture, TensorInk, object, object)
 def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
     "The same where nobody knows the label."
     return _labelled(x, y, samples, outs, **kwargs)
+
+# %% ../../nbs/7_kinds/720_image.ipynb #0e988290
+register_recipe(Recipe(
+    'tgs_unet', 'unet', 'image', model_kwargs=dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet', pad='zeros',
+    pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau', patience=15,
+    grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
+
+register_recipe(Recipe(
+    'tgs_best', 'resnet18_unet', 'image', model_kwargs=dict(encoder='resnet34', attention='scse'), bs=32, epochs=60, lr=2e-3,
+    wd=.02, grad_clip=1., schedule='one_cycle', loss='phases',
+    loss_kwargs=dict(phases=[[0, dict(bce=1., dice=1.)], [11, dict(bce=.5, lovasz=.5)]], length=20,
+                     options=dict(bce=dict(smoothing=0.), lovasz=dict(activation='elu'))),
+    at_cpu=dict(model_kwargs=dict(decoder=[128, 64, 32, 32, 16]), augment='flip', bs=16, epochs=16, lr=1.5e-3)));

@@ -4,19 +4,28 @@
 
 # %% auto #0
 __all__ = ['ink', 'span_text', 'check_layers', 'region_of', 'region_box', 'split_fragments', 'ink_windows', 'describe_fragments',
-           'wrap_scan']
+           'wrap_scan', 'InkOptions', 'ink_loading', 'ink_validation', 'ink_model_info', 'range_text', 'ink_record',
+           'ink_counts', 'ink_learner']
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #7cfaf782
 import warnings
+from dataclasses import dataclass
 import numpy as np
+from fastai.basics import Learner
 from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..core import IGNORE, DataError
+from ..record import checksum
 from ..data.sample import Samples
 from ..data.windows import KnownLabel, keep_windows, parse_box, region_windows, split_windows, tiled_windows, window_counts, window_grid
 from ..data.kind import Kind, Split, place_of, register_kind
 from ..data.loaders import InkDataLoaders, LabelBlock, VolumeBlock
 from ..data.augment import ink_augment
+from ..evaluation.metrics import ink_metrics
+from ..training.losses import DiceBCELoss
+from ..training.validation import FragmentMap
+from ..training.learner import learner
+from ..training.recipes import Recipe, register_recipe
 from .fragment import Fragment, find_fragments
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #ad69d3ef
@@ -179,9 +188,6 @@ def wrap_scan(what, samples, size, alone): # array -> `Fragment` without a name 
     if len(f.volume) == depth: return f
     raise DataError(f"an array of {len(f.volume)} layers for windows of {depth}; cut it to those layers")
 
-ink = register_kind(Kind('ink', split_fragments, ink_windows, target='ink', defaults=dict(size=64, clip=200),
-                         find=find_fragments, check=check_layers, describe=describe_fragments, wrap=wrap_scan, augment=ink_augment))
-
 @patch(cls_method=True)
 @delegates(InkDataLoaders.from_samples)
 def from_fragments(cls:InkDataLoaders,
@@ -195,3 +201,82 @@ def from_fragments(cls:InkDataLoaders,
 ):
     "DataLoaders over windows of fragments."
     return cls.from_samples(split_fragments(fragments, valid, valid_box, held), size=size, stride=stride, **kwargs)
+
+# %% ../../nbs/7_kinds/710_ink.ipynb #141c824f
+@dataclass
+class InkOptions:
+    "What a recipe decides for fragments alone."
+    layers:str = None             # layer numbers 'first:last+1'; None: all there are
+    contrast:str = None           # named contrast curve, see `list_contrasts`
+    stride:int = 32               # distance between training windows (tiles), pixels
+    tile:int = None               # keep rules on tiles of this size, pixels
+    min_mask:float = 1.           # least fraction of a window (tile) on papyrus
+    min_ink:float = 0.            # least fraction of a window (tile) with ink
+    map_stride:int = None         # distance between windows of the validation map; None: half a window
+
+def ink_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
+    rules = {k: getattr(recipe, k) for k in ('stride', 'tile', 'min_mask', 'min_ink')}
+    return dict(rules, augment=ink_augment(recipe.augment, inplace=True))
+
+def ink_validation(recipe): # -> callback: the map of the whole validation fragment after each epoch
+    return FragmentMap(stride=recipe.map_stride, precision=recipe.precision)
+
+# %% ../../nbs/7_kinds/710_ink.ipynb #90ab4dc3
+def ink_model_info(dls): # loaders -> what a model is told of its data
+    vol = dls.samples[0].volume
+    return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers),
+                flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
+
+def range_text(layers): # layer numbers -> 'first:last+1' where they are consecutive, else a list
+    layers = [int(o) for o in layers]
+    return f'{layers[0]}:{layers[-1]+1}' if layers == list(range(layers[0], layers[-1]+1)) else layers
+
+def ink_record(dls): # loaders -> (what a run was trained on, {id: check sum of four places}, what tells its windows from others)
+    samples,size,items = dls.samples,dls.window,np.ascontiguousarray(dls.train_ds.items)
+    bits = getattr(samples[0].volume, 'bits', None)
+    trained = dict(layers=range_text(dls.layer_numbers), fragments=samples.ids, valid=dls.valid_fragment.id, valid_box=dls.valid_box)
+    def window(f, y, x): return f.volume[:, y:y+size, x:x+size]
+    def places(f): return [[int(part*max(0, n-size)) for n in f.size] for part in (.2, .4, .6, .8)]
+    def head(f): return np.frombuffer(f'{f.shape} {f.volume.dtype}'.encode(), np.uint8)
+    data = {f.id: checksum([head(f), *(window(f, *o) for o in places(f))]) for f in samples}
+    seen = {f'labels of {f.id}': [list(f.shape), str(f.volume.dtype), checksum([f.label()])] for f in samples}
+    seen['training windows'] = [len(items), checksum([items])]
+    some = items[np.linspace(0, len(items)-1, 4).astype(int)].tolist()
+    seen['voxels'] = [checksum([window(samples[i], *corner)]) for i,*corner in some]
+    return {**trained, **({'bits':bits} if bits else {})}, data, seen
+
+def ink_counts(dls): # loaders -> how many windows each fragment gives, in words
+    each = [', '.join(f'{id} {n}' for id,n in o.items()) for o in (dls.counts, dls.held_counts)]
+    return f"training windows: {each[0]}; validation windows: {each[1]}"
+
+# %% ../../nbs/7_kinds/710_ink.ipynb #4dfd431e
+ink = register_kind(Kind(
+    'ink', split_fragments, ink_windows, noun='fragment', target='ink', default=True, defaults=dict(size=64, clip=200.),
+    find=find_fragments, check=check_layers, describe=describe_fragments, wrap=wrap_scan, augment=ink_augment,
+    loss=lambda: DiceBCELoss(smoothing=0.), metrics=ink_metrics, model_info=ink_model_info, options=InkOptions,
+    loading=ink_loading, validation=ink_validation, scores=('f05', 'dice', 'auc'), record=ink_record, counts=ink_counts))
+
+@delegates(learner)
+def ink_learner(
+    dls,     # `InkDataLoaders`, or those of a `DataBlock` with a `VolumeBlock`, over fragments
+    arch,    # name of a model (see `list_models`), or a model from `create_model`
+    **kwargs # see `learner`
+)->Learner:
+    "The `learner` of windows of fragments: .5 Dice + .5 BCE, scored by F0.5, Dice and AUC."
+    dls = InkDataLoaders.of(dls)
+    if dls.kind == 'ink': return learner(dls, arch, **kwargs)
+    raise DataError(f"these DataLoaders hold {dls.kind}s, not windows of fragments; make their learner with learner")
+
+# %% ../../nbs/7_kinds/710_ink.ipynb #cbec0a9f
+register_recipe(Recipe(
+    'ink_unet2d', 'unet2d', 'ink', size=96, stride=24, min_mask=.5, bs=16, epochs=3, lr=1e-3, schedule='one_cycle',
+    augment='light', loss_kwargs=dict(smoothing=0.),
+    at_cpu=dict(size=64, stride=16, bs=8, epochs=4, lr=3e-3, model_kwargs=dict(depth=3, decoder=[64, 32, 16]))))
+
+register_recipe(Recipe(
+    'gp_timesformer', 'timesformer', 'ink', layers='17:43', size=64, stride=32, tile=256, min_ink=1e-9, bs=196, epochs=15,
+    lr=1e-4, min_lr=1e-6, warmup=1., schedule='cosine', grad_clip=1., augment='gp', loss_kwargs=dict(smoothing=.25),
+    keep_epochs=True, track=True,
+    at_cpu=dict(layers=None, stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3, augment='light',
+                keep_epochs=False, track=False,
+                model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, readout='patches'))));

@@ -13,8 +13,8 @@ import numpy as np
 from ..core import DataError, log_line, read_json, writable_folder, write_json
 from ..record import check_identity, checksum
 from ..data.tables import read_table, write_table
-from ..kinds.image_set import ImageSet, stratified_folds
-from .recipes import ImageRecipe, recipe as find_recipe, run_recipe, train
+from ..data.splits import stratified_folds
+from .recipes import Recipe, recipe as find_recipe, run_recipe, train
 from ..inference.image_predict import ImagePredictions, images_digest, predict_images, tune_threshold
 from ..inference.ensemble import out_of_fold
 
@@ -61,7 +61,7 @@ def _note_images(path, images, begun):
     check_identity(read_json(path), now, path, 'choose another name or folder', words=said)
 
 def cross_validate(
-    recipe,          # an `ImageRecipe`, its name or its file
+    recipe,          # a `Recipe`, its name or its file
     images,          # `ImageSet` with labels
     folds=5,         # number of folds (dealt by the share of salt), or the fold of each image: int (n,)
     only=None,       # train these folds only; None: all
@@ -72,7 +72,7 @@ def cross_validate(
     **kwargs         # passed to `train`: device, bar, cbs, track
 )->FoldRuns:
     "Train a model for each fold, predict what it has not seen, choose threshold and smallest mask on that."
-    r = recipe if isinstance(recipe, ImageRecipe) else find_recipe(recipe)
+    r = recipe if isinstance(recipe, Recipe) else find_recipe(recipe)
     if not images.labelled: raise DataError(f"{images!r}: some images have no labels, and nothing can be validated on those; choose the labelled ones")
     folds = stratified_folds(images, folds, r.seed) if isinstance(folds, int) else np.asarray(folds)
     if len(folds) != len(images): raise DataError(f"{len(folds)} folds for {len(images)} images; give one for each image")

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LossSchedule', 'KnownPixels', 'known_metric', 'KnownPixelLoss', 'known_loss', 'InkLearner', 'LabelledOnly',
-           'UnknownScores', 'ink_learner', 'plot_top_losses', 'synth_ink_learner', 'Plateau', 'EarlyStop', 'Snapshots',
-           'ImageMap', 'image_sheet', 'image_statistics', 'image_groups', 'salt_learner']
+           'UnknownScores', 'data_statistics', 'encoder_groups', 'learner', 'plot_top_losses', 'Plateau', 'EarlyStop',
+           'Snapshots']
 
 # %% ../../nbs/6_training/660_learner.ipynb #9fc986a0
 import hashlib, inspect, math, os, tempfile, types, warnings
@@ -20,19 +20,15 @@ from fastai.losses import BaseLoss, FocalLoss, LabelSmoothingCrossEntropy, DiceL
 from fastai.metrics import AccumMetric, LossMetric
 from fastai.vision.data import get_grid
 from plum import dispatch
-from ..core import IGNORE, DataError, check_name, read_json, seed_everything, write_json
+from ..core import IGNORE, DataError, check_name, read_json, write_json
 from ..data.geometry import turn, unturn
+from ..data.kind import kind as find_kind
 from ..data.loaders import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
-from ..data.augment import ink_augment
-from ..data.phantom import phantom_fragment
 from ..models.core import bare_model, create_model, known_pixels, model_hash, note_loading, note_training, save_model
 from ..models.base import freeze_early, input_statistics, model_groups
-from .losses import DeepSupervision, DiceBCELoss, InkLoss, create_loss
-from ..evaluation.metrics import ink_metrics
-from ..evaluation.image_metrics import image_iou, image_metrics
-from ..inference.predictor import map_images, tta_views
+from .losses import DeepSupervision, InkLoss
+from ..inference.predictor import tta_views
 from .callbacks import Autocast, KnownLoss, ReduceTarget
-from .validation import FragmentMap
 
 # %% ../../nbs/6_training/660_learner.ipynb #c04f0340
 class LossSchedule(Callback):
@@ -168,33 +164,57 @@ def _statistics_at(scale, channels, options):
     mean,std = input_statistics('imagenet', options.get('std'), channels, scale)
     return {**options, 'mean':mean, 'std':std}
 
-def _model_for(arch, dls, pretrained, options, holds):
+def _model_for(arch, dls, pretrained, options):
     "The model that is named, or the one that is given, for such data."
     if isinstance(arch, str):
         options = _statistics_at(dls.scale, dls.layers, options)
-        return create_model(arch, layers=dls.layers, size=dls.window, pretrained=pretrained, **options)
-    if not hasattr(arch, 'info'): raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); register the function that builds it (register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
-    if pretrained or options: raise DataError(f"the model {arch.arch} is built already; leave pretrained and model_kwargs out, or give its name")
+        return create_model(arch, channels=dls.layers, size=dls.window, pretrained=pretrained, **options)
+    if not hasattr(arch, 'info'):
+        raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); register the function that builds it "
+                        "(register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
+    if pretrained or options:
+        raise DataError(f"the model {arch.arch} is built already; leave pretrained and model_kwargs out, or give its name")
     if arch.info['kwargs'].get('mean') == 'imagenet' and dls.scale != 255:
         raise DataError(f"the model {arch.arch} was built with ImageNet's statistics for the scale 0..1, but the data "
                         f"is divided by {dls.scale:g}; give its name and model_kwargs, or take data with scale=255")
-    if arch.layers != dls.layers: raise DataError(f"the model {arch.arch} takes {arch.layers} {holds} but the data has {dls.layers}; open the data with the model's {holds}")
-    return arch
+    if arch.channels == dls.layers: return arch
+    raise DataError(f"the model {arch.arch} takes {arch.channels} channels (layers of a scan, colours of a picture) "
+                    f"but the data has {dls.layers}; open the data as the model wants it")
 
-def _learner_of(dls, model, precision, target, cbs, opt_func, **kwargs):
-    "The learner of a model that fits its data, with the callbacks that each of them has."
-    setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()]
-    if model.down > 1: setup.append(ReduceTarget(model.down, target))
-    if getattr(model, 'deep_heads', 0): setup.append(DeepSupervision())
-    return InkLearner(dls, model, opt_func=opt_func or Adam, cbs=setup + L(cbs), **kwargs)
+def data_statistics(
+    samples,          # `Samples` that are trained on
+    statistics='data',# data (their own mean and deviation), imagenet, window (of each window), none, or (mean, std)
+    clip:float=255,   # grey levels above this are cut off before the network sees them
+    scale:float=255   # then they are divided by this
+)->dict:              # mean and std, for the model
+    "The numbers with which a model standardises its input; they are saved with it."
+    if isinstance(statistics, (list, tuple)): return dict(mean=list(statistics[0]), std=list(statistics[1]))
+    name = check_name(str(statistics).lower(), ('data', 'imagenet', 'window', 'none'), 'statistics')
+    if name == 'none': return dict(mean=None, std=None)
+    if name != 'data': return _statistics_at(scale, samples[0].channels, dict(mean=name, std=None))
+    mean,std = samples.statistics(clip, scale)
+    return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])
 
-def ink_learner(
+def encoder_groups(
+    model # from `create_model`
+)->list:  # of lists of parameters
+    "Parameters of the encoder, and the others: the groups whose rates may differ."
+    groups = model_groups(model)
+    if len(groups) > 1: return [L(o) for o in groups]
+    raise DataError(f"the model {getattr(model, 'arch', type(model).__name__)} has no encoder whose rate could differ; "
+                    "leave encoder_lr (two_rates) out")
+
+@delegates(Learner.__init__, keep=False, but=['dls', 'model', 'splitter'])
+def learner(
     dls,                      # `InkDataLoaders`, or those of a `DataBlock` with a `VolumeBlock`
     arch,                     # name of a model (see `list_models`), or a model from `create_model`
     pretrained:bool=False,    # published weights where the family has some
-    loss_func=None,           # default: .5 Dice + .5 BCE
-    metrics=None,             # default: F0.5 at the best threshold, Dice, AUC over the validation windows
+    loss_func=None,           # default: that of the kind of data
+    metrics=None,             # default: those of the kind of data
     target:str='nearest',     # how a label is reduced for a coarser model: nearest or area
+    statistics=None,          # what the model standardises with, see `data_statistics`; None: as the kind of data says
+    two_rates:bool=False,     # the model must have an encoder: rates are pairs (encoder, the rest)
+    freeze:int=0,             # first stages of the encoder that are not trained
     precision:str='auto',     # float32, bf16, fp16, auto, native: see `Autocast`
     opt_func=None,            # default: fastai's Adam with decoupled weight decay (AdamW)
     wd:float=.01,             # weight decay
@@ -202,14 +222,26 @@ def ink_learner(
     model_kwargs:dict=None,   # options of the model
     **kwargs                  # passed to fastai's `Learner`
 )->Learner:                   # an `InkLearner`
-    "A `Learner` whose model fits the data, with ignore-aware loss and metrics."
-    dls = InkDataLoaders.of(dls)
-    if not hasattr(dls, 'fragments'): raise DataError("these DataLoaders hold images, not windows of fragments; make their learner with salt_learner")
-    model = _model_for(arch, dls, pretrained, model_kwargs or {}, 'layers'); note_training(model, dls.data_ids); vol = dls.fragments[0].volume
-    model.info.update(clip=dls.clip, scale=dls.scale, contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False, layer_numbers=list(dls.layer_numbers), window=dls.window,
-                      flipped=[f.id for f in dls.fragments if f.meta.get('flipped')])
-    return _learner_of(dls, model.to(dls.device), precision, target, cbs, opt_func, wd=wd, loss_func=loss_func or DiceBCELoss(smoothing=0.),
-                       metrics=ink_metrics() if metrics is None else metrics, **{'splitter': model_groups, **kwargs})
+    "A `Learner` whose model fits the data, with loss and metrics that know unknown pixels."
+    dls,options = InkDataLoaders.of(dls),dict(model_kwargs or {})
+    kind = find_kind(dls.kind)
+    statistics = statistics or kind.statistics
+    if statistics and isinstance(arch, str):
+        options = {**data_statistics(dls.train_samples, statistics, dls.clip, dls.scale), **options}
+    if dls.constants and options.get('mean') == 'window':
+        raise DataError("statistics of each window would mix the picture with numbers such as its depth; "
+                        "choose statistics='data' or 'imagenet' for samples with such channels")
+    model = _model_for(arch, dls, pretrained, options)
+    note_training(model, dls.data_ids)
+    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **kind.model_info(dls))
+    if freeze: freeze_early(model, freeze)
+    model = model.to(dls.device, memory_format=torch.channels_last if kind.channels_last else torch.preserve_format)
+    setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()]
+    if model.down > 1: setup.append(ReduceTarget(model.down, target))
+    if getattr(model, 'deep_heads', 0): setup.append(DeepSupervision())
+    kwargs = dict(dict(splitter=encoder_groups if two_rates else model_groups), **kwargs)
+    return InkLearner(dls, model, opt_func=opt_func or Adam, cbs=setup + L(cbs), wd=wd, loss_func=loss_func or kind.loss(),
+                      metrics=kind.metrics() if metrics is None else metrics, **kwargs)
 
 # %% ../../nbs/6_training/660_learner.ipynb #b91d62cf
 @patch
@@ -292,7 +324,7 @@ def tta(self:InkLearner,
     "Probabilities averaged over turned windows."
     if item_tfms is not None or batch_tfms is not None: raise DataError("tta: a random transform cannot be turned back; choose fixed views, such as views='flips'")
     if dl is None: dl = self.dls[ds_idx].new(shuffle=False, drop_last=False)
-    turns = [k for k in tta_views(views or ('hflip' if hasattr(self.dls, 'images') else 'd4')) if k][:n]
+    turns = [k for k in tta_views(views or find_kind(self.dls.kind).defaults.get('tta', 'd4')) if k][:n]
     if not turns: raise DataError(f"tta with n={n}, views={views!r} has no turned view; give n of at least 1, and views other than 'none'")
     with dl.dataset.set_split_idx(1):
         preds,targs = self.get_preds(dl=dl)
@@ -310,26 +342,6 @@ def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nr
         v.show(ctx=axes[3*i], title='input', **kwargs)
         l.show(ctx=v.show(ctx=axes[3*i+1]) if l.shape[-2:] == v.shape[-2:] else axes[3*i+1], title='label', **kwargs)
         show_image(p.as_subclass(Tensor).float().cpu().numpy()[-1], ctx=axes[3*i+2], cmap='gray', vmin=0, vmax=1, title=f'loss {loss.item():.3f}')
-
-# %% ../../nbs/6_training/660_learner.ipynb #e8a56ee3
-def synth_ink_learner(
-    arch:str='unet2d',    # name of a model
-    layers:int=8,         # depth of the phantoms
-    size:int=64,          # window, pixels
-    fragment:int=256,     # height and width of the two phantoms, pixels
-    contrast:float=3.,    # how visible the ink is; 1 is hard
-    bs:int=8,             # windows per batch
-    seed:int=0,           # of data and weights
-    augment:str='none',   # name of an augmentation set
-    model_kwargs:dict=None, # options of the model; default: a small U-Net
-    **kwargs              # passed to `ink_learner`
-)->Learner:
-    "A learner on two small phantoms, one of them held out."
-    seed_everything(seed)
-    train,valid = (phantom_fragment(seed=2*seed+i, size=(fragment, fragment), layers=layers, text='Ν', contrast=contrast) for i in (0, 1))
-    dls = InkDataLoaders.from_fragments([train], valid=valid, size=size, stride=size//4, bs=bs, min_mask=.6, augment=ink_augment(augment), device=torch.device('cpu'))
-    if model_kwargs is None and arch == 'unet2d': model_kwargs = dict(depth=3, decoder=[64, 32, 16])
-    return ink_learner(dls, arch, model_kwargs=model_kwargs, **kwargs)
 
 # %% ../../nbs/6_training/660_learner.ipynb #7828f5d7
 class _Remembers:
@@ -386,82 +398,3 @@ class Snapshots(ParamScheduler):
         writes = folder is not None and not (num_distrib() > 1 and rank_distrib())
         cycle,left = divmod(self.epoch+1, self.n_epoch//self.cycles)
         if writes and not left: save_model(self.learn, folder, stem=f'snapshot{cycle-1}')
-
-# %% ../../nbs/6_training/660_learner.ipynb #2ca3ea2e
-class ImageMap(FragmentMap):
-    "After each epoch: a sheet of validation images, in place of the map of a fragment."
-    name,names = 'fragment_map',()
-    def __init__(self,
-        n:int=12,              # images on the sheet
-        precision:str='auto',  # see `autocast_dtype`
-        seen:int=100           # images among which the worst are looked for
-    ): super().__init__(precision=precision); self.n,self.seen = n,seen
-    def after_validate(self):
-        if hasattr(self.learn, 'gather_preds'): return
-        images = self.dls.valid_images; images = images[np.linspace(0, len(images)-1, min(self.seen, len(images))).astype(int)]
-        prob = map_images(bare_model(self.learn.model), images, 'none', self.dls.valid.bs, precision=self.precision)
-        labels = [images.label(i) for i in range(len(images))]
-        order = list(range(len(images)))
-        if images.labelled:
-            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2].tolist()
-            order = worst + [i for i in order[::max(1, len(order)//self.n)] if i not in worst]
-        self.map = image_sheet([(images.image(i)[len(images.image(i))//2]/255, labels[i], prob[i]) for i in order[:self.n]])
-
-def image_sheet(
-    rows, # (image (h, w) in [0, 1], label (h, w) or None, probability (h, w)) of each image, all of one size
-    gap:int=2 # pixels between them
-)->np.ndarray: # (H, W) in [0, 1]: a column for each image: itself, truth, probability
-    "Images, truth and probability in one picture."
-    def framed(a): return np.pad(a, gap//2 or 1, constant_values=1)
-    def shown(t, like): return np.full_like(like, .5) if t is None else np.where(t == IGNORE, .5, t).astype(np.float32)
-    return np.concatenate([np.concatenate([framed(np.asarray(o, np.float32)) for o in (x, shown(t, p), p)]) for x,t,p in rows], 1)
-
-# %% ../../nbs/6_training/660_learner.ipynb #481aee34
-def image_statistics(
-    images,           # `ImageSet` that is trained on
-    statistics='data',# data (their own mean and deviation), imagenet, window (of each image), none, or (mean, std)
-    clip:float=255,   # grey levels above this are cut off before the network sees them
-    scale:float=255   # then they are divided by this
-)->dict:              # mean and std, for the model
-    "The numbers with which a model standardises its input; they are saved with it."
-    if isinstance(statistics, (list, tuple)): return dict(mean=list(statistics[0]), std=list(statistics[1]))
-    check_name(str(statistics).lower(), ('data', 'imagenet', 'window', 'none'), 'statistics')
-    if str(statistics).lower() == 'none': return dict(mean=None, std=None)
-    if statistics != 'data': return _statistics_at(scale, images.channels, dict(mean=statistics, std=None))
-    mean,std = images.statistics(clip, scale)
-    return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])
-
-def image_groups(model):
-    "Parameters of the encoder, and the others: the groups that `encoder_lr` tells apart."
-    groups = model_groups(model)
-    if len(groups) < 2: raise DataError(f"the model {getattr(model, 'arch', type(model).__name__)} has no encoder whose rate could differ; leave encoder_lr (two_rates) out")
-    return [L(o) for o in groups]
-
-def salt_learner(
-    dls,                      # from `InkDataLoaders.from_images`, or those of a `DataBlock` with a `PictureBlock`
-    arch,                     # name of a model (see `list_models`), or a model from `create_model`
-    pretrained:bool=False,    # published weights where the family has some
-    loss_func=None,           # default: .3 cross-entropy + 2 Dice
-    metrics=None,             # default: mAP, IoU and Dice of the competition
-    statistics='data',        # see `image_statistics`
-    two_rates:bool=False,     # the model must have an encoder: rates are pairs (encoder, the rest)
-    freeze:int=0,             # first stages of the encoder that are not trained
-    precision:str='auto',     # float32, bf16, fp16, auto, native: see `Autocast`
-    opt_func=None,            # default: fastai's Adam with decoupled weight decay (AdamW)
-    wd:float=.01,             # weight decay
-    cbs=None,                 # further callbacks
-    model_kwargs:dict=None,   # options of the model
-    **kwargs                  # passed to fastai's `Learner`
-)->Learner:                   # an `InkLearner`
-    "A `Learner` for 2-D images; padding counts neither in the loss nor in the metrics."
-    dls = InkDataLoaders.of(dls)
-    if not hasattr(dls, 'images'): raise DataError("these DataLoaders hold windows of fragments, not images; make their learner with ink_learner")
-    options = {**image_statistics(dls.images, statistics, dls.clip, dls.scale), **(model_kwargs or {})} if isinstance(arch, str) else model_kwargs or {}
-    if dls.depth and options.get('mean') == 'window': raise DataError("statistics of each window would mix the depth with the picture; choose statistics='data' or 'imagenet' for images with depth")
-    model = _model_for(arch, dls, pretrained, options, 'channels'); note_training(model, dls.data_ids)
-    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, channels=dls.images.channels, **{k: getattr(dls, k) for k in ('depth', 'pad', 'pad_where')})
-    if freeze: freeze_early(model, freeze)
-    model = model.to(dls.device, memory_format=torch.channels_last)
-    return _learner_of(dls, model, precision, 'nearest', cbs, opt_func, wd=wd, loss_func=loss_func or create_loss('ce_dice'),
-                       metrics=image_metrics() if metrics is None else metrics,
-                       **{'splitter': image_groups if two_rates else model_groups, **kwargs})

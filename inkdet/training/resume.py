@@ -157,17 +157,18 @@ def load_learner_state(
 # %% ../../nbs/6_training/670_resume.ipynb #b2dec50b
 class _Steps:
     "The state file of one training."
-    def __init__(self, learn, path, identity, show):
+    def __init__(self, learn, path, identity, show, defaults):
         self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
         self.writes = not (num_distrib() > 1 and rank_distrib())
-        self.identity = identity or {}
+        self.identity,self.defaults = identity or {},defaults or {}
     def begin(self):
         "First epoch to do; the learner is brought there."
         data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
         identity = dict(self.identity, epochs=self.learn.n_epoch, processes=max(1, num_distrib()))
         self.identity = json.loads(json.dumps(identity))
         if not data: self.save(0); return 0
-        state = parse_state(data, self.path); check_identity(state['identity'], self.identity, self.path)
+        state = parse_state(data, self.path)
+        check_identity({**self.defaults, **state['identity']}, self.identity, self.path)
         load_learner_state(self.learn, state['learner'], self.path)
         set_random_state(state['random'][rank_distrib() if num_distrib() > 1 else 0])
         other = '' if state['torch'] == torch.__version__ else f", which torch {state['torch']} has trained; this is {torch.__version__}, so the last bits may differ"
@@ -199,10 +200,11 @@ def resumable(
     learn,              # any `Learner`
     path,               # the state file, e.g. `state.pt`; in a folder that exists or that a callback makes
     identity:dict=None, # whatever decides the result, JSON-able; a fit goes on only where it agrees
-    show:bool=True      # say where it goes on
+    show:bool=True,     # say where it goes on
+    defaults:dict=None  # what `identity` says where an earlier version said nothing
 ):
     "The one fit inside goes on where `path` says, or begins and writes it after each epoch."
-    steps,usual = _Steps(learn, path, identity, show),learn._do_fit
+    steps,usual = _Steps(learn, path, identity, show, defaults),learn._do_fit
     def fit():
         if hasattr(learn, 'lr_finder'): return usual()
         if not steps.writes: return steps.fit()
