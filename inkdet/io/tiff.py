@@ -90,7 +90,8 @@ def check_whole(
     "`DataError` if the file is shorter than the header of a page claims."
     claimed = max((a+b for a,b in zip(page.dataoffsets, page.databytecounts)), default=None)
     if claimed is None or claimed > size:
-        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {claimed or 'more'}); fetch the file again")
+        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {claimed or 'more'}); "
+                        "fetch the file again")
 
 def page_header(
     path,    # the file, for messages
@@ -181,7 +182,7 @@ def jpg_frame(
     while at+4 <= len(data) and data[at] == 0xFF and (code := data[at+1]) != 0xD9:
         if 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC) and at+10 <= len(data):
             frame = struct.unpack_from('>BHHB', data, at+4)
-        bare = 1 if code == 0xFF else 2 if code == 0x01 or 0xD0 <= code <= 0xD8 else 0 # bytes of a marker without a length
+        bare = 1 if code == 0xFF else 2 if code == 0x01 or 0xD0 <= code <= 0xD8 else 0 # a marker without a length
         at += bare or 2+struct.unpack_from('>H', data, at+2)[0]
         if code == 0xDA: return (*frame, at) if frame and at <= len(data) else None
 
@@ -190,7 +191,7 @@ def jpg_room(
     data:bytes    # the file
 )->str:           # what is wrong; '' if nothing is
     "Does a JPEG file claim more pixels than its bytes can hold? 64 of them take a bit at least."
-    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes' if claims[1]*claims[2] > 600*len(data) else ''
+    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes'*(claims[1]*claims[2] > 600*len(data))
 
 def jp2_frame(
     data:bytes # a JPEG 2000 file
