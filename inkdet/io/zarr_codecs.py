@@ -36,8 +36,8 @@ def has_codec(
         if name.startswith('imagecodecs_') and name not in numcodecs.registry.codec_registry:
             from imagecodecs.numcodecs import register_codecs
             register_codecs([name], verbose=False)
-        return name in numcodecs.registry.codec_registry or bool(name in numcodecs.registry.entries
-                                                                 and numcodecs.registry.entries[name].load())
+        known, later = numcodecs.registry.codec_registry, numcodecs.registry.entries
+        return name in known or name in later and bool(later[name].load())
     except (KeyError, ImportError): return False
 
 def mended_metadata(
@@ -56,38 +56,37 @@ def mended_metadata(
             raise DataError(f"{where}: its chunks are pickled Python objects ({name}), which can run any program; "
                             "refused, save the array without it")
         if not has_codec(version, name):
-            package = next((p for k,p in _packages.items() if name.removeprefix('numcodecs.').startswith(k)), None)
-            raise DataError(f"{where}: its chunks are packed with the codec {name!r}, which is not installed; "
-                            + (f"pip install {package}" if package
-                               else "install the package that brings it, or save the array with another codec"))
-    fill, kind = meta.get('fill_value'), re.fullmatch(r'(?:[<>|]u|uint)(1|2|8|16)',
-                                                      str(meta.get('dtype', meta.get('data_type'))))
-    if not kind or isinstance(fill, bool) or not isinstance(fill,
-                                                            (int, float)) or fill != fill or abs(fill) == math.inf:
-        return data
+            remedy = next((f'pip install {p}' for k,p in _packages.items()
+                           if name.removeprefix('numcodecs.').startswith(k)),
+                          'install the package that brings it, or save the array with another codec')
+            raise DataError(f"{where}: its chunks are packed with the codec {name!r}, which is not installed; {remedy}")
+    fill, dtype = meta.get('fill_value'), str(meta.get('dtype', meta.get('data_type')))
+    kind = re.fullmatch(r'(?:[<>|]u|uint)(1|2|8|16)', dtype)
+    if not kind or type(fill) not in (int, float) or fill != fill or abs(fill) == math.inf: return data
     values = 256 if kind[1] in ('1', '8') else 65536
-    return data if isinstance(fill, int) and 0 <= fill < values else json.dumps({**meta,
-            'fill_value':int(fill) % values}).encode()
+    if type(fill) is int and 0 <= fill < values: return data
+    return json.dumps({**meta, 'fill_value':int(fill) % values}).encode()
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #51fffed5
 def _zstd_size(data, limit):
     "Bytes that zstd frames unpack to, at most; from their headers alone."
+    def number(at, wide): return int.from_bytes(data[at:at+wide], 'little')
     at = total = 0
     while data[at:at+4] == b'\x28\xb5\x2f\xfd' or data[at+1:at+4] == b'\x2a\x4d\x18':
-        # a frame that is skipped
-        if data[at+1:at+4] == b'\x2a\x4d\x18': at += 8+int.from_bytes(data[at+4:at+8], 'little'); continue
+        if data[at+1:at+4] == b'\x2a\x4d\x18': # a frame that is skipped
+            at += 8+number(at+4, 4)
+            continue
         kind = data[at+4]
-        single, named, code = kind >> 5 & 1, (0, 1, 2, 4)[kind & 3], kind >> 6
-        at += 5 + (not single) + named
-        wide = (single, 2, 4, 8)[code]
-        known = int.from_bytes(data[at:at+wide], 'little') + 256*(code == 1) if wide else None
+        single, code = kind >> 5 & 1, kind >> 6
+        at, wide = at + 5 + (not single) + (0, 1, 2, 4)[kind & 3], (single, 2, 4, 8)[code]
+        known = number(at, wide) + 256*(code == 1) if wide else None
         at, last, blocks = at+wide, 0, 0
         while not last and at+3 <= len(data):
-            head = int.from_bytes(data[at:at+3], 'little'); last, sort, size = head & 1, head >> 1 & 3, head >> 3
+            head = number(at, 3)
+            last, sort, size = head & 1, head >> 1 & 3, head >> 3
             blocks += size if sort < 2 else 2**17
             at += 3 + (1 if sort == 1 else size)
-            # block by block it is only known roughly
-            if known is None and total+blocks > 8*limit+2**20: return total+blocks
+            if known is None and total+blocks > 8*limit+2**20: return total+blocks # it is only known roughly
         at += 4*(kind >> 2 & 1)
         total += known if known is not None else min(blocks, limit)
         if total > limit: break
@@ -111,6 +110,9 @@ def _inflated_size(make, data, limit):
         if not n: break
     return total
 
+_unpackers = dict(gzip=lambda: zlib.decompressobj(47), zlib=lambda: zlib.decompressobj(47), bz2=bz2.BZ2Decompressor,
+                  lzma=lambda: lzma.LZMADecompressor(memlimit=2**28))
+
 def unpacked_size(
     codec:str,  # name of the codec: 'zstd', 'blosc', 'lz4', 'gzip', 'zlib', 'bz2', 'lzma'
     data:bytes, # a compressed chunk
@@ -120,11 +122,8 @@ def unpacked_size(
     if codec == 'blosc': return struct.unpack('<I', data[4:8])[0] if len(data) >= 16 else 0
     if codec == 'lz4': return struct.unpack('<I', data[:4])[0] if len(data) >= 4 else 0
     if codec == 'zstd': return _zstd_size(data, limit)
-    if codec in ('gzip', 'zlib'):
-        return 0 if len(data)*1032 <= limit else _inflated_size(lambda: zlib.decompressobj(47), data, limit)
-    if codec == 'bz2': return _inflated_size(bz2.BZ2Decompressor, data, limit)
-    if codec == 'lzma': return _inflated_size(lambda: lzma.LZMADecompressor(memlimit=2**28), data, limit)
-    return 0
+    if codec not in _unpackers or codec in ('gzip', 'zlib') and len(data)*1032 <= limit: return 0
+    return _inflated_size(_unpackers[codec], data, limit)
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #7f1e495b
 _packers = ('blosc', 'zstd', 'gzip', 'zlib', 'lz4', 'bz2', 'lzma')
@@ -156,12 +155,24 @@ def _tried_size(codec, data, limit, shape, dtype):
         except Exception as e: why = e # each package raises its own
     raise ValueError(f"it does not unpack to the {limit-64} bytes that it may hold ({reason_of(why)})")
 
+def _chunks_of(array, data, byte_range):
+    "The chunks in what was read of a file: all of it, or the parts that the index of a shard names."
+    index = next((o for o in getattr(array.metadata, 'codecs', ()) if hasattr(o, 'index_codecs')), None)
+    if index is None: return [data]
+    first = str(getattr(index.index_location, 'value', index.index_location)) == 'start'
+    if byte_range is not None: return [] if first and byte_range.start == 0 else [data]
+    size = 16*math.prod(s//c for s,c in zip(array.shards, array.chunks))
+    end = len(data) - 4*any(type(o).__name__ == 'Crc32cCodec' for o in index.index_codecs)
+    table = data[:size] if first else data[end-size:end]
+    if len(table) < size: return []
+    return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist() if o != 2**64-1]
+
 def chunk_check(
     array, # zarr's
     where  # the store, for messages
 ):         # coroutine function (key, data, range); None if there is nothing to unpack
     "Function that raises `DataError` for data that unpack to more than a chunk of the array may hold."
-    meta, decoders = array.metadata, _decoders(array.metadata)
+    decoders, room = _decoders(array.metadata), math.prod(array.chunks)*array.dtype.itemsize
     names = [n for n,_ in decoders]
     at = [i for i,n in enumerate(names) if _packs(n)]
     if not at: return None
@@ -169,7 +180,7 @@ def chunk_check(
     if len(at) > 1 or None in before:
         raise DataError(f"{where}: its chunks are compressed {' and '.join(names)}, "
                         "one in the other; save the array with one codec")
-    (codec, packer), limit = decoders[at[0]], math.prod(array.chunks)*array.dtype.itemsize*(8 if names[1:] else 1) + 64
+    (codec, packer), limit = decoders[at[0]], room*(8 if names[1:] else 1) + 64
     if codec == 'imagecodecs_gif':
         raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; "
                         "save it with another codec")
@@ -178,18 +189,8 @@ def chunk_check(
         for o in before: part = o.decode(part)
         if codec not in _packers: return _tried_size(packer, part, limit, array.chunks, kind)
         return unpacked_size(codec, bytes(part), limit)
-    index = next((o for o in getattr(meta, 'codecs', ()) if hasattr(o, 'index_codecs')), None) # of shards
-    first = index is not None and str(getattr(index.index_location, 'value', index.index_location)) == 'start'
-    count = math.prod(s//c for s,c in zip(array.shards, array.chunks)) if index is not None else 0
-    def parts(data, byte_range):
-        if index is None: return [data]
-        if byte_range is not None: return [] if first and byte_range.start == 0 else [data]
-        tail = 4*any(type(o).__name__ == 'Crc32cCodec' for o in index.index_codecs) # a whole shard
-        table = data[:16*count] if first else data[len(data)-16*count-tail:len(data)-tail]
-        return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist()
-                if o != 2**64-1] if len(table) == 16*count else []
     async def check(key, data, byte_range):
-        for part in parts(data, byte_range):
+        for part in _chunks_of(array, data, byte_range):
             size = size_of(part) if codec in ('blosc', 'zstd', 'lz4') else await asyncio.to_thread(size_of, part)
             if size > limit:
                 raise DataError(f"{where}/{key}: this chunk unpacks to {size} bytes or more, it may hold {limit-64}; "

@@ -15,9 +15,8 @@ from .contrast import check_grey_dtype
 from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache, reason_of
 from .ome import ome_attributes, ome_scales
 from .zarr_codecs import chunk_check
-from .zarr_store import (arrived, base_store, close_with, file_stamp, is_remote, is_zarr_metadata, local_path,
-                                  of_network,
-                                  reading_store, wait_for, zip_root)
+from .zarr_store import (access_denied, arrived, base_store, close_with, file_stamp, is_remote,
+                                  is_zarr_metadata, local_path, of_network, reading_store, wait_for, zip_root)
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #db33e482
 def _names(o):
@@ -29,13 +28,13 @@ def _listed(group):
     from zarr.core.sync import sync
     store, path = group.store, group.path + '/'*bool(group.path)
     async def collect():
-        found = {n.rstrip('/').partition('/')[0] async
-                 for n in store.list_dir(group.path)} if store.supports_listing else set()
-        return found, [await store.get(path+n, default_buffer_prototype()) for n in ('zarr.json', '.zmetadata')]
-    try: found, summaries = sync(collect())
+        listed = [n async for n in store.list_dir(group.path)] if store.supports_listing else []
+        return listed, [await store.get(path+n, default_buffer_prototype()) for n in ('zarr.json', '.zmetadata')]
+    try: listed, summaries = sync(collect())
     except Exception as e:
         if not of_network(e) and not isinstance(e, UNDECODABLE): raise
         return set()
+    found = {n.rstrip('/').partition('/')[0] for n in listed}
     for raw in filter(None, summaries):
         meta = json.loads(raw.to_bytes())
         found |= {n.partition('/')[0] for n in (meta.get('consolidated_metadata') or meta).get('metadata') or {}}
@@ -48,49 +47,51 @@ def _member(group, name):
 def _series(group, attrs):
     "Names of the images of a bioformats2raw conversion, or of a group whose `0` is an image."
     import zarr
-    if 'bioformats2raw.layout' not in {**attrs, **ome_attributes(attrs)} and not isinstance(_member(group, '0'),
-            zarr.Group):
-        return []
-    about = o.attrs.asdict() if isinstance(o := _member(group, 'OME'), zarr.Group) else {}
-    named = ome_attributes(about).get('series')
+    def is_group(name): return isinstance(_member(group, name), zarr.Group)
+    if 'bioformats2raw.layout' not in {**attrs, **ome_attributes(attrs)} and not is_group('0'): return []
+    named = ome_attributes(group['OME'].attrs.asdict()).get('series') if is_group('OME') else None
     if isinstance(named, list): return list(map(str, named))
-    return list(itertools.takewhile(lambda n: isinstance(_member(group, n), zarr.Group), map(str, range(1000))))
+    return list(itertools.takewhile(is_group, map(str, range(1000))))
+
+def _level_name(where, group, paths, level):
+    "Name of what holds the volume: a level of the pyramid, the volume of a store of inkdet's own, the one image."
+    import zarr
+    attrs = group.attrs.asdict()
+    if paths:
+        if 0 <= level < len(paths): return paths[level]
+        raise DataError(f"{where}: level {level} is not there, the pyramid has levels 0..{len(paths)-1}; "
+                        "choose one of them")
+    for name in ('volume', '0') if 'inkdet' in attrs and level == 0 else (str(level),):
+        if isinstance(_member(group, name), zarr.Array): return name
+    series = _series(group, attrs)
+    if len(series) > 1:
+        raise DataError(f"{where}: holds several images ({', '.join(series[:8])}); "
+                        f"name one with array={series[0]!r}, or open {where}/{series[0]}")
+    return series[0] if series else None
+
+def _only_array(where, group, level):
+    "Name of the only array with three axes."
+    import zarr
+    there = {n:o for n in _listed(group) if isinstance(o := _member(group, n), zarr.Array)}
+    fit = [n for n,o in there.items() if sum(s > 1 for s in o.shape) == 3]
+    if len(fit) == 1 and not level: return fit[0]
+    what = f"level {level} is not there" if level else f"holds {len(fit) or 'no'} arrays with three axes"
+    raise DataError(f"{where}: {what} (arrays: {', '.join(sorted(there)) or 'none found'}); name one with array=")
 
 def _pick_array(where, group, array, level):
     "(array, its name, names of its axes as far as the group says) of an open zarr group."
     import zarr
-    attrs = group.attrs.asdict()
-    levels, axes = ome_scales(attrs, where)
-    paths, axes = list(map(str, levels)), _names(axes)
-    def is_array(name): return isinstance(_member(group, name), zarr.Array)
-    if array is None and paths:
-        if not 0 <= level < len(paths):
-            raise DataError(f"{where}: level {level} is not there, the pyramid has levels 0..{len(paths)-1}; "
-                            "choose one of them")
-        array = paths[level]
-    elif array is None:
-        array = next((n for n in (['volume'] if 'inkdet' in attrs and level == 0 else []) + [str(level)]
-                      if is_array(n)), None)
-        if array is None and (series := _series(group, attrs)):
-            if len(series) > 1:
-                raise DataError(f"{where}: holds several images ({', '.join(series[:8])}); "
-                                f"name one with array={series[0]!r}, or open {where}/{series[0]}")
-            array = series[0]
-    if array is None:
-        there = {n:o for n in _listed(group) if isinstance(o := _member(group, n), zarr.Array)}
-        fit = [n for n,o in there.items() if sum(s > 1 for s in o.shape) == 3]
-        if len(fit) != 1 or level:
-            raise DataError(f"{where}: " + (f"level {level} is not there" if level
-                                            else f"holds {len(fit) or 'no'} arrays with three axes")
-                            + f" (arrays: {', '.join(sorted(there)) or 'none found'}); name one with array=")
-        array = fit[0]
+    levels, axes = ome_scales(group.attrs.asdict(), where)
+    paths = list(map(str, levels))
+    if array is None: array = _level_name(where, group, paths, level)
+    if array is None: array = _only_array(where, group, level)
     found = _member(group, array)
     if isinstance(found, zarr.Group):
         deeper, name, axes = _pick_array(f'{where}/{array}', found, None, level)
         return deeper, f'{array}/{name}', axes
     if found is None:
         raise DataError(f"{where}: there is no array {array!r} in it; check array= and whether the store is complete")
-    return found, array, axes if array in paths else []
+    return found, array, _names(axes) if array in paths else []
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #6e3f74d3
 def _spatial_axes(where, array, names):
@@ -125,8 +126,8 @@ class ZarrSource(ChunkedSource):
         check_grey_dtype(self.where, dtype, 'array')
         self.axes = _spatial_axes(self.where, a, self.axis_names)
         if 0 in a.chunks or math.prod(a.chunks)*a.dtype.itemsize > 2**32:
-            raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one (4 GiB at "
-                            "most); save it in smaller chunks")
+            raise DataError(f"{self.where}: its chunks are {a.chunks}, which nobody can read one by one "
+                            "(4 GiB at most); save it in smaller chunks")
         flat = lambda t: (1,)*(3-len(self.axes)) + tuple(t[i] for i in self.axes)
         self.meta = json.dumps(a.metadata.to_dict(), sort_keys=True, default=str)
         self.fingerprint = hashlib.sha256(self.meta.encode()).hexdigest()[:16]
@@ -166,13 +167,11 @@ def _open_store(self:ZarrSource):
             node, self.array = self._find_array(zarr, zarr.open(store, mode='r', path=inside, use_consolidated=False))
             store.check, store.other = chunk_check(node, self.location), _other_name(node)
             store.largest = 16*math.prod(node.shards or node.chunks)*node.dtype.itemsize + 2**20
-    except DataError: closing(); raise
-    except UNDECODABLE as e:
+    except (DataError, *UNDECODABLE) as e:
         closing()
+        if isinstance(e, DataError): raise
+        if store.denied: raise access_denied(self.location, store.denied) from e
         why = 'none is there' if isinstance(e, FileNotFoundError) else reason_of(e)
-        if store.denied:
-            raise DataError(f"{self.location}: access is denied ({store.denied}); "
-                            "check the address, the permissions or the credentials (storage_options=)") from e
         raise DataError(f"{self.location}: no Zarr array or group can be opened there ({why}); "
                         "check the address, or fetch the store again") from e
     self.handle = node.async_array, store, fs
@@ -197,8 +196,8 @@ def _other_name(array):
     sep = meta.dimension_separator if meta.zarr_format == 2 else getattr(meta.chunk_key_encoding, 'separator', None)
     if sep not in ('.', '/') or array.ndim < 2: return None
     def other(key):
-        return start + key.removeprefix(start).replace(sep,
-                                                       '/' if sep == '.' else '.') if key.startswith(start) else key
+        name = key.removeprefix(start).replace(sep, '/' if sep == '.' else '.')
+        return start+name if key.startswith(start) else key
     return other
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #17c35aea
@@ -236,23 +235,24 @@ def _chunk_files(self:ZarrSource):
     if os.path.isfile(self.location):
         inside = ''.join(f'{p}/' for p in (zip_root(self.location), self.array) if p)
         with zipfile.ZipFile(self.location) as z:
-            yield from ((o.filename, o.file_size, o.CRC) for o in z.infolist() if o.filename.startswith(inside)
-                        and not o.is_dir() and not is_zarr_metadata(o.filename))
+            for o in z.infolist():
+                if o.filename.startswith(inside) and not o.is_dir() and not is_zarr_metadata(o.filename):
+                    yield o.filename, o.file_size, o.CRC
         return
     top = os.path.join(self.location, self.array or '')
     for folder,_,names in os.walk(top, followlinks=True):
-        for path in (os.path.join(folder, n) for n in names if n != 'zarr.json' and not n.startswith('.')):
+        for path in (os.path.join(folder, n) for n in names if n != 'zarr.json' and n[0] != '.'):
             yield os.path.relpath(path, top), *(file_stamp(path) or ())
 
 @patch
 def _say_absent(self:ZarrSource, k):
+    "Warn of absent chunks, of which `k` is one; loudly if there is none at all."
     total = math.prod(-(-n//c) for n,c in zip(self.shape, self.chunks))
-    nothing = not self.counts.decoded and (self.counts.absent >= min(64, total) or not is_remote(self.location)
-                                           and not any(self._chunk_files()))
-    if nothing:
-        self._warn('empty', f"{self.where}: IS EMPTY: not one of the chunks that were asked for is there ({total} in "
-                   "all), every voxel reads as the fill value; check the address, and whether the upload or the copy "
-                   "was complete")
+    def bare(): return not is_remote(self.location) and not any(self._chunk_files())
+    if not self.counts.decoded and (self.counts.absent >= min(64, total) or bare()):
+        self._warn('empty', f"{self.where}: IS EMPTY: not one of the chunks that were asked for is there "
+                   f"({total} in all), every voxel reads as the fill value; "
+                   "check the address, and whether the upload or the copy was complete")
     else:
         self._warn('absent', f"{self.where}: chunk {self.key(k)} is absent and reads as the fill value; "
                    "absent chunks are counted in Volume.absent, this is said once")
@@ -268,7 +268,8 @@ def _warn(self:ZarrSource, about, text):
 @patch
 async def _fetch_all(self:ZarrSource, keys):
     gate, running = asyncio.Semaphore(16), self.handle[1].running
-    running.add(whole := asyncio.current_task()); whole.add_done_callback(running.discard)
+    running.add(whole := asyncio.current_task())
+    whole.add_done_callback(running.discard)
     async def one(k):
         async with gate: return k, await self._chunk(k)
     tasks = [asyncio.ensure_future(one(k)) for k in keys]
@@ -284,11 +285,15 @@ class _Stamped:
     def __init__(self, source, cache): self.source, self.cache = source, cache
 
     def get(self, keys, fetch):
-        paths,stat,stamped = self.source.paths,os.stat,[]
+        paths, stat, stamped = self.source.paths, os.stat, []
         for k in keys: # windows ask for the same chunks again and again: their paths are looked up once
-            try: s = stat(paths[k]); stamped.append((k, s.st_size, s.st_mtime_ns))
+            try:
+                s = stat(paths[k])
+                stamped.append((k, s.st_size, s.st_mtime_ns))
             except (KeyError, OSError): stamped.append((k, *self.look_up(k)))
-        def missing(some): new = fetch([o[0] for o in some]); return {o: new[o[0]] for o in some}
+        def missing(some):
+            new = fetch([o[0] for o in some])
+            return {o: new[o[0]] for o in some}
         return {o[0]: a for o,a in self.cache.get(stamped, missing).items()}
 
     def look_up(self, k):
@@ -310,7 +315,9 @@ async def _chunk(self:ZarrSource, k):
     a, box = self.handle[0], self._box(k)
     for left in (1, 0) if is_remote(self.location) else (0,):
         arrived.set(ticket := [0])
-        try: value = np.asarray(await a.getitem(self._at(box))); break
+        try:
+            value = np.asarray(await a.getitem(self._at(box)))
+            break
         except DataError: raise
         except (*UNDECODABLE, MemoryError) as e:
             if not left:
@@ -318,16 +325,16 @@ async def _chunk(self:ZarrSource, k):
                                 + ("prepare or fetch the store again" if self.own else "fetch it again")) from e
             self.counts.add(retries=1)
     value = value.reshape([s.stop-s.start for s in box])
-    if not ticket[0]:
-        if not is_remote(self.location) and not os.path.exists(self.location):
-            raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
-        if self.own and self.own.get('complete'):
-            raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; "
-                            "prepare or fetch the store again")
-        self.counts.add(absent=1)
-        return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
-    self.counts.add(decoded=value.nbytes)
-    return np.ascontiguousarray(value, self.dtype)
+    if ticket[0]:
+        self.counts.add(decoded=value.nbytes)
+        return np.ascontiguousarray(value, self.dtype)
+    if not is_remote(self.location) and not os.path.exists(self.location):
+        raise DataError(f"{self.location}: vanished after it was opened; check the disk, and open the volume again")
+    if self.own and self.own.get('complete'):
+        raise DataError(f"{self.location}/{self.key(k)}: this chunk is absent, though the store was finished; "
+                        "prepare or fetch the store again")
+    self.counts.add(absent=1)
+    return np.lib.stride_tricks.as_strided(np.full(1, value.flat[0], self.dtype), value.shape, (0, 0, 0))
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #8e4ec299
 def open_zarr(
@@ -339,16 +346,17 @@ def open_zarr(
 )->ZarrSource:
     "The chunks of a Zarr array; its metadata has been read, nothing else."
     try: location, level = os.fspath(location), operator.index(level)
-    except TypeError: raise DataError(f"{location}: level={level!r} is not understood; give a whole number, 0 is the finest") from None
+    except TypeError:
+        raise DataError(f"{location}: level={level!r} is not understood; "
+                        "give a whole number, 0 is the finest") from None
     if array is not None and not isinstance(array, str):
         raise DataError(f"{location}: array={array!r} is not understood; give the name of an array inside the group")
     if is_remote(location): location = location.rstrip('/')
     else:
         location = os.path.abspath(local_path(location))
         above = Path(location).parent/'zarr.json'
-        # x.zarr/volume
         if array is None and above.exists() and '"inkdet"' in above.read_text(encoding='utf-8', errors='replace'):
-            location, array = str(above.parent), Path(location).name
+            location, array = str(above.parent), Path(location).name # x.zarr/volume
     return ZarrSource(location, array, level, as_cache(cache), storage_options)
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #a78565e5

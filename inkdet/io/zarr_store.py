@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['ZARR_METADATA', 'arrived', 'is_remote', 'local_path', 'is_zarr_metadata', 'zarr_folder', 'is_web_page', 'of_network',
-           'file_stamp', 'reading_store', 'zip_root', 'base_store', 'close_with', 'wait_for']
+           'file_stamp', 'reading_store', 'access_denied', 'zip_root', 'base_store', 'close_with', 'wait_for']
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c1390003
-import asyncio, atexit, concurrent.futures, contextvars, functools, json, math, os, random, re, secrets, weakref, zipfile, zlib
+import asyncio, atexit, concurrent.futures, contextlib, contextvars, functools, json, math, os, random, re, secrets
+import weakref, zipfile, zlib
 from collections import OrderedDict
 from urllib.parse import unquote
 from fastcore.basics import patch
@@ -71,9 +72,13 @@ def _is_json(data):
     except (ValueError, RecursionError): return False
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c1390008
+_networkers = 'aiohttp', 'botocore', 'aiobotocore', 's3fs', 'gcsfs', 'adlfs', 'azure', 'fsspec', 'urllib3'
+
 def _status(e):
-    return next((n for n in (getattr(e, k, None) for k in ('status', 'status_code', 'code')) if isinstance(n, int)),
-                None)
+    told = (getattr(e, k, None) for k in ('status', 'status_code', 'code'))
+    return next((n for n in told if isinstance(n, int)), None)
+
+def _is_refusal(e): return isinstance(e, PermissionError) or _status(e) in (401, 403)
 
 def _transient(e):
     "May it work the next time?"
@@ -86,8 +91,7 @@ def of_network(
     e:BaseException
 )->bool:
     "Was it raised by what talks to servers?"
-    return type(e).__module__.split('.')[0] in ('aiohttp', 'botocore', 'aiobotocore', 's3fs', 'gcsfs', 'adlfs', 'azure',
-                                                'fsspec', 'urllib3')
+    return type(e).__module__.split('.')[0] in _networkers
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #0df00c92
 def file_stamp(
@@ -98,8 +102,7 @@ def file_stamp(
     except OSError: return None
     return stat.st_size, stat.st_mtime_ns
 
-# bytes that came for the chunk that this task is reading: a list of one number
-arrived = contextvars.ContextVar('arrived')
+arrived = contextvars.ContextVar('arrived') # [bytes that came for the chunk that this task is reading]
 _most = contextvars.ContextVar('most', default=2**28) # bytes of the file that this task is reading, at most
 class _TooLarge(Exception): "An answer goes on beyond what may be read of it."
 
@@ -141,8 +144,7 @@ async def get(self:_Reading, key, prototype, byte_range=None):
         self.known, data = key, mended_metadata(f'{self.where}/{key}', data)
         return prototype.buffer.from_bytes(data)
     if not isinstance(byte_range, self.Suffix) and (ticket := arrived.get(None)): ticket[0] += len(data)
-    if isinstance(byte_range, self.Range) and len(data) > (n := byte_range.end-byte_range.start):
-        # the server ignores ranges
+    if isinstance(byte_range, self.Range) and len(data) > (n := byte_range.end-byte_range.start): # they are ignored
         data = data[byte_range.start:byte_range.end] if len(data) >= byte_range.end else data[:n]
     if self.check and not isinstance(byte_range, self.Suffix): await self.check(key, data, byte_range)
     return prototype.buffer.from_bytes(data)
@@ -185,67 +187,74 @@ def _stamp(self:_Reading, key):
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c139000d
 @patch
 async def _attempts(self:_Reading, key, prototype, byte_range):
-    if (byte_range is None and not self.remote and not is_zarr_metadata(key)
-        and (size := self._size(key)) > self.largest):
-        raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed "
-                        f"({self.largest}); it is damaged, fetch it again")
-    most = 2**28 if is_zarr_metadata(key) else self.largest
-    bounded = byte_range is None and self.bucket and most < math.inf
-    ranged = self.Range(0, most+1) if bounded else byte_range
+    "A file or a range of it, of no more bytes than it may have."
+    described, whole = is_zarr_metadata(key), byte_range is None
+    most = 2**28 if described else self.largest
+    if whole and not self.remote and not described and (size := self._size(key)) > most:
+        raise DataError(f"{self.where}/{key}: this chunk has {size} bytes, more than it may hold packed ({most}); "
+                        "it is damaged, fetch it again")
+    ranged = self.Range(0, most+1) if whole and self.bucket and most < math.inf else byte_range
     async def ask():
         _most.set(most)
-        try: data = await self._store.get(key, prototype, ranged)
-        except _TooLarge: pass
-        else:
+        with contextlib.suppress(_TooLarge):
+            data = await self._store.get(key, prototype, ranged)
             if data is None or len(data) <= most: return data if data is None else data.to_bytes()
         raise DataError(f"{self.where}/{key}: this file has more than {most} bytes, more than it may hold packed; "
                         "it is damaged or made to fill the memory, fetch it again from a source that you trust")
     self.running.add(task := asyncio.current_task())
     try: data = await self._tries(key, ask)
     finally: self.running.discard(task)
-    if data is not None: self.counts.add(**{'metadata' if is_zarr_metadata(key) else 'fetched':len(data)})
+    if data is not None: self.counts.add(**{'metadata' if described else 'fetched':len(data)})
     return data
+
+def access_denied(
+    where:str, # what may not be read
+    why:str
+)->DataError:
+    "The error for what a server refuses."
+    return DataError(f"{where}: access is denied ({why}); "
+                     "check the address, the permissions or the credentials (storage_options=)")
 
 @patch
 async def _tries(self:_Reading, key, ask):
     "What `ask()` answers about `key`; None if it does not exist."
     for n in range(1, 6): # the last time when the server has been asked for a file that cannot exist
-        try: answer = await ask()
+        try: answer, cause = await ask(), None
         except Exception as e:
-            why, cause, refused = reason_of(e), e, isinstance(e, PermissionError) or _status(e) in (401, 403)
+            why, cause, refused = reason_of(e), e, _is_refusal(e)
             if _status(e) in (404, 410): answer, cause = None, None
             elif refused and not self.remote: break
             elif not refused and not _transient(e):
                 if not of_network(e): raise
                 raise DataError(f"{self.where}/{key}: the server answers {_status(e) or why}; "
                                 "check the address, or try again later") from e
-        else: cause = None
         if cause is None:
-            if answer is None: self.tells = True; return None
+            if answer is None: self.tells = True
             if not (self.remote and isinstance(answer, bytes) and is_web_page(answer, not is_zarr_metadata(key))):
                 return answer
             why, refused = 'it sends a web page or an error message', True
-        if n == 5 and refused: self.denied = why; return None
+        if n == 5 and refused:
+            self.denied = why
+            return None
         if n == 4 and not (refused and self.remote and await self._refuses_what_is_absent()): break
         self.counts.add(retries=1)
-        if n < 4:
-            await asyncio.sleep((.1 if self.tells is not False else .03)*3**(n-1)*random.SystemRandom().uniform(.5,
-                    1.5))
+        pause = .1 if self.tells is not False else .03
+        if n < 4: await asyncio.sleep(pause*3**(n-1)*random.SystemRandom().uniform(.5, 1.5))
     if not refused:
         raise DataError(f"{self.where}/{key}: could not be read in {n} attempts ({why}); "
                         "check the server or the disk, and run again") from cause
     self.denied = why
-    raise DataError(f"{self.where}/{key}: access is denied ({why}); "
-                    "check the address, the permissions or the credentials (storage_options=)") from cause
+    raise access_denied(f'{self.where}/{key}', why) from cause
 
 @patch
 async def _refused(self:_Reading, key):
     "Is `key` refused (True), there (False), absent (None)?"
     try: data = await self._store.get(key, self.prototype())
     except Exception as e:
-        if isinstance(e, PermissionError) or _status(e) in (401, 403): return True
+        if _is_refusal(e): return True
         if _status(e) in (404, 410): return None
-        raise DataError(f"{self.where}/{key}: could not be read ({reason_of(e)}); check the server, and run again") from e
+        raise DataError(f"{self.where}/{key}: could not be read ({reason_of(e)}); "
+                        "check the server, and run again") from e
     return None if data is None else is_web_page(data.to_bytes(), not is_zarr_metadata(key))
 
 @patch
@@ -266,16 +275,16 @@ async def mark(self:_Reading, key):
             if e.__cause__ is not None: raise e.__cause__ # fsspec says so of every fault
             return None
     about = await self._tries(key, ask)
-    named = ('size', 'ETag', 'Content-MD5', 'Digest', 'Last-Modified', 'LastModified', 'md5Hash', 'mtime', 'updated',
-             'etag')
+    named = ('size', 'ETag', 'Content-MD5', 'Digest', 'Last-Modified', 'LastModified', 'md5Hash', 'mtime',
+             'updated', 'etag')
     return about and [(k, str(about[k])) for k in named if about.get(k) is not None]
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #a23b87b4
 def _s3_anonymous(options):
     names = ('AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE',
              'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI')
-    files = (os.environ.get('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'), os.environ.get('AWS_CONFIG_FILE',
-            '~/.aws/config'))
+    files = (os.environ.get('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'),
+             os.environ.get('AWS_CONFIG_FILE', '~/.aws/config'))
     return not ({'anon', 'key', 'token', 'profile', 'session'} & set(options) or any(map(os.environ.get, names))
                 or any(os.path.exists(os.path.expanduser(f)) for f in files))
 
@@ -301,7 +310,9 @@ def _answer():
             if self._body is None:
                 blocks = _within(self.content.iter_any(), self.headers, _most.get())
                 try: self._body = b''.join([o async for o in blocks])
-                except BaseException: self.close(); raise
+                except BaseException:
+                    self.close()
+                    raise
             return self._body
     return Answer
 
@@ -330,18 +341,16 @@ def base_store(
     options:dict  # of fsspec
 )->tuple:         # zarr's store; file system or None; folder inside of a zip file
     "The store of a location."
-    from zarr.storage import LocalStore, ZipStore
+    from zarr.storage import FsspecStore, LocalStore, ZipStore
     if is_remote(location):
-        scheme = location.split('://')[0]
-        optional_import('fsspec', 'scale', f'reading {scheme}://')
-        for name in {'http':['aiohttp'], 'https':['aiohttp'], 's3':['s3fs']}.get(scheme, []):
-            optional_import(name, 'scale', f'reading {scheme}://')
-        from zarr.storage import FsspecStore
+        scheme, needs = location.split('://')[0], {'http':'aiohttp', 'https':'aiohttp', 's3':'s3fs'}
+        for name in filter(None, ('fsspec', needs.get(scheme))): optional_import(name, 'scale', f'reading {scheme}://')
         if scheme in ('http', 'https'): options = _http_options(options)
-        options = {**options, **({'anon':True} if scheme == 's3' and _s3_anonymous(options) else {}),
-                   'skip_instance_cache':True}
-        try: store = FsspecStore.from_url(location, options, read_only=True)
-        except (ImportError, ValueError, TypeError) as e: raise DataError(f"{location}: cannot be opened ({reason_of(e)}); check the address and storage_options=") from e
+        if scheme == 's3' and _s3_anonymous(options): options = {**options, 'anon':True}
+        try: store = FsspecStore.from_url(location, {**options, 'skip_instance_cache':True}, read_only=True)
+        except (ImportError, ValueError, TypeError) as e:
+            raise DataError(f"{location}: cannot be opened ({reason_of(e)}); "
+                            "check the address and storage_options=") from e
         return store, store.fs, ''
     if os.path.isfile(location): return ZipStore(location, mode='r', read_only=True), None, zip_root(location)
     return LocalStore(location, read_only=True), None, ''
@@ -388,4 +397,6 @@ def wait_for(
     try:
         while not future.done(): concurrent.futures.wait([future], timeout=.2)
         return future.result()
-    except BaseException: future.cancel(); raise
+    except BaseException:
+        future.cancel()
+        raise
