@@ -92,7 +92,8 @@ class SpooledPlanes:
         stored=None   # function: plane number -> bytes that it takes on the disk
     ):
         self.decode, self.stored, self.counts = decode, stored or (lambda i: 0), Counts()
-        self.file, self.start = tempfile.TemporaryFile(prefix='inkdet_'), math.prod(map(int, (count, *shape)))*dtype.itemsize
+        self.file = tempfile.TemporaryFile(prefix='inkdet_')
+        self.start = math.prod(map(int, (count, *shape)))*dtype.itemsize
         try:
             self.file.truncate(self.start + count)
             self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))

@@ -21,7 +21,8 @@ def ome_image(
         return dict(path=path, coordinateTransformations=[dict(type='scale', scale=scale)])
     axes = [str(a) for a in axes]
     names = [dict(name=a, type='channel' if a == 'c' else 'space') for a in axes]
-    return dict(version='0.5', multiscales=[dict(name=name, axes=names, datasets=list(map(level, range(len(paths)), paths)))],
+    return dict(version='0.5', multiscales=[dict(name=name, axes=names,
+                                                 datasets=list(map(level, range(len(paths)), paths)))],
                 **more)
 
 # %% ../../nbs/1_io/137_ome.ipynb #c1370009

@@ -150,8 +150,8 @@ def _look(self:Volume, a, enough=2**20):
     elif seen >= enough and top:
         self._watch = None
         warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above "
-                      f"{top}, as in data of 12 bits, which a model sees as nearly black; open it with bits=12 (or what the "
-                      "camera has), or with bits=16 if the scan is so dark", stacklevel=4)
+                      f"{top}, as in data of 12 bits, which a model sees as nearly black; open it with bits=12 "
+                      "(or what the camera has), or with bits=16 if the scan is so dark", stacklevel=4)
 
 def _sample(volume):
     "Look at some windows of a few layers, where that is cheap: what is in memory or mapped."
