@@ -16,6 +16,13 @@ from .tiff import (TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, 
                             read_tiff_layer, tiff_header)
 
 # %% ../../nbs/1_io/133_picture.ipynb #b5963f96
+_starts = dict(png=b'\x89PNG\r\n\x1a\n', jpg=b'\xff\xd8\xff', tif=(b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'),
+               npy=b'\x93NUMPY', bmp=b'BM')
+
+def _kind_of(head):
+    "What sort of file begins like this."
+    return next((kind for kind,start in _starts.items() if head.startswith(start)), None)
+
 def _png_damage(data):
     "What is wrong with the frame of a PNG file, piece by piece; '' if it is whole. Bytes after its end do no harm."
     at = 8
@@ -27,24 +34,14 @@ def _png_damage(data):
         at = end
     return 'its end is missing'
 
-def _png_ends(f, size):
-    "Whether a PNG file is whole, from the lengths of its pieces alone."
-    at = 8
-    while at+12 <= size:
-        f.seek(at)
-        length, kind = struct.unpack('>I4s', f.read(8))
-        at += length+12
-        if kind == b'IEND': return at <= size
-
 def _png_header(path):
     with open(path, 'rb') as f:
         head, size = f.read(33), os.path.getsize(path)
-        f.seek(max(size-64, 0))
-        tail = f.read()
-        if head[:8] != b'\x89PNG\r\n\x1a\n' or len(head) < 33:
+        if _kind_of(head) != 'png' or len(head) < 33:
             raise DataError(f"{path}: is not a PNG file; fetch the file again")
-        if b'IEND' not in tail and not _png_ends(f, size):
-            raise DataError(f"{path}: is truncated (no IEND at its end); fetch the file again")
+        f.seek(max(size-64, 0))
+        if b'IEND' not in f.read() and (why := _png_damage(Path(path).read_bytes())): # there may be bytes after its end
+            raise DataError(f"{path}: is truncated ({why}); fetch the file again")
     w, h, bits, colour = struct.unpack('>IIBB', head[16:26])
     if colour:
         raise DataError(f"{path}: is an RGB, palette or transparent image, expected one grey channel; "
@@ -90,13 +87,6 @@ def layer_header(
         raise DataError(f"{path}: cannot be read ({e.strerror or e}); check the file and its permissions") from None
 
 # %% ../../nbs/1_io/133_picture.ipynb #b1750003
-_starts = dict(png=b'\x89PNG\r\n\x1a\n', jpg=b'\xff\xd8\xff', tif=(b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'),
-               npy=b'\x93NUMPY', bmp=b'BM')
-
-def _kind_of(head):
-    "What sort of file begins like this."
-    return next((kind for kind,start in _starts.items() if head.startswith(start)), None)
-
 def picture_shape(
     path     # PNG, JPEG, TIFF, BMP or .npy
 )->tuple:    # (H, W)

@@ -26,14 +26,14 @@ def need_imagecodecs(
                         "install it with: pip install imagecodecs") from None
     return imagecodecs
 
-def _inflate(data, limit): return zlib.decompressobj().decompress(data, limit)
-def _unlzma(data, limit): return lzma.LZMADecompressor().decompress(data, limit)
-def _packbits(data, limit): return tifffile.TIFF.DECOMPRESSORS[32773](data) # at most 64 times its own size
 def _into(name): return lambda data, limit: getattr(need_imagecodecs('TIFF', name), name)(data, out=bytearray(limit))
 
 _unpack = { # compression of a TIFF -> function (bytes, most that it may return)
-    5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 50013:_inflate, 32773:_packbits, 34925:_unlzma,
-    50000:_into('zstd_decode'), 34926:_into('zstd_decode')}
+    5: _into('lzw_decode'),
+    **dict.fromkeys((8, 32946, 50013), lambda data, limit: zlib.decompressobj().decompress(data, limit)),
+    32773: lambda data, limit: tifffile.TIFF.DECOMPRESSORS[32773](data), # at most 64 times its own size
+    34925: lambda data, limit: lzma.LZMADecompressor().decompress(data, limit),
+    **dict.fromkeys((34926, 50000), _into('zstd_decode'))}
 _jpegs = (6, 7, 34892, 33007)
 
 def unpack_bytes(
@@ -71,10 +71,9 @@ def _as_seen(path, page, a):
     if shows_itself(page): return a
     if page.photometric == 3: return _palette(path, page)[a[..., 0]]
     if a.dtype != bool: a = spread_bits(a, page.bitspersample, path)
-    return ~a if page.photometric == 0 and 262 in page.tags and not _from_booleans(page) else a
-
-def _from_booleans(page): # tifffile declares boolean arrays "white is zero", and gives them back as they were
-    return page.bitspersample == 1 and page.software.startswith('tifffile')
+    # tifffile declares boolean arrays "white is zero", and gives them back as they were: True is the mask
+    was_boolean = page.bitspersample == 1 and page.software.startswith('tifffile')
+    return ~a if page.photometric == 0 and 262 in page.tags and not was_boolean else a
 
 def shows_itself(
     page # tifffile's page

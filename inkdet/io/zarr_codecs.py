@@ -6,7 +6,7 @@
 __all__ = ['has_codec', 'mended_metadata', 'unpacked_size', 'chunk_check']
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #c1380003
-import asyncio, bz2, json, lzma, math, re, struct, zlib
+import asyncio, bz2, contextlib, json, lzma, math, re, struct, zlib
 import numpy as np
 from ..core import DataError
 from .cache import reason_of
@@ -92,22 +92,18 @@ def _zstd_size(data, limit):
         if total > limit: break
     return total
 
-def _counted(unpack, data, limit):
-    "Bytes that come out of a decompressor, up to a little more than `limit`."
-    total = 0
-    while data or not unpack.eof:
-        out = unpack.decompress(data, 2**20)
-        total, data = total+len(out), getattr(unpack, 'unconsumed_tail', b'')
-        if total > limit or not (out or data): break
-    return total, getattr(unpack, 'unused_data', b'')
-
 def _inflated_size(make, data, limit):
-    total = 0
-    while data and total <= limit:
-        try: n, data = _counted(make(), data, limit-total)
-        except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError): break # its own decoder says what is wrong
-        total += n
-        if not n: break
+    "Bytes that come out of decompressors, one after another, up to a little more than `limit`."
+    total, before = 0, -1
+    with contextlib.suppress(zlib.error, lzma.LZMAError, OSError, EOFError, ValueError):
+        # its decoder says what is wrong
+        while data and before < total <= limit:
+            before, unpack, more = total, make(), True
+            while more and total <= limit and (data or not unpack.eof):
+                out = unpack.decompress(data, 2**20)
+                total, data = total+len(out), getattr(unpack, 'unconsumed_tail', b'')
+                more = out or data
+            data = getattr(unpack, 'unused_data', b'')
     return total
 
 _unpackers = dict(gzip=lambda: zlib.decompressobj(47), zlib=lambda: zlib.decompressobj(47), bz2=bz2.BZ2Decompressor,
