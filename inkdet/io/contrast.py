@@ -38,7 +38,7 @@ def spread_bits(
     bits:int,         # how many bits are used, 1 to 8 or 16
     where='the array' # what it is, for messages
 )->np.ndarray:        # same type and shape, on the full scale of the type; `a` itself where all bits are used
-    "Grey levels of a camera with fewer bits than its files, on the full scale: 0 stays 0, the brightest becomes the top."
+    "Grey levels of a camera with fewer bits than its files, on the full scale: 0 stays 0, the top becomes the top."
     full, top = 2**bits-1, np.iinfo(a.dtype).max
     if full == top: return a
     if not 1 <= bits < top.bit_length():

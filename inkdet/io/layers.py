@@ -92,7 +92,8 @@ class SpooledPlanes:
         stored=None   # function: plane number -> bytes that it takes on the disk
     ):
         self.decode, self.stored, self.counts = decode, stored or (lambda i: 0), Counts()
-        self.file, self.start = tempfile.TemporaryFile(prefix='inkdet_'), count*math.prod(map(int, shape))*dtype.itemsize
+        self.file = tempfile.TemporaryFile(prefix='inkdet_')
+        self.start = math.prod(map(int, (count, *shape)))*dtype.itemsize
         try:
             self.file.truncate(self.start + count)
             self.data = np.asarray(np.memmap(self.file, dtype, 'r', 0, (count, *shape)))
@@ -162,18 +163,18 @@ def open_layers(
     shapes, dtypes, offsets = zip(*map(layer_header, files))
     shape, dtype = shapes[0], dtypes[0]
     if (i := _unlike(shapes, dtypes)) is not None:
-        raise DataError(f"{files[i]}: layer is {shapes[i]} {dtypes[i].name} but {files[0].name} is {shape} {dtype.name}; "
-                        "export all layers alike")
+        raise DataError(f"{files[i]}: layer is {shapes[i]} {dtypes[i].name} but {files[0].name} is {shape} "
+                        f"{dtype.name}; export all layers alike")
     if None not in offsets and len(set(dtypes)) == 1:
         return MappedPlanes(list(zip(files, offsets)), shape, dtype), shape, dtype
     dtype = dtype.newbyteorder('=')
     pages = [tiff_page(f) if f.suffix.lower() in ('.tif', '.tiff') else None for f in files]
-    if all(pages) and (source := _segmented([(f, p, 0) for f,p in zip(files, pages)], cache)): return source, shape, dtype
-    return _spooled(files, pages, shape, dtype), shape, dtype
+    source = _segmented([(f, p, 0) for f,p in zip(files, pages)], cache) if all(pages) else None
+    return source or _spooled(files, pages, shape, dtype), shape, dtype
 
 # %% ../../nbs/1_io/136_layers.ipynb #8aea2117
 def _open_planar(path, page, size, cache):
-    "(source, count, shape, dtype, files) of one TIFF page that holds all layers: as planes of samples, or as its depth."
+    "(source, count, shape, dtype, files) of one TIFF page that holds all layers, as samples or as its depth."
     check_grey_dtype(path, page.dtype)
     check_whole(path, page, size)
     dtype, (count, *shape) = np.dtype(page.dtype).newbyteorder(page.parent.byteorder), page.shape

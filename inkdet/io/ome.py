@@ -16,13 +16,10 @@ def ome_image(
     **more    # further OME metadata
 )->dict:      # JSON-able: what stands in the attribute `ome` of the group
     "OME-Zarr 0.5 description of an image."
-    def level(k, path):
-        scale = [1. if a == 'c' else 2.**k for a in axes]
-        return dict(path=path, coordinateTransformations=[dict(type='scale', scale=scale)])
-    axes = [str(a) for a in axes]
+    def scale(k): return [dict(type='scale', scale=[1. if a == 'c' else 2.**k for a in axes])]
+    levels = [dict(path=p, coordinateTransformations=scale(k)) for k,p in enumerate(paths)]
     names = [dict(name=a, type='channel' if a == 'c' else 'space') for a in axes]
-    return dict(version='0.5', multiscales=[dict(name=name, axes=names, datasets=list(map(level, range(len(paths)), paths)))],
-                **more)
+    return dict(version='0.5', multiscales=[dict(name=name, axes=names, datasets=levels)], **more)
 
 # %% ../../nbs/1_io/137_ome.ipynb #c1370009
 def ome_attributes(

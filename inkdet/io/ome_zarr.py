@@ -24,16 +24,16 @@ store_codecs = {'zstd':1, 'lz4':5, 'none':0} # codec -> usual level
 def _compressors(codec, level):
     "Zarr's codecs of a chunk: compression, then a checksum."
     from zarr.codecs import BloscCodec, Crc32cCodec, ZstdCodec
-    pack = {'zstd': lambda: [ZstdCodec(level=level)], 'lz4': lambda: [BloscCodec(cname='lz4', clevel=level,
-            shuffle='noshuffle')], 'none': list}
+    pack = {'zstd': lambda: [ZstdCodec(level=level)], 'none': list,
+            'lz4': lambda: [BloscCodec(cname='lz4', clevel=level, shuffle='noshuffle')]}
     return [*pack[codec](), Crc32cCodec()]
 
 def _encoder(codec, level):
     "Function: contiguous array -> bytes of a chunk, the same bytes as Zarr's pipeline makes."
     from numcodecs import Blosc, Zstd
     from numcodecs.checksum32 import CRC32C
-    pack, check = {'zstd':Zstd(level), 'lz4':Blosc('lz4', level, Blosc.NOSHUFFLE),
-                   'none':None}[codec], CRC32C(location='end')
+    pack = {'zstd':Zstd(level), 'lz4':Blosc('lz4', level, Blosc.NOSHUFFLE), 'none':None}[codec]
+    check = CRC32C(location='end')
     return lambda a: check.encode(pack.encode(a) if pack else a.view(np.uint8).reshape(-1))
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #36e25c04
@@ -41,14 +41,14 @@ def _array(group, name, shape, dtype, axes, chunks, shards, codec, level, fill):
     chunks = tuple(min(c, n) for c,n in zip(chunks, shape))
     if shards is not None: shards = tuple(min(-(-n//c), max(s//c, 1))*c for s,c,n in zip(shards, chunks, shape))
     group.create_array(name, shape=shape, dtype=dtype, chunks=chunks, shards=shards, fill_value=fill,
-                       compressors=_compressors(codec, level),
-                       dimension_names=list(axes), config={'write_empty_chunks':True})
+                       compressors=_compressors(codec, level), dimension_names=list(axes),
+                       config={'write_empty_chunks':True})
 
 def create_store(
     path,              # folder of the store, which must not exist
     shape:tuple,       # (layers, height, width)
     dtype,             # uint8 or uint16
-    header:dict,       # attributes `inkdet`; `id`, `layers`, `labels` (dict: name of a label image -> its checksum) are needed to open it
+    header:dict,       # attributes `inkdet`, among them `id`, `layers` and `labels` (name of a label image -> checksum)
     chunks:tuple=None, # of the volume; None: (all layers, 128, 128)
     shards:tuple=None, # pixels (layers, height, width) of one file; None: a file for each chunk
     codec:str='zstd',  # one of `store_codecs`
@@ -61,8 +61,8 @@ def create_store(
     _array(group, 'volume', shape, dtype, 'zyx', chunks or (shape[0], 128, 128), shards, codec, level, 0)
     group.create_group('labels', attributes=dict(ome=dict(version='0.5', labels=list(header['labels']))))
     for name in header['labels']:
-        label = group.create_group(f'labels/{name}', attributes=dict(ome=ome_image(name, 'yx', ['0'],
-                **{'image-label':dict(source=dict(image='../../'))})))
+        about = ome_image(name, 'yx', ['0'], **{'image-label':dict(source=dict(image='../../'))})
+        label = group.create_group(f'labels/{name}', attributes=dict(ome=about))
         _array(label, '0', shape[1:], np.uint8, 'yx', (1024, 1024),
                shards and (max(shards[1], 1024), max(shards[2], 1024)), codec, level, 0)
     group.update_attributes(dict(ome=ome_image(header['id'], 'zyx', ['volume']),
@@ -80,16 +80,17 @@ class ChunkWriter:
         name:str,    # array in it: 'volume', 'labels/mask/0'
         threads:int=None # None: one per core, 8 at most
     ):
-        self.array = optional_import('zarr', 'scale', 'a store').open_array(str(Path(path)/name), mode='r+').with_config({'write_empty_chunks':True})
-        self.folder, self.shape, self.dtype = Path(path)/name, self.array.shape, self.array.dtype.newbyteorder('<')
+        self.folder, zarr = Path(path)/name, optional_import('zarr', 'scale', 'a store')
+        self.array = zarr.open_array(str(self.folder), mode='r+').with_config({'write_empty_chunks':True})
+        self.shape, self.dtype = self.array.shape, self.array.dtype.newbyteorder('<')
         self.step = self.array.shards or self.array.chunks # blocks begin at multiples of this
         self.encode = None if self.array.shards else _encoder(*self._codec())
         self.pool, self.fill = ThreadPoolExecutor(threads or min(cpu_count(), 8)), self.array.fill_value
 
     def _codec(self):
         first = json.loads((self.folder/'zarr.json').read_text())['codecs'][1]
-        return {'zstd':('zstd', first.get('configuration', {}).get('level')),
-                'blosc':('lz4', first.get('configuration', {}).get('clevel'))}.get(first['name'], ('none', 0))
+        codec, key = {'zstd':('zstd', 'level'), 'blosc':('lz4', 'clevel')}.get(first['name'], ('none', None))
+        return codec, first.get('configuration', {}).get(key, 0)
 
     def write(self,
         at:tuple,        # where the block begins
@@ -138,7 +139,8 @@ def _local_attributes(path):
     except (OSError, UnicodeDecodeError): return None
     except (ValueError, RecursionError):
         raise DataError(f"{path}: its zarr.json is damaged; prepare or download it again") from None
-    return root.get('attributes') if isinstance(root, dict) and isinstance(root.get('attributes'), dict) else None
+    attrs = root.get('attributes') if isinstance(root, dict) else None
+    return attrs if isinstance(attrs, dict) else None
 
 def read_header(
     path,                # folder or .zip of a Zarr, or its address
@@ -146,16 +148,18 @@ def read_header(
 )->dict:                 # its attributes `inkdet`; None if it is no store of a fragment
     "What a store says about itself."
     text = local_path(path)
-    if not is_remote(text) and not (text.endswith('.zip') and os.path.isfile(text)):
-        found = (_local_attributes(text) or {}).get('inkdet')
-    else: found = open_zarr(text, cache=0, storage_options=storage_options).own
+    if is_remote(text) or text.endswith('.zip') and os.path.isfile(text):
+        found = open_zarr(text, cache=0, storage_options=storage_options).own
+    else: found = (_local_attributes(text) or {}).get('inkdet')
     if not isinstance(found, dict) or found.get('kind') != 'fragment': return None
     if found.get('version') != 1:
         raise DataError(f"{path}: is a store of version {found.get('version')}, this inkdet reads version 1; "
                         "update inkdet or prepare it again")
     if found.get('complete') is not True:
         raise DataError(f"{path}: is not finished; run its preparation or download again, it goes on where it stopped")
-    if (k := damaged_attribute(found)): raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); prepare or download it again")
+    if k := damaged_attribute(found):
+        raise DataError(f"{path}: its attribute {k} is damaged ({str(found.get(k))[:60]}); "
+                        "prepare or download it again")
     return found
 
 def is_store(
@@ -174,9 +178,15 @@ def spool_bands(
     "Put bands of rows together without holding them in memory."
     with tempfile.TemporaryFile(prefix='inkdet_') as f:
         try: f.truncate(shape[0]*shape[1])
-        except (OSError, OverflowError) as e: raise DataError(f"{tempfile.gettempdir()}: no room for masks of {shape[0]} x {shape[1]} pixels ({getattr(e, 'strerror', e)}); point TMPDIR to a larger disk, or check the source") from None
+        except (OSError, OverflowError) as e:
+            raise DataError(f"{tempfile.gettempdir()}: no room for masks of {shape[0]} x {shape[1]} pixels "
+                            f"({getattr(e, 'strerror', e)}); "
+                            "point TMPDIR to a larger disk, or check the source") from None
         for y,rows in bands:
-            try: f.seek(y*shape[1]); f.write(np.ascontiguousarray(rows, np.uint8)); f.flush()
+            try:
+                f.seek(y*shape[1])
+                f.write(np.ascontiguousarray(rows, np.uint8))
+                f.flush()
             except OSError as e:
                 raise DataError(f"{tempfile.gettempdir()}: no room for masks ({e.strerror}); "
                                 "point TMPDIR to a larger disk") from None

@@ -26,14 +26,14 @@ def need_imagecodecs(
                         "install it with: pip install imagecodecs") from None
     return imagecodecs
 
-def _inflate(data, limit): return zlib.decompressobj().decompress(data, limit)
-def _unlzma(data, limit): return lzma.LZMADecompressor().decompress(data, limit)
-def _packbits(data, limit): return tifffile.TIFF.DECOMPRESSORS[32773](data) # at most 64 times its own size
 def _into(name): return lambda data, limit: getattr(need_imagecodecs('TIFF', name), name)(data, out=bytearray(limit))
 
 _unpack = { # compression of a TIFF -> function (bytes, most that it may return)
-    5:_into('lzw_decode'), 8:_inflate, 32946:_inflate, 50013:_inflate, 32773:_packbits, 34925:_unlzma,
-    50000:_into('zstd_decode'), 34926:_into('zstd_decode')}
+    5: _into('lzw_decode'),
+    **dict.fromkeys((8, 32946, 50013), lambda data, limit: zlib.decompressobj().decompress(data, limit)),
+    32773: lambda data, limit: tifffile.TIFF.DECOMPRESSORS[32773](data), # at most 64 times its own size
+    34925: lambda data, limit: lzma.LZMADecompressor().decompress(data, limit),
+    **dict.fromkeys((34926, 50000), _into('zstd_decode'))}
 _jpegs = (6, 7, 34892, 33007)
 
 def unpack_bytes(
@@ -71,10 +71,9 @@ def _as_seen(path, page, a):
     if shows_itself(page): return a
     if page.photometric == 3: return _palette(path, page)[a[..., 0]]
     if a.dtype != bool: a = spread_bits(a, page.bitspersample, path)
-    return ~a if page.photometric == 0 and 262 in page.tags and not _from_booleans(page) else a
-
-def _from_booleans(page): # tifffile declares boolean arrays "white is zero", and gives them back as they were
-    return page.bitspersample == 1 and page.software.startswith('tifffile')
+    # tifffile declares boolean arrays "white is zero", and gives them back as they were: True is the mask
+    was_boolean = page.bitspersample == 1 and page.software.startswith('tifffile')
+    return ~a if page.photometric == 0 and 262 in page.tags and not was_boolean else a
 
 def shows_itself(
     page # tifffile's page
@@ -90,7 +89,8 @@ def check_whole(
     "`DataError` if the file is shorter than the header of a page claims."
     claimed = max((a+b for a,b in zip(page.dataoffsets, page.databytecounts)), default=None)
     if claimed is None or claimed > size:
-        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {claimed or 'more'}); fetch the file again")
+        raise DataError(f"{path}: is truncated ({size} bytes, its header claims {claimed or 'more'}); "
+                        "fetch the file again")
 
 def page_header(
     path,    # the file, for messages
@@ -181,7 +181,7 @@ def jpg_frame(
     while at+4 <= len(data) and data[at] == 0xFF and (code := data[at+1]) != 0xD9:
         if 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC) and at+10 <= len(data):
             frame = struct.unpack_from('>BHHB', data, at+4)
-        bare = 1 if code == 0xFF else 2 if code == 0x01 or 0xD0 <= code <= 0xD8 else 0 # bytes of a marker without a length
+        bare = 1 if code == 0xFF else 2 if code == 0x01 or 0xD0 <= code <= 0xD8 else 0 # a marker without a length
         at += bare or 2+struct.unpack_from('>H', data, at+2)[0]
         if code == 0xDA: return (*frame, at) if frame and at <= len(data) else None
 
@@ -190,7 +190,7 @@ def jpg_room(
     data:bytes    # the file
 )->str:           # what is wrong; '' if nothing is
     "Does a JPEG file claim more pixels than its bytes can hold? 64 of them take a bit at least."
-    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes' if claims[1]*claims[2] > 600*len(data) else ''
+    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes'*(claims[1]*claims[2] > 600*len(data))
 
 def jp2_frame(
     data:bytes # a JPEG 2000 file

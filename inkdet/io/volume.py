@@ -30,7 +30,7 @@ def layer_numbers(
         if not found: raise DataError(f"layers {layers!r} are not understood; write first:last+1, as in 17:43")
         a, b = int(found[1]), found[2]
         layers = range(a, a+1 if b is None else int(b))
-    try: numbers = [operator.index(layers)] if not hasattr(layers, '__iter__') else [operator.index(n) for n in layers]
+    try: numbers = [operator.index(n) for n in (layers if hasattr(layers, '__iter__') else [layers])]
     except TypeError:
         raise DataError(f"layers {layers!r} are not understood; give whole numbers, as in range(17, 43)") from None
     if not numbers:
@@ -51,14 +51,13 @@ def spell_layers(
 def _choose(where, there, wanted):
     "The layer numbers to read among those that are `there`; `DataError` for a gap or a layer outside."
     there = sorted(there)
-    known = set(there)
-    if wanted is not None and (outside := [n for n in wanted if not there[0] <= n <= there[-1]]):
-        raise DataError(f"{where}: layers {spell_layers(outside)} are outside the scan, which has "
-                        f"{spell_layers(there)}; choose layers= within it")
-    missing = [n for n in (range(there[0], there[-1]+1) if wanted is None else wanted) if n not in known]
-    if missing:
-        raise DataError(f"{where}: layers {spell_layers(missing)} are missing, there is a gap in "
-                        f"{there[0]}..{there[-1]}; fetch them again, or name a range without them with layers=")
+    known, first, last = set(there), there[0], there[-1]
+    if outside := [n for n in wanted or () if not first <= n <= last]:
+        raise DataError(f"{where}: layers {spell_layers(outside)} are outside the scan, "
+                        f"which has {spell_layers(there)}; choose layers= within it")
+    if missing := [n for n in (range(first, last+1) if wanted is None else wanted) if n not in known]:
+        raise DataError(f"{where}: layers {spell_layers(missing)} are missing, there is a gap in {first}..{last}; "
+                        "fetch them again, or name a range without them with layers=")
     return there if wanted is None else wanted
 
 # %% ../../nbs/1_io/150_volume.ipynb #c1500001
@@ -88,19 +87,18 @@ class Volume:
         scan_layers=None,   # numbers of all the layers there are, rising
         files:tuple=(),     # files that it is read from, where it is no Zarr
     ):
-        self._source, self._rows, self.layers, self.contrast, self.bits, self._files = source, rows, tuple(layers), contrast, bits, files
-        self.scan_layers, self._watch = tuple(sorted(self.layers) if scan_layers is None else scan_layers), None
-        self.reverse = bool(reverse) if len(self.layers) == 1 else list(self.layers) == sorted(self.layers,
-                reverse=True)
-        self.location = None if location is None else os.fspath(location)
-        self._reopen = None if location is None else self.location if is_remote(self.location) else os.path.abspath(self.location)
-        self._stored, self._curve, self._options = np.dtype(dtype).newbyteorder('='), None if applied else contrast, options or {}
-        self.dtype = self._stored if self._curve is None else np.dtype(np.uint8)
-        self.shape, self._cache = (len(rows), *(int(n) for n in hw)), None
+        self._source, self._rows, self._files, self._options = source, rows, files, options or {}
+        self.layers, self.contrast, self.bits, self._cache, self._watch = tuple(layers), contrast, bits, None, None
+        self.scan_layers = tuple(sorted(self.layers) if scan_layers is None else scan_layers)
+        falling = list(self.layers) == sorted(self.layers, reverse=True)
+        self.reverse = bool(reverse) if len(self.layers) == 1 else falling
+        self.location = at = None if location is None else os.fspath(location)
+        self._reopen = at if at is None or is_remote(at) else os.path.abspath(at)
+        self._stored, self._curve = np.dtype(dtype).newbyteorder('='), None if applied else contrast
+        self.dtype, self.shape = self._stored if self._curve is None else np.dtype(np.uint8), (len(rows), *map(int, hw))
 
     @property
-    def counts(self):
-        # bytes `fetched` and `decoded`, chunks `absent`, by this process; nothing where files are mapped or in memory
+    def counts(self): # bytes `fetched` and `decoded`, chunks `absent`, by this process; 0 where files are mapped
         return getattr(self._source, 'counts', None) or Counts()
     @property
     def fetched(self): return self.counts.fetched
@@ -114,8 +112,8 @@ class Volume:
 
     def uncached(self):
         "The same volume for somebody who reads every chunk once, and whole: nothing is kept."
-        # copy.copy would open it anew, and count elsewhere
-        v = Volume.__new__(type(self)); v.__dict__.update(self.__dict__); v._cache = ChunkCache(0)
+        v = Volume.__new__(type(self)) # copy.copy would open it anew, and count elsewhere
+        v.__dict__.update(self.__dict__, _cache=ChunkCache(0))
         return v
 
     def __len__(self): return self.shape[0]
@@ -124,9 +122,8 @@ class Volume:
 
     def __repr__(self):
         d, h, w = self.shape
-        return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}"
-                + (' (reversed)' if self.reverse else '') +
-                (f", contrast {self.contrast}" if self.contrast else '') + (f", {self.bits} bits" if self.bits else '')
+        return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}" + ' (reversed)'*self.reverse
+                + f", contrast {self.contrast}"*bool(self.contrast) + f", {self.bits} bits"*bool(self.bits)
                 + f", {'in memory' if self.location is None else self.location}")
 
     def __getitem__(self, key):
@@ -153,10 +150,8 @@ def _look(self:Volume, a, enough=2**20):
     elif seen >= enough and top:
         self._watch = None
         warnings.warn(f"{self.location or 'array'}: is 16-bit, but none of the {seen} grey levels looked at is above "
-                      f"{top}, "
-                      "as in data of 12 bits, which a model sees as nearly black; "
-                      "open it with bits=12 (or what the camera has), "
-                      "or with bits=16 if the scan is so dark", stacklevel=4)
+                      f"{top}, as in data of 12 bits, which a model sees as nearly black; open it with bits=12 "
+                      "(or what the camera has), or with bits=16 if the scan is so dark", stacklevel=4)
 
 def _sample(volume):
     "Look at some windows of a few layers, where that is cheap: what is in memory or mapped."
@@ -171,41 +166,36 @@ def _sample(volume):
 # %% ../../nbs/1_io/150_volume.ipynb #e7da62a5
 def _normal_key(key, shape):
     "Three slices for any index of integers, slices and `...`, and the index that drops the axes of the integers."
-    # a window, as most often
-    if type(key) is tuple and [type(o) for o in key] == [slice]*3: return key, (slice(None),)*3
+    if type(key) is tuple and [type(o) for o in key] == [slice]*3: return key, (slice(None),)*3 # as most often
     key = list(key) if isinstance(key, tuple) else [key]
     dots = [i for i,k in enumerate(key) if k is Ellipsis]
     if len(dots) > 1 or len(key)-len(dots) > 3:
         raise IndexError(f"{len(key)} indices for a volume with 3 axes (layers, height, width)")
     at = dots[0] if dots else len(key)
     key[at:at+len(dots)] = [slice(None)]*(3-len(key)+len(dots))
-    slices, drop = [], []
-    for k,n in zip(key, shape):
-        if not isinstance(k, slice):
-            try: i = operator.index(k)
-            except TypeError: raise IndexError(f"a volume is indexed with integers, slices and ..., not with {type(k).__name__}") from None
-            if not -n <= i < n: raise IndexError(f"index {i} is outside an axis of {n}")
-            slices.append(slice(i%n, i%n+1)); drop.append(0)
-        else: slices.append(k); drop.append(slice(None))
-    return slices, tuple(drop)
+    return [_as_slice(k, n) for k,n in zip(key, shape)], tuple(slice(None) if isinstance(k, slice) else 0 for k in key)
+
+def _as_slice(k, n):
+    "A slice of an axis of `n` for a slice or an integer."
+    if isinstance(k, slice): return k
+    try: i = operator.index(k)
+    except TypeError:
+        raise IndexError(f"a volume is indexed with integers, slices and ..., not with {type(k).__name__}") from None
+    if not -n <= i < n: raise IndexError(f"index {i} is outside an axis of {n}")
+    return slice(i%n, i%n+1)
 
 def _read_planes(source, rows, y, x, dtype, cache=None):
     "Copy a box of some planes into a new array."
     if isinstance(source, ChunkedSource): return source.read(rows, y, x, cache)
     if isinstance(source, np.ndarray) and isinstance(rows, range) and len(rows):
-        return np.array(source[slice(rows.start, rows.stop if rows.stop >= 0 else None, rows.step), y, x], dtype,
-                        order='C')
+        z = slice(rows.start, rows.stop if rows.stop >= 0 else None, rows.step)
+        return np.array(source[z, y, x], dtype, order='C')
     h, w = source.shape[-2:] if isinstance(source, np.ndarray) else source[rows[0] if len(rows) else 0].shape
     out = np.empty((len(rows), len(range(h)[y]), len(range(w)[x])), dtype)
     for i,row in enumerate(rows): out[i] = source[row][y, x]
     return out
 
 # %% ../../nbs/1_io/150_volume.ipynb #e7234026
-def _not_here(path):
-    text = os.fspath(path)
-    if not os.path.exists(text): raise DataError(f"{text}: no such file or folder; check the path")
-    raise DataError(f"{text}: not a volume; expected a folder of layers, a multi-page .tif, a .npy file or a Zarr store")
-
 _kinds = dict(id=str, labels=dict, layers=(list, type(None)), meta=(dict, type(None)), contrast=(str, type(None)),
               reverse=(bool, type(None)))
 
@@ -219,39 +209,55 @@ def damaged_attribute(
     whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
     return None if whole else 'layers'
 
-def _open_zarr(path, array, level, cache, storage_options, wanted, selects, reverse, contrast):
-    "(source, rows, layers, reverse, contrast, applied, all layers) of a Zarr store; one of ours knows its layer numbers, its order and its curve."
+def _open_zarr(path, wanted, selects, reverse, contrast, bits, options):
+    "Volume of a Zarr store; one of ours knows its layer numbers, its order and its curve."
     if is_remote(path) and Path(path).suffix.lower() in (*LAYER_SUFFIXES, '.npy', '.zip'):
         raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
-    source = open_zarr(path, array, level, cache, storage_options)
-    own, there = {} if (source.array or '').startswith('labels/') else dict(source.own
-                                                                            or {}), list(range(source.shape[0]))
+    source = open_zarr(path, **options)
+    own = {} if (source.array or '').startswith('labels/') else source.own or {}
     if damaged_attribute(own, 'layers', 'contrast'):
         raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
-    if len(own.get('layers') or ()) == len(there): there = own['layers']
-    if own.get('contrast'):
-        if contrast not in (None, own['contrast']):
-            raise DataError(f"{path}: was prepared with contrast {own['contrast']!r}, which cannot be undone or "
-                            f"doubled; leave out contrast={contrast!r}, or prepare it without")
-        contrast, own['applied'] = own['contrast'], True
-    turned = bool(own.get('reverse')) # falling layers in the store: that is the order of reading
+    numbers, curve, there = own.get('layers') or [], own.get('contrast'), list(range(source.shape[0]))
+    if len(numbers) == len(there): there = numbers
+    if curve and contrast not in (None, curve):
+        raise DataError(f"{path}: was prepared with contrast {curve!r}, which cannot be undone or doubled; "
+                        f"leave out contrast={contrast!r}, or prepare it without")
     chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
-    if reverse or turned and selects: chosen = chosen[::-1]
+    turned = reverse or selects and bool(own.get('reverse')) # falling layers in the store: that is the order of reading
+    if turned: chosen = chosen[::-1]
     at = {n:i for i,n in enumerate(there)}
-    return source, [at[n] for n in chosen], chosen, reverse or turned and selects, contrast, own.get('applied',
-            False), sorted(there)
+    return Volume(source, _as_range([at[n] for n in chosen]), chosen, source.shape[1:], source.dtype, path, turned,
+                  curve or contrast, bool(curve) or own.get('applied', False), options, bits, sorted(there))
+
+def _find_planes(path, wanted, cache):
+    "(source, shape, dtype, files, rows, layer numbers, all layer numbers) of a folder, a stack or a .npy file."
+    full = Path(os.path.abspath(path)) # where the process is now; it may go elsewhere before it reads
+    if not os.path.exists(full): raise DataError(f"{path}: no such file or folder; check the path")
+    suffix = full.suffix.lower()
+    if full.is_dir():
+        found = layer_files(full)
+        chosen = _choose(path, found, wanted)
+        files = [found[n] for n in chosen]
+        return *open_layers(files, cache), files, list(range(len(chosen))), chosen, list(found)
+    if suffix in ('.tif', '.tiff'): source, count, hw, dtype, files = open_stack(full, cache)
+    elif suffix == '.npy': (source, count, hw, dtype), files = _open_array(open_npy(full), full), [full]
+    else:
+        raise DataError(f"{path}: not a volume; expected a folder of layers, a multi-page .tif, a .npy file or "
+                        "a Zarr store")
+    rows = _choose(path, range(count), wanted)
+    return source, hw, dtype, files, rows, rows, range(count)
 
 def open_volume(
-    path,              # folder of layers, multi-page or planar .tif, .npy; Zarr: folder, zip file, `https://`, `s3://`; or an array (D, H, W) in memory
-    layers=None,       # layer numbers: None (all), range, list, or `'17:43'`. Stacks, arrays and foreign Zarr count from 0
+    path,              # folder of layers, .tif, .npy; Zarr: folder, zip, `https://`, `s3://`; or an array (D, H, W)
+    layers=None,       # layer numbers: None (all), range, list, `'17:43'`; stacks, arrays, foreign Zarr count from 0
     reverse:bool=False,# read the layers in the opposite order
     contrast:str=None, # curve to apply on reading, one of `list_contrasts()`
     level:int=0,       # level of an OME-Zarr pyramid, 0 is the finest
     array:str=None,    # name of an array inside a Zarr group; default: what the group says of itself
     cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
     storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
-    bits:int=None      # bits of the grey levels that are used, where the files have more (12 of 16); None: all, with a warning if they look like 12
-)->Volume:             # headers were read, no pixels (of uncompressed 16-bit files a few windows, to see whether they use their bits)
+    bits:int=None      # bits of the grey levels that are used (12 of 16); None: all, and a warning if they look like 12
+)->Volume:             # headers were read, no pixels (a few windows of 16-bit files, to see how many bits they use)
     "Open a stack of layers without reading it."
     v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits)
     if bits is None and v._stored == np.uint16 and v is not path: _sample(v)
@@ -259,51 +265,33 @@ def open_volume(
 
 def _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits):
     if contrast is not None: check_name(contrast, list_contrasts(), 'contrast')
-    wanted, location, applied, files = layer_numbers(layers), None, False, ()
-    selects = wanted is None or isinstance(layers, (str, range)) and wanted == sorted(wanted)
+    wanted = layer_numbers(layers)
     if isinstance(path, Volume):
         if (layers, reverse, contrast, level, array, bits) == (None, False, None, 0, None, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
     if type(path).__module__.split('.')[0] == 'zarr':
         raise DataError(f"{path!r} is open already; give its location instead")
-    cache = as_cache(cache)
-    options = dict(level=level, array=array, cache=cache, storage_options=storage_options)
-    if not hasattr(path, '__array__'):
-        location = path = re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', local_path(path)) # a Path makes // one /
-        if zarr_folder(path):
-            source, rows, chosen, reverse, contrast, applied, there = _open_zarr(path, array, level, cache,
-                    storage_options, wanted, selects, reverse, contrast)
-            _check_bits(path, bits, source.dtype)
-            return Volume(source, _as_range(rows), chosen, source.shape[1:], source.dtype, location, reverse, contrast,
-                          applied, options, bits, there)
-    if level or array:
-        raise DataError(f"{'array' if location is None else path}: level= and array= are for Zarr stores; "
-                        "leave them out")
-    if location is None: source, count, hw, dtype = _open_array(np.asarray(path), 'array')
+    options = dict(level=level, array=array, cache=as_cache(cache), storage_options=storage_options)
+    location = None if hasattr(path, '__array__') else \
+               re.sub(r'^(\w{2,}):/(?=[^/])', r'\1://', local_path(path)) # a Path makes // one /
+    if location is not None and zarr_folder(location):
+        selects = wanted is None or isinstance(layers, (str, range)) and wanted == sorted(wanted)
+        v = _open_zarr(location, wanted, selects, reverse, contrast, bits, options)
     else:
-        if not os.path.exists(path): _not_here(path)
-        path = Path(os.path.abspath(path)) # where the process is now; it may go elsewhere before it reads
-        suffix = path.suffix.lower()
-        if path.is_dir():
-            found = layer_files(path)
-            chosen = _choose(location, found, wanted)
-            source, hw, dtype = open_layers(files := [found[n] for n in chosen], cache)
-        elif suffix in ('.tif', '.tiff'): source, count, hw, dtype, files = open_stack(path, cache)
-        elif suffix == '.npy': (source, count, hw, dtype), files = _open_array(open_npy(path), path), [path]
-        else: _not_here(location)
-    if location is None or not os.path.isdir(path):
-        there, rows = range(count), _choose('array' if location is None else location, range(count), wanted)
-        chosen = rows
-    else: there, rows = list(found), list(range(len(chosen)))
-    if reverse: rows, chosen = rows[::-1], chosen[::-1]
-    _check_bits('array' if location is None else location, bits, dtype)
-    return Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits,
-                  scan_layers=there, files=tuple(files))
-
-def _check_bits(where, bits, dtype):
-    most = 8*np.dtype(dtype).itemsize
+        where = 'array' if location is None else location
+        if level or array: raise DataError(f"{where}: level= and array= are for Zarr stores; leave them out")
+        if location is None:
+            source, count, hw, dtype = _open_array(np.asarray(path), where)
+            files, chosen, there = (), (rows := _choose(where, range(count), wanted)), range(count)
+        else: source, hw, dtype, files, rows, chosen, there = _find_planes(location, wanted, options['cache'])
+        if reverse: rows, chosen = rows[::-1], chosen[::-1]
+        v = Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits,
+                   scan_layers=there, files=tuple(files))
+    most = 8*v._stored.itemsize
     if bits is not None and not (type(bits) is int and 1 <= bits <= most):
-        raise DataError(f"{where}: bits={bits!r}, but its grey levels have {most}; choose a whole number of 1 to {most}")
+        raise DataError(f"{location or 'array'}: bits={bits!r}, but its grey levels have {most}; "
+                        f"choose a whole number of 1 to {most}")
+    return v
 
 def _as_range(rows):
     "The same numbers as a `range`, where they are evenly spaced."
@@ -318,18 +306,18 @@ def off_centre(
     size:int=None # layers of a window; None: all
 )->str:           # what to say of it; None where nothing is to be said, or the scan has no more layers
     "Do all windows of layers lie off the middle of their scan, by more than a quarter of their number?"
-    there,windows = volume.scan_layers,[volume.layers[s:s+(size or len(volume.layers))] for s in depth]
-    size,middle = max(windows[0])-min(windows[0])+1,(there[0]+there[-1])/2
+    there, windows = volume.scan_layers, [volume.layers[s:s+(size or len(volume.layers))] for s in depth]
+    size, middle = max(windows[0])-min(windows[0])+1, (there[0]+there[-1])/2
     if size >= len(there) or any(abs((min(o)+max(o))/2 - middle) <= size/4 for o in windows): return None
     layers = sorted({n for o in windows for n in o})
-    first,step = round(middle-(size-1)/2),max(1, size//4)
+    first, step = round(middle-(size-1)/2), max(1, size//4)
     starts = [n for n in (first-step, first, first+step) if there[0] <= n <= there[-1]+1-size]
     what = f"layers {layers[0]}..{layers[-1]}"
     if len(windows) > 1: what = f"all depth windows, {what},"
     return (f"{what} lie off the middle of the scan, which has layers {there[0]}..{there[-1]}; "
             "off the centre of the sheet half of the match can be lost. "
-            f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} --depth-starts "
-            f"{','.join(map(str, starts))} (depth_starts={starts})")
+            f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} "
+            f"--depth-starts {','.join(map(str, starts))} (depth_starts={starts})")
 
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735
 @patch
@@ -359,10 +347,10 @@ def identity(self:Volume)->dict: # JSON-able; equal for volumes that read the sa
     elif hasattr(source, 'data_mark'): mark.update(source.data_mark().encode())
     else:
         for f in sorted(self._files): _mark_file(f, mark)
-    kind = 'array' if at is None else 'zarr' if hasattr(source,
-                                                        'data_mark') else 'layers' if os.path.isdir(at) else 'file'
-    return dict(location=at, kind=kind, array=getattr(source, 'array', None), shape=list(self.shape),
-                dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse, contrast=self.contrast,
+    stored = 'zarr' if hasattr(source, 'data_mark') else 'layers' if os.path.isdir(at or '') else 'file'
+    return dict(location=at, kind='array' if at is None else stored, array=getattr(source, 'array', None),
+                shape=list(self.shape), dtype=str(self.dtype), layers=list(self.layers), reverse=self.reverse,
+                contrast=self.contrast,
                 bits=self.bits, fingerprint=mark.hexdigest())
 
 def _mark_file(path, mark, piece=4096):
@@ -370,4 +358,6 @@ def _mark_file(path, mark, piece=4096):
     size, mtime = file_mark(path)
     mark.update(repr((path.name, size, mtime)).encode())
     with open_same(path, (size, mtime)) as f:
-        for at in 0, max(size//2-piece//2, 0), max(size-piece, 0): f.seek(at); mark.update(f.read(piece))
+        for at in 0, max(size//2-piece//2, 0), max(size-piece, 0):
+            f.seek(at)
+            mark.update(f.read(piece))
