@@ -6,11 +6,11 @@
 __all__ = ['square_symmetries', 'cube_symmetries', 'turn', 'unturn']
 
 # %% ../../nbs/2_data/215_geometry.ipynb #f0c8a2d9
-square_symmetries, cube_symmetries = range(8), range(48) # what `turn` takes for windows of pixels and for windows of voxels
+square_symmetries, cube_symmetries = range(8), range(48) # for windows of pixels and of voxels
 
 def turn(
     t,    # tensor (..., H, W); (..., D, H, W) for k >= 8
-    k:int # symmetry: 0..7 of the square, 8 more to flip the depth, 16 or 32 more to move the axes round; 0 is the identity
+    k:int # symmetry: 0..7 of the square, 8 more to flip the depth, 16 or 32 more to move the axes round
 ):        # tensor of the same numbers; sides change places where `k & 4` or k >= 16
     "Apply symmetry `k` to the last two axes, or to the last three for k >= 8."
     if k&8: t = t.flip(-3)
