@@ -78,13 +78,12 @@ class InkLoss(nn.Module):
 
 # %% ../../nbs/6_training/610_losses.ipynb #c2224c74
 class OverlapLoss(InkLoss):
-    "Base of Dice, IoU and Tversky: one minus a `score` of three areas, or 0 where the target has no ink."
+    "Base of Dice, IoU and Tversky: one minus `score(overlap, prediction, target)`, or 0 where the target has no ink."
     def __init__(self,
         smooth:float=0.,  # added above and below the fraction, pixels
         eps:float=1e-7,   # smallest denominator
         batch:bool=True   # one score for the whole batch; False: the mean of one per image
     ): super().__init__(); self.smooth,self.eps,self.batch = smooth,eps,batch
-    def score(self, inside, ps, ts): raise NotImplementedError # areas of overlap, prediction, target
     def of(self, x, t, known):
         p = F.logsigmoid(x).exp()*known
         if self.batch: p,t = p.reshape(1, -1), t.reshape(1, -1)
@@ -112,8 +111,8 @@ class TverskyLoss(OverlapLoss):
         batch:bool=True   # one score for the whole batch; False: the mean of one per image
     ): super().__init__(smooth, eps, batch); self.alpha,self.beta = alpha,beta
     def score(self, inside, ps, ts):
-        union = inside + self.alpha*(ps-inside) + self.beta*(ts-inside)
-        return (inside + self.smooth)/(union + self.smooth).clamp_min(self.eps)
+        return (inside + self.smooth)/(
+            inside + self.alpha*(ps-inside) + self.beta*(ts-inside) + self.smooth).clamp_min(self.eps)
 
 class FocalIoULoss(IoULoss):
     "IoU loss that lets go of what is nearly right."
@@ -135,8 +134,8 @@ class BCELoss(InkLoss):
     ): super().__init__(); self.smoothing = smoothing
     def of(self, x, t, known):
         t = t*(1-self.smoothing) + (1-t)*self.smoothing
-        each = F.binary_cross_entropy_with_logits(x, t, reduction='none')*known
-        s, n = self.total(each.sum(), known.sum())
+        s, n = self.total((F.binary_cross_entropy_with_logits(x, t, reduction='none')*known).sum(),
+                          known.sum())
         return s/n.clamp_min(1)
 
 class CELoss(BCELoss):
@@ -149,8 +148,8 @@ class CELoss(BCELoss):
 def _lovasz_weights(errors, t):
     "What the Jaccard loss of each row grows by with each error, largest error first."
     bits = errors.view(torch.int32)
-    bits = bits ^ (bits >> 31 & 0x7fffffff) # floats in the order of whole numbers, which sort faster
-    order = bits.sort(1, descending=True).indices
+    # floats in the order of whole numbers, which sort faster
+    order = (bits ^ (bits >> 31 & 0x7fffffff)).sort(1, descending=True).indices
     t = t.gather(1, order)
     inked = t.sum(1, keepdim=True)
     inside = inked - t.cumsum(1)
@@ -336,6 +335,6 @@ class DeepSupervision(Callback):
         deep = getattr(model, 'deep', None)
         if not self.training or deep is None or not len(self.yb): return
         first, *rest = deep_weights(deep.shape[1])
-        coarse = sum(w*self.loss_func(o, *self.yb) for w,o in zip(rest, deep.unbind(1)))
-        self.learn.loss_grad = first*self.loss_grad + coarse
+        self.learn.loss_grad = first*self.loss_grad + sum(
+            w*self.loss_func(o, *self.yb) for w,o in zip(rest, deep.unbind(1)))
         self.learn.loss = self.loss_grad.clone()
