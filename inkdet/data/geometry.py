@@ -6,19 +6,19 @@
 __all__ = ['square_symmetries', 'cube_symmetries', 'turn', 'unturn']
 
 # %% ../../nbs/2_data/215_geometry.ipynb #f0c8a2d9
-square_symmetries, cube_symmetries = range(8), range(48) # what `turn` takes for windows of pixels and for windows of voxels
+square_symmetries, cube_symmetries = range(8), range(48) # for windows of pixels and of voxels
 
 def turn(
     t,    # tensor (..., H, W); (..., D, H, W) for k >= 8
-    k:int # symmetry: 0..7 of the square, 8 more to flip the depth, 16 or 32 more to move the axes round; 0 is the identity
+    k:int # symmetry: 0..7 of the square, 8 more to flip the depth, 16 or 32 more to move the axes round
 ):        # tensor of the same numbers; sides change places where `k & 4` or k >= 16
     "Apply symmetry `k` to the last two axes, or to the last three for k >= 8."
-    if k&8: t = t.flip(-3)
-    if k&1: t = t.flip(-1)
-    if k&2: t = t.flip(-2)
+    if flips := _flips(k): t = t.flip(flips)
     if k&4: t = t.transpose(-1, -2)
     for _ in range(k//16): t = t.movedim(-1, -3)
     return t
+
+def _flips(k): return [axis for bit,axis in ((8, -3), (2, -2), (1, -1)) if k&bit]
 
 # %% ../../nbs/2_data/215_geometry.ipynb #dbe2dfe0
 def unturn(
@@ -28,6 +28,4 @@ def unturn(
     "Undo `turn(t, k)`."
     for _ in range(k//16): t = t.movedim(-3, -1)
     if k&4: t = t.transpose(-1, -2)
-    if k&2: t = t.flip(-2)
-    if k&1: t = t.flip(-1)
-    return t.flip(-3) if k&8 else t
+    return t.flip(flips) if (flips := _flips(k)) else t

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['imagenet_mean', 'imagenet_std', 'standardise', 'input_statistics', 'frame_padding', 'pad_frame', 'Framed',
            'encoder_stages', 'freeze_stages', 'model_groups', 'freeze_early', 'even_start', 'stretch_input',
-           'no_pretrained', 'published_weights']
+           'no_pretrained', 'published_weights', 'quiet_transformers']
 
 # %% ../../nbs/3_models/310_base.ipynb #3a8bb668
 import contextlib, http.client, socket, ssl, urllib.error, urllib.request
@@ -301,3 +301,16 @@ def published_weights(
         raise DataError(f"{what}: published weights in {cache} are damaged ({e}); "
                         "delete that file to fetch it again") from None
     finally: settings.HF_HUB_OFFLINE = offline; socket.setdefaulttimeout(patience)
+
+# %% ../../nbs/3_models/310_base.ipynb #258999b5
+@contextlib.contextmanager
+def quiet_transformers():
+    "Without transformers' progress bars and its report of what is new."
+    from transformers.utils import logging
+    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
+    try:
+        logging.set_verbosity_error(); logging.disable_progress_bar()
+        yield
+    finally:
+        logging.set_verbosity(level)
+        if bars: logging.enable_progress_bar()

@@ -368,9 +368,9 @@ def load_model(
         raise DataError(f"{described}: a model file for other layers ({info['layers']}, you have {channels}); "
                         f"choose {info['layers']} layers when opening the scan")
     state = _read_weights(weights)
-    arguments = [info[k] for k in _described if k != 'kwargs']
     try:
-        with _Bounded(sum(t.numel() for t in state.values())): model = create_model(*arguments, **info['kwargs'])
+        with _Bounded(sum(t.numel() for t in state.values())):
+            model = create_model(*(info[k] for k in _described if k != 'kwargs'), **info['kwargs'])
     except _faults as e: raise DataError(f"{described}: {e}") from None
     _check_state(weights, state, model)
     saved = info.pop('hash', None)
@@ -399,8 +399,8 @@ def _stand_ins(path):
     "Stand-ins for what the file asks for, as pairs for torch's list of safe names."
     if not zipfile.is_zipfile(path): return []
     asked = torch.serialization.get_unsafe_globals_in_checkpoint(path)
-    harmless = [(_StandIn, name) for name in asked if _training.match(name)]
-    return [*harmless, ((lambda *args: {}), 'collections.defaultdict')]
+    return [*((_StandIn, name) for name in asked if _training.match(name)),
+            ((lambda *args: {}), 'collections.defaultdict')]
 
 def _plain(o, depth=0):
     "Names and values in hyper-parameters: dictionaries within dictionaries laid flat, the outer ones winning."
@@ -416,12 +416,11 @@ def _plain(o, depth=0):
 
 # %% ../../nbs/3_models/300_core.ipynb #93c9abb4
 _wrappers = 'state_dict model_state_dict model module net network weights'.split() # where files keep their weights
+_options = 'hyper_parameters hparams args config cfg'.split() # and their hyper-parameters
 _rebuild = dict(scalar=np.float64(0).__reduce__()[0], _reconstruct=np.zeros(1).__reduce__()[0]) # of NumPy 1 and 2
 _harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray,
              *(getattr(np.dtypes, o) for o in np.dtypes.__all__),
              *((f, f'numpy.{core}.multiarray.{o}') for o,f in _rebuild.items() for core in ('core', '_core'))]
-_unreadable = (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError,
-               AssertionError, OSError, RecursionError) # what torch says to a file that is no check point
 
 def _load_pickle(path):
     "What torch reads from a file with `weights_only=True`."
@@ -429,26 +428,27 @@ def _load_pickle(path):
         with torch.serialization.safe_globals(_harmless + _stand_ins(path)), warnings.catch_warnings():
             warnings.simplefilter('ignore', UserWarning) # about pickle protocols
             return torch.load(path, map_location='cpu', weights_only=True)
-    except _unreadable as e:
-        why = ' '.join(str(e).split()).rpartition('WeightsUnpickler error: ')[2]
-        why = why.partition(' Check the documentation')[0]
+    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError,
+            AssertionError, OSError, RecursionError) as e:
+        why = re.sub('.*WeightsUnpickler error: | Check the documentation.*', '', ' '.join(str(e).split()))
         asks = re.search(r"(?:GLOBAL |instantiate (?:the )?(?:class|type) ['<]*)([\w.]+)", why)
         if asks:
             raise DataError(f"{path}: asks for {asks[1]}, which could run code, so it is not read; where you trust the "
                 "file, take the weights out of it once with torch.save(torch.load(file, weights_only=False)"
                 "['state_dict'], 'weights.pt'), and read those") from None
-        why = why[:100] or type(e).__name__
-        raise DataError(f"{path}: cannot be read as a check point ({why}); restore the file") from None
+        raise DataError(f"{path}: cannot be read as a check point ({why[:100] or type(e).__name__}); "
+                        "restore the file") from None
 
 def _strip(state, prefix):
     "Names without `prefix`; without all common ones for 'auto'."
     if prefix != 'auto':
         out = {k[len(prefix):]: t for k,t in state.items() if k.startswith(prefix)}
-        first = sorted({k.split('.')[0]+'.' for k in state})[:8]
-        if not out: raise DataError(f"no name begins with {prefix!r}; names begin with {', '.join(first)}")
+        if not out:
+            raise DataError(f"no name begins with {prefix!r}; names begin with "
+                            f"{', '.join(sorted({k.split('.')[0]+'.' for k in state})[:8])}")
         return out
-    outer = 'module.', 'model.', 'backbone.', 'net.', '_orig_mod.'
-    common = next((p for p in outer if all(k.startswith(p) for k in state)), None)
+    common = next((p for p in ('module.', 'model.', 'backbone.', 'net.', '_orig_mod.')
+                   if all(k.startswith(p) for k in state)), None)
     return _strip({k[len(common):]: t for k,t in state.items()}, prefix) if common else state
 
 def _read_published(path):
@@ -463,11 +463,9 @@ def _read_published(path):
     named = state if isinstance(state, dict) else {}
     weights = {k: t for k,t in named.items() if isinstance(k, str) and isinstance(t, Tensor)}
     if not weights:
-        there = ', '.join(map(str, list(named)[:8])) or type(state).__name__
-        raise DataError(f"{path}: holds no weights ({there}); it must be a dictionary of names and tensors, "
-                        "or hold one as state_dict")
-    options = ('hyper_parameters', 'hparams', 'args', 'config', 'cfg')
-    return weights, _plain({k: whole[k] for k in options if k in whole})
+        raise DataError(f"{path}: holds no weights ({', '.join(map(str, [*named][:8])) or type(state).__name__}); "
+                        "it must be a dictionary of names and tensors, or hold one as state_dict")
+    return weights, _plain({k: whole[k] for k in _options if k in whole})
 
 def read_checkpoint(
     path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
@@ -492,8 +490,8 @@ def register_checkpoint(
 def _published(path):
     "Is this a file of another program?"
     path = Path(path)
-    own = path.suffix == '.json' or path.with_suffix('.json').is_file()
-    return path.suffix in _pickles or (path.is_file() and not own)
+    return path.suffix in _pickles or (
+        path.is_file() and path.suffix != '.json' and not path.with_suffix('.json').is_file())
 
 def _load_published(path, arch, channels):
     "Model from a check point of another program."
@@ -511,6 +509,6 @@ def _load_published(path, arch, channels):
     try:
         with _Bounded(held): model = _readers[arch](weights, options, channels)
     except _faults as e: raise DataError(f"{path}: {e}") from None
-    with open(path, 'rb') as f: digest = hashlib.file_digest(f, 'sha256').hexdigest()
-    model.info['parent'] = dict(file=path.name, sha256=digest)
+    with open(path, 'rb') as f:
+        model.info['parent'] = dict(file=path.name, sha256=hashlib.file_digest(f, 'sha256').hexdigest())
     return model

@@ -12,10 +12,12 @@ from fastcore.basics import patch
 from torch import nn, Tensor
 from ..core import DataError, check_name, optional_import
 from .core import register_model
-from .base import published_weights
+from .base import freeze_stages, imagenet_mean, imagenet_std, published_weights, quiet_transformers
 
 # %% ../../nbs/3_models/390_sam2.ipynb #9b5e058b
-_variants = dict( # side of the image; width of stage 1 and its heads; blocks of the four stages, those that see the whole image, windows of the others; side of the position table; width of the decoder and its heads
+# side of the image; width of stage 1 and its heads; blocks of the four stages, those that see the whole image,
+# windows of the others; side of the position table; width of the decoder and its heads
+_variants = dict(
     reduced   = (256,   16, 1, (1, 1, 2, 1),  (3,),         (8, 4, 8, 4),  7,  64,  2),
     tiny      = (1024,  96, 1, (1, 2, 7, 2),  (5, 7, 9),    (8, 4, 14, 7), 7,  256, 8),
     small     = (1024,  96, 1, (1, 2, 11, 2), (7, 10, 13),  (8, 4, 14, 7), 7,  256, 8),
@@ -27,16 +29,26 @@ def sam2_config(
     image:int=None      # side at which the network works, pixels, a multiple of 32; None: 1024 (256 for `reduced`)
 ):                      # a `transformers.Sam2Config`
     "The configuration of a size of SAM2."
-    side, width, heads, blocks, whole, windows, table, decoder, dheads = _variants[check_name(variant, _variants, 'sam2: variant')]
+    check_name(variant, _variants, 'sam2: variant')
+    side, width, heads, blocks, whole, windows, table, decoder, dheads = _variants[variant]
     image = side if image is None else image
-    if not isinstance(image, int) or not 64 <= image <= 4096 or image%32: raise DataError(f"sam2: image is {image!r}; the side at which the network works is a multiple of 32 from 64 to 4096, such as {side} or 256")
+    if not isinstance(image, int) or not 64 <= image <= 4096 or image%32:
+        raise DataError(f"sam2: image is {image!r}; the side at which the network works is a multiple of 32 "
+                        f"from 64 to 4096, such as {side} or 256")
     widths = [width*2**i for i in range(4)]
-    backbone = dict(model_type='sam2_hiera_det_model', hidden_size=width, num_attention_heads=heads, image_size=[image]*2, embed_dim_per_stage=widths, num_attention_heads_per_stage=[heads*2**i for i in range(4)],
-                    blocks_per_stage=list(blocks), global_attention_blocks=list(whole), window_size_per_stage=list(windows), window_positional_embedding_background_size=[table]*2)
+    backbone = dict(
+        model_type='sam2_hiera_det_model', hidden_size=width, num_attention_heads=heads, image_size=[image]*2,
+        embed_dim_per_stage=widths, num_attention_heads_per_stage=[heads*2**i for i in range(4)],
+        blocks_per_stage=list(blocks), global_attention_blocks=list(whole), window_size_per_stage=list(windows),
+        window_positional_embedding_background_size=[table]*2)
     return optional_import('transformers', 'models', 'sam2').Sam2Config(
-        vision_config=dict(backbone_config=backbone, backbone_channel_list=widths[::-1], backbone_feature_sizes=[[image//k]*2 for k in (4, 8, 16)], fpn_hidden_size=decoder),
+        vision_config=dict(
+            backbone_config=backbone, backbone_channel_list=widths[::-1],
+            backbone_feature_sizes=[[image//k]*2 for k in (4, 8, 16)], fpn_hidden_size=decoder),
         prompt_encoder_config=dict(hidden_size=decoder, image_size=image),
-        mask_decoder_config=dict(hidden_size=decoder, mlp_dim=8*decoder, num_attention_heads=dheads, iou_head_hidden_dim=decoder, dynamic_multimask_via_stability=False))
+        mask_decoder_config=dict(
+            hidden_size=decoder, mlp_dim=8*decoder, num_attention_heads=dheads, iou_head_hidden_dim=decoder,
+            dynamic_multimask_via_stability=False))
 
 # %% ../../nbs/3_models/390_sam2.ipynb #ddb3a275
 def _random_sam(config):
@@ -45,49 +57,56 @@ def _random_sam(config):
     sam = Sam2Model(config)
     for m in sam.modules():
         if isinstance(m, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d, nn.Embedding)): m.reset_parameters()
-    sam.prompt_encoder.shared_embedding.positional_embedding.copy_(sam.shared_image_embedding.positional_embedding)
+    code = sam.shared_image_embedding.positional_embedding
+    sam.prompt_encoder.shared_embedding.positional_embedding.copy_(code)
     return sam
 
 # %% ../../nbs/3_models/390_sam2.ipynb #88ec2de0
 def _published_sam(source, variant, image):
     "A `Sam2Model` with the weights of a folder or of a hub name."
     from transformers import Sam2Model
-    from transformers.utils import logging
     if source is True:
-        if variant == 'reduced': raise DataError("sam2: nobody has published weights for variant='reduced'; take pretrained=False, or variant='tiny'")
+        if variant == 'reduced':
+            raise DataError("sam2: nobody has published weights for variant='reduced'; "
+                            "take pretrained=False, or variant='tiny'")
         source = f"facebook/sam2.1-hiera-{variant.replace('_', '-')}"
     source = str(source)
-    if not Path(source).is_dir() and (source.count('/') != 1 or source[0] in './~'): raise DataError(f"{source}: no such folder; give a folder with config.json and model.safetensors, or a name of the hub such as 'facebook/sam2.1-hiera-tiny'")
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error(); logging.disable_progress_bar()
+    here = Path(source).is_dir()
+    if not here and (source.count('/') != 1 or source[0] in './~'):
+        raise DataError(f"{source}: no such folder; give a folder with config.json and model.safetensors, "
+                        "or a name of the hub such as 'facebook/sam2.1-hiera-tiny'")
     try:
-        with published_weights(f'sam2 with variant {variant!r} ({source})', not Path(source).is_dir()):
+        with quiet_transformers(), published_weights(f'sam2 with variant {variant!r} ({source})', not here):
             sam, report = Sam2Model.from_pretrained(source, config=sam2_config(variant, image), use_safetensors=True,
                                                     output_loading_info=True, ignore_mismatched_sizes=True)
-    except OSError as e: raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).split('. ')[0][:120]}); give a folder with config.json and model.safetensors, or go online") from None
-    finally: logging.set_verbosity(level); (logging.enable_progress_bar if bars else logging.disable_progress_bar)()
+    except OSError as e:
+        raise DataError(f"{source}: no SAM2 weights can be read from there ({str(e).split('. ')[0][:120]}); "
+                        "give a folder with config.json and model.safetensors, or go online") from None
     lacks = sorted({*report['missing_keys'], *(k[0] for k in report['mismatched_keys'])})
-    if lacks: raise DataError(f"{source}: {len(lacks)} of the weights of variant {variant!r} are absent or of another size (the first is {lacks[0]}); give the variant that the weights are of: {', '.join(_variants)}")
+    if lacks:
+        raise DataError(f"{source}: {len(lacks)} of the weights of variant {variant!r} are absent or of another size "
+            f"(the first is {lacks[0]}); give the variant that the weights are of: {', '.join(_variants)}")
     return sam
 
 # %% ../../nbs/3_models/390_sam2.ipynb #5625ec0a
-_imagenet = dict(mean=(.485, .456, .406), std=(.229, .224, .225))
-
 class Sam2(nn.Module):
     "SAM2 as a model of inkdet: images and prompts in pixels go in, logits of the images' size come out."
     def __init__(self,
         sam,              # a `transformers.Sam2Model`
-        layers:int=1,     # channels of the images: 1 (grey) or 3 (red, green, blue)
-        mean=None,        # of each channel, on the scale 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
+        channels:int=1,   # of the images: 1 (grey) or 3 (red, green, blue)
+        mean=None,        # of each channel, 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
         std=None,         # of each channel; None: ImageNet's
         tune:str='all'    # what learns: all, or decoder (the mask decoder only)
     ):
         super().__init__()
-        self.sam, self.channels, self.own = sam, layers, mean == 'window'
+        self.sam, self.channels, self.own = sam, channels, mean == 'window'
         self.side = sam.config.prompt_encoder_config.image_size
-        for k,v in dict(mean=None if self.own else mean, std=None if self.own else std).items():
-            v = torch.as_tensor(_imagenet[k] if v is None or str(v) == 'imagenet' else v, dtype=torch.float32).reshape(1, -1, 1, 1)
-            if v.shape[1] not in (1, 3) or not v.isfinite().all() or (k == 'std' and (v <= 0).any()): raise DataError(f"sam2: {k} is {v.flatten().tolist()}; give 1 or 3 numbers on the scale 0 to 1 (std above 0), or None for ImageNet's")
+        for k,v,usual in ('mean', mean, imagenet_mean), ('std', std, imagenet_std):
+            if self.own or v is None or str(v) == 'imagenet': v = usual
+            v = torch.as_tensor(v, dtype=torch.float32).reshape(1, -1, 1, 1)
+            if v.shape[1] not in (1, 3) or not v.isfinite().all() or (k == 'std' and (v <= 0).any()):
+                raise DataError(f"sam2: {k} is {v.flatten().tolist()}; give 1 or 3 numbers on the scale 0 to 1 "
+                                "(std above 0), or None for ImageNet's")
             self.register_buffer(k, v, persistent=False)
         self.tune(tune)
 
@@ -118,20 +137,19 @@ def train(self:Sam2,
 def stages(self:Sam2
 )->list: # lists of modules and parameters: the embedding of patches, four stages of blocks, the neck
     "Stages of the encoder, as `freeze_early` counts them."
-    encoder = self.sam.vision_encoder; net,ends = encoder.backbone,[0, *(i+1 for i in encoder.backbone.stage_ends)]
-    return [[net.patch_embed, net.pos_embed, net.pos_embed_window], *(list(net.blocks[i:j]) for i,j in zip(ends, ends[1:])), [encoder.neck]]
+    encoder = self.sam.vision_encoder
+    net = encoder.backbone
+    ends = [0, *(i+1 for i in net.stage_ends)]
+    blocks = [list(net.blocks[i:j]) for i,j in zip(ends, ends[1:])]
+    return [[net.patch_embed, net.pos_embed, net.pos_embed_window], *blocks, [encoder.neck]]
 
 @patch
 def freeze_early(self:Sam2,
     n:int # how many stages, the embedding of patches counts as one; 0 thaws all
 ):
     "Let the first `n` stages of the encoder stay as they are; does nothing where the whole encoder does (`tune`)."
-    stages = self.stages()
-    if not 0 <= n <= len(stages): raise DataError(f"cannot freeze {n} stages of sam2: its encoder has {len(stages)}; choose 0 to {len(stages)}")
-    if self.tuned == 'decoder': return
-    self.early = n
-    for i,stage in enumerate(stages):
-        for o in stage: o.requires_grad_(i >= n)
+    stages = [[] if self.tuned == 'decoder' else o for o in self.stages()]
+    self.early = freeze_stages(stages, n, 'sam2')
     self.train(self.training)
 
 @patch
@@ -139,8 +157,10 @@ def groups(self:Sam2
 )->list: # [parameters of the encoder, all others]
     "The parameters that learn, for discriminative rates."
     if self.tuned == 'decoder': return [[], list(self.sam.mask_decoder.parameters())]
-    still = {p for stage in self.stages()[:self.early] for o in stage for p in ([o] if isinstance(o, nn.Parameter) else o.parameters())}
-    encoder = [p for p in self.sam.vision_encoder.parameters() if p not in still]; theirs = {*still, *encoder}
+    early = [o for stage in self.stages()[:self.early] for o in stage]
+    still = {p for o in early for p in ([o] if isinstance(o, nn.Parameter) else o.parameters())}
+    theirs = {*self.sam.vision_encoder.parameters()}
+    encoder = [p for p in self.sam.vision_encoder.parameters() if p not in still]
     return [encoder, [p for p in self.parameters() if p not in theirs]]
 
 # %% ../../nbs/3_models/390_sam2.ipynb #95251b38
@@ -157,8 +177,10 @@ def prepare(self:Sam2,
     x:Tensor # (B, C, h, w) in [0, 1]
 )->Tensor:   # (B, 3, side, side), normalised
     "Stretch and normalise images."
-    if x.ndim != 4 or x.shape[1] != self.channels: raise DataError(f"sam2: the images are {tuple(x.shape)}; this model was made for (B, {self.channels}, h, w)")
-    x = F.interpolate(x.as_subclass(Tensor).expand(-1, 3, -1, -1), (self.side,)*2, mode='bilinear', align_corners=False, antialias=True)
+    if x.ndim != 4 or x.shape[1] != self.channels:
+        raise DataError(f"sam2: the images are {tuple(x.shape)}; this model was made for (B, {self.channels}, h, w)")
+    x = x.as_subclass(Tensor).expand(-1, 3, -1, -1)
+    x = F.interpolate(x, (self.side,)*2, mode='bilinear', align_corners=False, antialias=True)
     if self.own: return (x - x.mean((1, 2, 3), keepdim=True))/(x.std((1, 2, 3), keepdim=True) + 1e-3)
     return (x - self.mean)/self.std
 
@@ -168,7 +190,8 @@ def encode(self:Sam2,
     x:Tensor # (B, C, h, w) in [0, 1], any size
 )->list:     # maps of the encoder: [1/4, 1/8, 1/16 of the side], fine to coarse
     "Read images; without gradients when the encoder is frozen."
-    with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen): fine, middle, coarse = self.sam.vision_encoder(self.prepare(x)).fpn_hidden_states
+    with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
+        fine, middle, coarse = self.sam.vision_encoder(self.prepare(x)).fpn_hidden_states
     decoder = self.sam.mask_decoder
     return [decoder.conv_s0(fine), decoder.conv_s1(middle), coarse + self.sam.no_memory_embedding.view(1, -1, 1, 1)]
 
@@ -183,12 +206,13 @@ def decode(self:Sam2,
 )->tuple:                # logits (B, P, M, h, w), guessed IoU (B, P, M); M is 1 or 3
     "Masks for P prompts about each image; without a prompt, the whole image is the box."
     device = maps[-1].device
-    if points is None and boxes is None: boxes = torch.tensor([0., 0, *hw], device=device).expand(maps[-1].shape[0], 1, 4)
+    if points is None and boxes is None: boxes = torch.tensor([0., 0, *hw]).expand(maps[-1].shape[0], 1, 4)
     if points is not None:
-        labels = torch.ones(points.shape[:-1], dtype=torch.long, device=device) if labels is None else labels.to(device, torch.long)
+        labels = (torch.ones(points.shape[:-1]) if labels is None else labels).to(device, torch.long)
         points = self.to_model(points.to(device, torch.float32) + .5, hw)
     if boxes is not None: boxes = self.to_model(boxes.to(device, torch.float32).unflatten(-1, (2, 2)), hw).flatten(-2)
-    out = self.sam(image_embeddings=list(maps), input_points=points, input_labels=labels, input_boxes=boxes, multimask_output=multimask)
+    out = self.sam(image_embeddings=list(maps), input_points=points, input_labels=labels, input_boxes=boxes,
+                   multimask_output=multimask)
     logits = F.interpolate(out.pred_masks.flatten(0, 1).float(), tuple(hw), mode='bilinear', align_corners=False)
     return logits.unflatten(0, out.pred_masks.shape[:2]), out.iou_scores.float()
 
@@ -200,38 +224,49 @@ def forward(self:Sam2,
     boxes:Tensor=None   # (B, 4) edges y0, x0, y1, x1 in pixels
 )->Tensor:              # (B, 1, h, w) logits
     "One mask for each image."
-    for what,o,shape in (('points', points, (None, 2)), ('labels', labels, (None if points is None else points.shape[1],)), ('boxes', boxes, (4,))):
-        if o is not None and (o.ndim != len(shape)+1 or any(a not in (b, None) for a,b in zip((len(x), *shape), o.shape))): raise DataError(f"sam2: {what} are {tuple(o.shape)} for {len(x)} images; give points (B, n, 2), labels (B, n), boxes (B, 4)")
+    n = None if points is None else points.shape[1]
+    for what,o,shape in ('points', points, (None, 2)), ('labels', labels, (n,)), ('boxes', boxes, (4,)):
+        wanted = len(x), *shape
+        if o is not None and (o.ndim != len(wanted) or any(a not in (b, None) for a,b in zip(wanted, o.shape))):
+            raise DataError(f"sam2: {what} are {tuple(o.shape)} for {len(x)} images; "
+                            "give points (B, n, 2), labels (B, n), boxes (B, 4)")
     points, labels, boxes = (None if o is None else o.as_subclass(Tensor)[:,None] for o in (points, labels, boxes))
     return self.decode(self.encode(x), tuple(x.shape[-2:]), points, labels, boxes)[0][:,0]
 
 # %% ../../nbs/3_models/390_sam2.ipynb #7368caa6
 @register_model
 def sam2(
-    layers:int,            # channels of the images, 1 (grey) or 3
-    size:int,              # window of the training, pixels; the model takes any size
+    channels:int,          # of the images, 1 (grey) or 3
+    size,                  # window of the training, pixels; the model takes any size
     classes:int=1,         # 1
     pretrained:bool=False, # True: the published weights of the variant (downloads); or a folder, or a name of the hub
-    mean=None,             # of each channel on the scale 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
+    mean=None,             # of each channel, 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
     std=None,              # of each channel; None: ImageNet's
     variant:str='tiny',    # reduced, tiny, small, base_plus, large
     image:int=None,        # side at which the network works, a multiple of 32; None: 1024 (256 for `reduced`)
     tune:str='all'         # what learns: all, or decoder
-)->nn.Module:              # (B, layers, h, w) -> logits (B, 1, h, w)
+)->nn.Module:              # (B, channels, h, w) -> logits (B, 1, h, w)
     "Segment Anything 2 ([Ravi et al. 2024](https://arxiv.org/abs/2408.00714)); also takes clicks and boxes."
     if classes != 1: raise DataError(f"sam2: classes is {classes}; a prompt has one mask, so take classes=1")
-    if layers not in (1, 3): raise DataError(f"sam2: the images have {layers} channels, but SAM2 sees 1 (grey) or 3; leave depth out (depth=False)")
+    if channels not in (1, 3):
+        raise DataError(f"sam2: the images have {channels} channels, but SAM2 sees 1 (grey) or 3; "
+                        "leave depth out (depth=False)")
     config = sam2_config(variant, image)
-    return Sam2(_published_sam(pretrained, variant, image) if pretrained else _random_sam(config), layers, mean, std, tune)
+    sam = _published_sam(pretrained, variant, image) if pretrained else _random_sam(config)
+    return Sam2(sam, channels, mean, std, tune)
 
 # %% ../../nbs/3_models/390_sam2.ipynb #9542d9b2
 def _as_image(image):
     "(1, C, h, w) float in [0, 1], or `DataError`."
     x = torch.as_tensor(np.asarray(image) if not isinstance(image, Tensor) else image.as_subclass(Tensor))
     if x.ndim == 2: x = x[None]
-    if x.ndim != 3 or not (x.dtype == torch.uint8 or x.is_floating_point()): raise DataError(f"sam2: the image is {x.dtype} {tuple(x.shape)}; give uint8, or float in 0 to 1, of shape (h, w) or (C, h, w)")
+    if x.ndim != 3 or not (x.dtype == torch.uint8 or x.is_floating_point()):
+        raise DataError(f"sam2: the image is {x.dtype} {tuple(x.shape)}; "
+                        "give uint8, or float in 0 to 1, of shape (h, w) or (C, h, w)")
     x = x/255 if x.dtype == torch.uint8 else x.float()
-    if not (x.min() >= 0 and x.max() <= 1): raise DataError(f"sam2: the image holds values from {x.min().item():.4g} to {x.max().item():.4g}; give uint8, or float in 0 to 1")
+    if not (x.min() >= 0 and x.max() <= 1):
+        raise DataError(f"sam2: the image holds values from {x.min().item():.4g} to {x.max().item():.4g}; "
+                        "give uint8, or float in 0 to 1")
     return x[None]
 
 def _as_prompt(points, labels, boxes, hw):
@@ -240,19 +275,29 @@ def _as_prompt(points, labels, boxes, hw):
     if points is not None:
         points = torch.as_tensor(points, dtype=torch.float32).reshape(-1, 2) if np.size(points) else torch.zeros(0, 2)
         if not len(points): raise DataError("sam2: no click in points; give (n, 2) clicks y, x, or leave points out")
-        bad = [i for i,(y,x) in enumerate(points.tolist()) if not (0 <= y <= h-1 and 0 <= x <= w-1)]
-        if bad: raise DataError(f"sam2: click {bad[0]} at y, x = {points[bad[0]].tolist()} is outside the image of {h} x {w} px; clicks are pixels, y first, from 0 to {h-1} and 0 to {w-1}")
+        for i,(y,x) in enumerate(points.tolist()):
+            if not (0 <= y <= h-1 and 0 <= x <= w-1):
+                raise DataError(f"sam2: click {i} at y, x = {[y, x]} is outside the image of {h} x {w} px; "
+                                f"clicks are pixels, y first, from 0 to {h-1} and 0 to {w-1}")
         labels = torch.ones(len(points)) if labels is None else torch.as_tensor(labels).reshape(-1)
-        if len(labels) != len(points): raise DataError(f"sam2: {len(labels)} labels for {len(points)} clicks; give one label for each click")
-        if not all(l in (0, 1) for l in labels.tolist()): raise DataError(f"sam2: labels are {labels.tolist()}; a click is 1 (inside) or 0 (outside)")
+        if len(labels) != len(points):
+            raise DataError(f"sam2: {len(labels)} labels for {len(points)} clicks; give one label for each click")
+        if not all(l in (0, 1) for l in labels.tolist()):
+            raise DataError(f"sam2: labels are {labels.tolist()}; a click is 1 (inside) or 0 (outside)")
     elif labels is not None: raise DataError("sam2: labels without points; give the clicks that they belong to")
     if boxes is not None:
-        if np.size(boxes) == 0 or np.size(boxes)%4: raise DataError(f"sam2: boxes are {np.shape(boxes)}; give (4,) or (N, 4) edges y0, x0, y1, x1")
+        if np.size(boxes) == 0 or np.size(boxes)%4:
+            raise DataError(f"sam2: boxes are {np.shape(boxes)}; give (4,) or (N, 4) edges y0, x0, y1, x1")
         boxes = torch.as_tensor(boxes, dtype=torch.float32).reshape(-1, 4)
         for i,(y0,x0,y1,x1) in enumerate(boxes.tolist()):
-            if not (y0 < y1 and x0 < x1): raise DataError(f"sam2: box {i} ({y0:g}, {x0:g}, {y1:g}, {x1:g}) is upside down or empty; the order is y0, x0, y1, x1 with y0 < y1 and x0 < x1")
-            if not (0 <= y0 and y1 <= h and 0 <= x0 and x1 <= w): raise DataError(f"sam2: box {i} ({y0:g}, {x0:g}, {y1:g}, {x1:g}) reaches outside the image of {h} x {w} px; cut it off at the border")
-        if points is not None and len(boxes) > 1: raise DataError(f"sam2: clicks together with {len(boxes)} boxes; clicks belong to one object, so give one box with them")
+            box = f"sam2: box {i} ({y0:g}, {x0:g}, {y1:g}, {x1:g})"
+            if not (y0 < y1 and x0 < x1):
+                raise DataError(f"{box} is upside down or empty; the order is y0, x0, y1, x1 with y0 < y1 and x0 < x1")
+            if not (0 <= y0 and y1 <= h and 0 <= x0 and x1 <= w):
+                raise DataError(f"{box} reaches outside the image of {h} x {w} px; cut it off at the border")
+        if points is not None and len(boxes) > 1:
+            raise DataError(f"sam2: clicks together with {len(boxes)} boxes; clicks belong to one object, "
+                            "so give one box with them")
     return points, labels, boxes
 
 def _finite(logits, guess):
@@ -296,7 +341,8 @@ def sam2_automatic(
 )->tuple:                    # masks bool (N, h, w), guessed IoU (N,), best first
     "Masks of whatever stands out in one image; the image is encoded once."
     for what,v in (('points_per_side', points_per_side), ('min_size', min_size), ('batch', batch)):
-        if not isinstance(v, int) or v < 1: raise DataError(f"sam2_automatic: {what} is {v!r}; it must be a whole number of at least 1")
+        if not isinstance(v, int) or v < 1:
+            raise DataError(f"sam2_automatic: {what} is {v!r}; it must be a whole number of at least 1")
     for what,v in (('iou', iou), ('stability', stability), ('nms', nms)):
         if not 0 <= v <= 1: raise DataError(f"sam2_automatic: {what} is {v!r}; it must be between 0 and 1")
     keep = optional_import('transformers', 'models', 'sam2').Sam2ImageProcessor()
@@ -313,5 +359,6 @@ def sam2_automatic(
     masks, scores, boxes = sum(masks, []), torch.cat(scores), torch.cat(boxes)
     large = [i for i,m in enumerate(masks) if sum(m['counts'][1::2]) >= min_size]
     boxes[:,2:] += 1 # from the last pixel to the edge: a line has an area, too
-    masks, scores, *_ = keep.post_process_for_mask_generation([masks[i] for i in large], scores[large], boxes[large], nms)
+    masks = [masks[i] for i in large]
+    masks, scores, *_ = keep.post_process_for_mask_generation(masks, scores[large], boxes[large], nms)
     return (torch.stack(masks) if masks else torch.zeros(0, h, w, dtype=torch.bool)).numpy(), scores.numpy()

@@ -6,13 +6,13 @@
 __all__ = ['segformer_variants', 'segformer_config', 'published_name', 'SegFormer', 'segformer']
 
 # %% ../../nbs/3_models/360_segformer.ipynb #adfd9317
-import contextlib, re
+import re
 from pathlib import Path
 import torch
 from torch import nn
 from ..core import DataError, check_name, optional_import
 from .core import register_model
-from .base import Framed, even_start, published_weights, stretch_input
+from .base import Framed, even_start, published_weights, quiet_transformers, stretch_input
 
 # %% ../../nbs/3_models/360_segformer.ipynb #1ad1733b
 segformer_variants = { # blocks per level, channels per level, channels of the head (table 6 of the paper)
@@ -74,18 +74,6 @@ class SegFormer(nn.Module):
     def forward(self, x): return self.decode_head(self.segformer(x, output_hidden_states=True).hidden_states)
 
 # %% ../../nbs/3_models/360_segformer.ipynb #1ecd9e5b
-@contextlib.contextmanager
-def _quiet():
-    "Without transformers' progress bars and its report of what is new."
-    from transformers.utils import logging
-    level, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    try:
-        logging.set_verbosity_error(); logging.disable_progress_bar()
-        yield
-    finally:
-        logging.set_verbosity(level)
-        if bars: logging.enable_progress_bar()
-
 def _load_published(where, variant, channels, classes, drop_path):
     "transformers' network with the weights of a folder or of the hub."
     from transformers import SegformerConfig, SegformerForSemanticSegmentation
@@ -94,7 +82,7 @@ def _load_published(where, variant, channels, classes, drop_path):
         raise DataError(f"segformer: no weights at {where}, there is no such folder; give a folder with config.json "
                         "and model.safetensors, or a name of the hub such as 'nvidia/mit-b0'")
     try:
-        with _quiet(), published_weights(f'segformer with variant {variant!r} ({where})', not here):
+        with quiet_transformers(), published_weights(f'segformer with variant {variant!r} ({where})', not here):
             theirs = SegformerConfig.from_pretrained(where)
             want = segformer_config(variant, theirs.num_channels, classes, drop_path)
             for k in ('depths', 'hidden_sizes'):

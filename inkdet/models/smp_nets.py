@@ -32,9 +32,9 @@ def _network(kind, encoder, pretrained, channels, classes, options):
     import segmentation_models_pytorch as smp
     _check_encoder(encoder)
     weights = None if not pretrained else True if encoder.startswith('tu-') else 'imagenet'
-    build = getattr(smp, kind)
     with published_weights(f'{kind} with encoder {encoder!r}', pretrained):
-        try: return build(encoder, encoder_weights=weights, in_channels=channels, classes=classes, **options)
+        try: return getattr(smp, kind)(encoder, encoder_weights=weights, in_channels=channels, classes=classes,
+                                       **options)
         except OSError: raise
         except (ValueError, KeyError) as e:
             raise DataError(f"{kind} cannot be built with encoder {encoder!r}: {str(e)[:200]}; "
@@ -93,20 +93,18 @@ def resnet18_unet(
     return _unet('resnet18_unet', channels, classes, pretrained, mean, std, encoder, depth, decoder, attention)
 
 # %% ../../nbs/3_models/330_smp_nets.ipynb #96956ff8
-def _drop_net(model, state, prefix, _):
-    "Hook: weights are named without `net.`."
+def _drop_net(model, state, prefix, _): # hook: weights are named without `net.`
     for k in [*state]: state[k.replace(f'{prefix}net.', prefix, 1)] = state.pop(k)
 
-def _add_net(model, state, prefix, *_):
-    "Hook: they are found under such names."
+def _add_net(model, state, prefix, *_): # hook: they are found under such names
     for k in [*state]: state[f'{prefix}net.{k[len(prefix):]}' if k.startswith(prefix) else k] = state.pop(k)
 
 def _of_windows(model, size):
     "A model of windows, which need no padding; its weights are named as in 0.1."
-    step = model.step
     for n in size if isinstance(size, tuple) else [size]:
-        if n % step: raise DataError(f"the window is {n} px, but this model halves it to 1/{step}; "
-                                     f"choose a multiple of {step}, such as {max(1, round(n/step))*step}")
+        if n % model.step:
+            raise DataError(f"the window is {n} px, but this model halves it to 1/{model.step}; choose a multiple of "
+                            f"{model.step}, such as {max(1, round(n/model.step))*model.step}")
     model.register_state_dict_post_hook(_drop_net)
     model.register_load_state_dict_pre_hook(_add_net)
     return model

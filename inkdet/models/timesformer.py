@@ -21,9 +21,9 @@ from .core import create_model, register_checkpoint, register_model
 def _onednn(x:Tensor, weight:Tensor)->bool: # whether `linear` may ask oneDNN directly
     if x.device.type != 'cpu' or x.dtype != weight.dtype or x.dtype not in (torch.float32, torch.bfloat16): return False
     if torch.is_autocast_enabled('cpu') or torch.compiler.is_compiling() or torch.jit.is_tracing(): return False
-    there, ops = torch.backends.mkldnn, torch.ops.mkldnn
-    if not (there.is_available() and there.enabled and hasattr(ops, '_linear_pointwise')): return False
-    return x.dtype == torch.float32 or ops._is_mkldnn_bf16_supported()
+    mkldnn = torch.backends.mkldnn
+    if not (mkldnn.is_available() and mkldnn.enabled and hasattr(torch.ops.mkldnn, '_linear_pointwise')): return False
+    return x.dtype == torch.float32 or torch.ops.mkldnn._is_mkldnn_bf16_supported()
 
 def _product(x:Tensor, weight:Tensor, bias:Tensor=None)->Tensor: # x @ weight.T + bias by oneDNN
     return torch.ops.mkldnn._linear_pointwise(x, weight, bias, 'none', [], '')
@@ -61,8 +61,8 @@ def keep_mask(
 )->Tensor:    # like `x`: 0, or 1/(1 - p)
     "Random dropout mask from 16 random bits per value."
     drop = round(p*65536)
-    bits = torch.empty(-(-x.numel()//4), dtype=torch.int64).random_(-2**63, None) # four values each
-    bits = bits.view(torch.int16)[:x.numel()].view(x.shape)
+    bits = torch.empty(-(-x.numel()//4), dtype=torch.int64).random_(
+        -2**63, None).view(torch.int16)[:x.numel()].view(x.shape)
     kept = torch.tensor(65536/(65536-drop), dtype=x.dtype)
     bits.ge_(drop-32768) # 0 or 1, in place
     if x.element_size() == 2: return bits.mul_(kept.view(torch.int16).item()).view(x.dtype)
@@ -84,8 +84,7 @@ def halves_order(
     "Order in which each head's query and key channels are kept, so that rotary pairs lie half a head apart."
     return torch.arange(dim_head).view(-1, 2).t().reshape(-1)
 
-def _turn(angles:Tensor)->Tensor: # (L, dim_head) -> (2, L, dim_head)
-    "Cosine, and sine with the sign of its half, of angles in timesformer-pytorch's order."
+def _turn(angles:Tensor)->Tensor: # (L, dim_head) -> (2, L, dim_head) cosine, signed sine; in our order
     angles = angles[:, halves_order(angles.shape[1])]
     sign = torch.ones(angles.shape[1]); sign[:angles.shape[1]//2] = -1
     return torch.stack([angles.cos(), angles.sin()*sign])
@@ -331,8 +330,8 @@ class TimeSformer(nn.Module):
         key, side = (layers, x.dtype, x.device), self.size//self.patch
         if key not in self._tables:
             with torch.inference_mode(False): # tables made in inference mode could not be used in training later
-                tables = depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)
-                self._tables[key] = tuple(t.to(x.device, x.dtype) for t in tables)
+                self._tables[key] = tuple(t.to(x.device, x.dtype) for t in (
+                    depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)))
         return self._tables[key]
 
     def _piece(self, x): # windows that a block takes at once
@@ -477,8 +476,7 @@ def timesformer_options(
 
 def _layers_of(options, layers):
     "(number of layers, their numbers or None) from a file's options and what the caller wants."
-    first,end,n = (options.get(k) for k in ('start_idx', 'end_idx', 'in_chans'))
-    n = options.get('num_frames') if 'in_chans' not in options else n
+    first,end,n = options.get('start_idx'),options.get('end_idx'),options.get('in_chans', options.get('num_frames'))
     known = [*range(first, end)] if isinstance(first, int) and isinstance(end, int) and 0 <= first < end < 10**4 else []
     if layers is None:
         if known and n not in (None, len(known)):

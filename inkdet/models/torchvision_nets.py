@@ -27,8 +27,8 @@ def _torchvision(kind, names, backbone, channels, classes, pretrained, mean, std
     check_name(backbone, names, f'{kind}: backbone')
     options = {} if pretrained else dict(num_classes=classes, aux_loss=False)
     with published_weights(f'{kind} with backbone {backbone!r}', pretrained, hub=False):
-        build = getattr(segmentation, f'{kind}_{backbone}')
-        whole = build(weights='DEFAULT' if pretrained else None, weights_backbone=None, **options)
+        whole = getattr(segmentation, f'{kind}_{backbone}')(
+            weights='DEFAULT' if pretrained else None, weights_backbone=None, **options)
     net = Backboned(whole.backbone, whole.classifier) # without the auxiliary head
     if pretrained: net.classifier[-1] = nn.Conv2d(net.classifier[-1].in_channels, classes, 1)
     holder, name, step = (net.backbone, 'conv1', 8) if 'resnet' in backbone else (net.backbone['0'], '0', 16)
@@ -45,8 +45,8 @@ def deeplabv3(
     backbone:str='resnet50' # 'resnet50', 'resnet101', 'mobilenet_v3_large'
 )->nn.Module:               # (B, channels, h, w) -> logits (B, classes, h, w)
     "DeepLabV3 ([Chen et al. 2017](https://arxiv.org/abs/1706.05587)); trains on batches of two or more."
-    names = ['resnet50', 'resnet101', 'mobilenet_v3_large']
-    return _torchvision('deeplabv3', names, backbone, channels, classes, pretrained, mean, std)
+    return _torchvision('deeplabv3', ['resnet50', 'resnet101', 'mobilenet_v3_large'], backbone, channels, classes,
+                        pretrained, mean, std)
 
 @register_model
 def fcn(
@@ -65,13 +65,12 @@ class HRNetV2(nn.Module):
         super().__init__()
         width = sum(backbone.feature_info.channels())
         self.backbone = backbone
-        mix = nn.Conv2d(width, width, 1), nn.BatchNorm2d(width), nn.ReLU(inplace=True)
-        self.head = nn.Sequential(*mix, nn.Conv2d(width, classes, 1))
+        self.head = nn.Sequential(nn.Conv2d(width, width, 1), nn.BatchNorm2d(width), nn.ReLU(inplace=True),
+                                  nn.Conv2d(width, classes, 1))
     def forward(self, x):
         maps = self.backbone(x)
-        size = maps[0].shape[-2:]
-        finer = [F.interpolate(o, size, mode='bilinear', align_corners=False) for o in maps[1:]]
-        return self.head(torch.cat([maps[0], *finer], 1))
+        return self.head(torch.cat([maps[0], *(
+            F.interpolate(o, maps[0].shape[-2:], mode='bilinear', align_corners=False) for o in maps[1:])], 1))
 
 @register_model
 def hrnet(

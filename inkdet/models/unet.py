@@ -113,8 +113,8 @@ def _convs(*widths):
 
 def _copy_vgg(encoder, features, channels):
     "Put the convolutions and batch norms of torchvision's `vgg16_bn().features` into the encoder."
-    kinds = nn.Conv2d, nn.BatchNorm2d
-    ours, theirs = ([o for o in m.modules() if isinstance(o, kinds)] for m in (encoder, features))
+    ours, theirs = ([o for o in m.modules() if isinstance(o, (nn.Conv2d, nn.BatchNorm2d))]
+                    for m in (encoder, features))
     for a,b in zip(ours, [stretch_input(theirs[0], channels), *theirs[1:]]): a.load_state_dict(b.state_dict())
 
 @register_model

@@ -35,7 +35,7 @@ def rank_sum(
 
 # %% ../../nbs/6_training/610_losses.ipynb #b5dddc6f
 class InkLoss(nn.Module):
-    "Base of the losses: subclasses define `of(x, t, known)` on rows of pixels, and divide only what went through `total`."
+    "Base of the losses: subclasses define `of(x, t, known)` on rows of pixels; only what `total` gives is divided."
     across_ranks, reduction = None, 'mean'
     y_int = True # fastai's MixUp mixes losses, never the numbers of labels
     def forward(self, logits, target):
@@ -44,11 +44,12 @@ class InkLoss(nn.Module):
         return self.of(*rows) if self.reduction == 'mean' else self.each(*rows)
     def each(self, x, t, known):
         "(B,) the loss of each image, as if it were a batch of its own, in this process only."
-        share = self.across_ranks; self.over_ranks(None)
-        try: return torch.stack([self.of(*(o[None] for o in row)) for row in zip(x, t, known)]) if len(x) else x.new_zeros(0)
+        share = self.across_ranks
+        self.over_ranks(None)
+        try: return torch.stack([*map(self.of, *(o[:, None] for o in (x, t, known)))]) if len(x) else x.new_zeros(0)
         finally: self.over_ranks(share)
     def over_ranks(self,
-        share # None: sums of this process; 1.: over all processes; 0.: over all, and what this process has does not count
+        share # None: sums of this process; 1.: over all processes; 0.: over all, without what this one has
     ):
         "Choose what `total` sums over, here and in the parts of this loss."
         self.across_ranks = share
@@ -77,13 +78,12 @@ class InkLoss(nn.Module):
 
 # %% ../../nbs/6_training/610_losses.ipynb #c2224c74
 class OverlapLoss(InkLoss):
-    "Base of Dice, IoU and Tversky: one minus a `score` of three areas, or 0 where the target has no ink."
+    "Base of Dice, IoU and Tversky: one minus `score(overlap, prediction, target)`, or 0 where the target has no ink."
     def __init__(self,
         smooth:float=0.,  # added above and below the fraction, pixels
         eps:float=1e-7,   # smallest denominator
         batch:bool=True   # one score for the whole batch; False: the mean of one per image
     ): super().__init__(); self.smooth,self.eps,self.batch = smooth,eps,batch
-    def score(self, inside, ps, ts): raise NotImplementedError # areas of overlap, prediction, target
     def of(self, x, t, known):
         p = F.logsigmoid(x).exp()*known
         if self.batch: p,t = p.reshape(1, -1), t.reshape(1, -1)
@@ -111,7 +111,8 @@ class TverskyLoss(OverlapLoss):
         batch:bool=True   # one score for the whole batch; False: the mean of one per image
     ): super().__init__(smooth, eps, batch); self.alpha,self.beta = alpha,beta
     def score(self, inside, ps, ts):
-        return (inside + self.smooth)/(inside + self.alpha*(ps-inside) + self.beta*(ts-inside) + self.smooth).clamp_min(self.eps)
+        return (inside + self.smooth)/(
+            inside + self.alpha*(ps-inside) + self.beta*(ts-inside) + self.smooth).clamp_min(self.eps)
 
 class FocalIoULoss(IoULoss):
     "IoU loss that lets go of what is nearly right."
@@ -122,7 +123,8 @@ class FocalIoULoss(IoULoss):
         eps:float=1e-7,   # smallest denominator
         batch:bool=True   # one IoU for the whole batch; False: the mean of one per image
     ): super().__init__(smooth, eps, batch); self.alpha,self.gamma = alpha,gamma
-    def score(self, inside, ps, ts): return 1 - self.alpha*(1 - super().score(inside, ps, ts)).clamp_min(0)**(1 + self.gamma)
+    def score(self, inside, ps, ts):
+        return 1 - self.alpha*(1 - super().score(inside, ps, ts)).clamp_min(0)**(1 + self.gamma)
 
 # %% ../../nbs/6_training/610_losses.ipynb #dd2ae703
 class BCELoss(InkLoss):
@@ -132,7 +134,8 @@ class BCELoss(InkLoss):
     ): super().__init__(); self.smoothing = smoothing
     def of(self, x, t, known):
         t = t*(1-self.smoothing) + (1-t)*self.smoothing
-        s, n = self.total((F.binary_cross_entropy_with_logits(x, t, reduction='none')*known).sum(), known.sum())
+        s, n = self.total((F.binary_cross_entropy_with_logits(x, t, reduction='none')*known).sum(),
+                          known.sum())
         return s/n.clamp_min(1)
 
 class CELoss(BCELoss):
@@ -145,7 +148,8 @@ class CELoss(BCELoss):
 def _lovasz_weights(errors, t):
     "What the Jaccard loss of each row grows by with each error, largest error first."
     bits = errors.view(torch.int32)
-    order = (bits ^ (bits >> 31 & 0x7fffffff)).sort(1, descending=True).indices # floats in the order of whole numbers, which sort faster
+    # floats in the order of whole numbers, which sort faster
+    order = (bits ^ (bits >> 31 & 0x7fffffff)).sort(1, descending=True).indices
     t = t.gather(1, order)
     inked = t.sum(1, keepdim=True)
     inside = inked - t.cumsum(1)
@@ -163,7 +167,9 @@ class LovaszHingeLoss(InkLoss):
         super().__init__()
         self.hinge,self.batch = check_name(activation, ('relu', 'elu'), 'lovasz: activation'),batch
     def over_ranks(self, share):
-        if self.batch and share is not None: raise DataError("lovasz over the whole batch sorts all of its pixels, which several processes cannot do apart; give batch=False, or train in one process")
+        if self.batch and share is not None:
+            raise DataError("lovasz over the whole batch sorts all of its pixels, which several processes cannot do "
+                            "apart; give batch=False, or train in one process")
         super().over_ranks(share)
     def of(self, x, t, known):
         t = (t >= .5).float()
@@ -173,7 +179,8 @@ class LovaszHingeLoss(InkLoss):
         return self.mean(((F.relu(errors) if self.hinge == 'relu' else F.elu(errors) + 1)*weights).sum(1))
 
 # %% ../../nbs/6_training/610_losses.ipynb #0bad5d85
-ink_losses = dict(ce=CELoss, bce=BCELoss, dice=DiceLoss, iou=IoULoss, focal_iou=FocalIoULoss, tversky=TverskyLoss, lovasz=LovaszHingeLoss) # name in a recipe -> class
+ink_losses = dict(ce=CELoss, bce=BCELoss, dice=DiceLoss, iou=IoULoss, focal_iou=FocalIoULoss, tversky=TverskyLoss,
+                  lovasz=LovaszHingeLoss) # name in a recipe -> class
 
 def create_loss(
     name:str, # one of `ink_losses`
@@ -195,7 +202,9 @@ class SumLoss(InkLoss):
         for k in options or {}: check_name(k, weights, 'sum: options of')
         self.parts = nn.ModuleDict({k: create_loss(k, **(options or {}).get(k, {})) for k in weights})
         for k,part in self.parts.items():
-            if hasattr(part, 'at'): raise DataError(f"{k} changes over training and cannot be part of a sum; use it alone, or write the sums as phases")
+            if hasattr(part, 'at'):
+                raise DataError(f"{k} changes over training and cannot be part of a sum; "
+                                "use it alone, or write the sums as phases")
         self.weigh(weights)
     def weigh(self,
         weights:dict # name of a part -> weight, >= 0; a part that is not named weighs 0
@@ -203,8 +212,10 @@ class SumLoss(InkLoss):
         "Change the weights."
         for k,w in weights.items():
             check_name(k, self.parts, 'sum: part')
-            if isinstance(w, bool) or not isinstance(w, (int, float)) or not 0 <= w < float('inf'): raise DataError(f"weight of {k} is {w!r}; give a number of at least 0")
-        if not any(weights.values()): raise DataError("a loss whose weights are all 0 teaches nothing; give one of its parts a weight")
+            if isinstance(w, bool) or not isinstance(w, (int, float)) or not 0 <= w < float('inf'):
+                raise DataError(f"weight of {k} is {w!r}; give a number of at least 0")
+        if not any(weights.values()):
+            raise DataError("a loss whose weights are all 0 teaches nothing; give one of its parts a weight")
         self.weights = {k: weights.get(k, 0) for k in self.parts}
     @property
     def terms(self):
@@ -221,7 +232,8 @@ class DiceBCELoss(SumLoss):
         smoothing:float=.25, # label smoothing, in the cross-entropy only
         smooth:float=0.,     # added above and below Dice's fraction, pixels
         batch:bool=True      # one Dice for the whole batch
-    ): super().__init__(dict(dice=dice, bce=bce), dict(dice=dict(smooth=smooth, batch=batch), bce=dict(smoothing=smoothing)))
+    ): super().__init__(dict(dice=dice, bce=bce),
+                        dict(dice=dict(smooth=smooth, batch=batch), bce=dict(smoothing=smoothing)))
 
 class CEDiceLoss(SumLoss):
     "Weighted sum of cross-entropy and Dice."
@@ -249,7 +261,8 @@ class BCELovaszLoss(SumLoss):
         smoothing:float=0.,    # label smoothing, in the cross-entropy only
         activation:str='relu', # of Lovász: 'relu' or 'elu'
         batch:bool=False       # Lovász of the whole batch; False: per image
-    ): super().__init__(dict(bce=bce, lovasz=lovasz), dict(bce=dict(smoothing=smoothing), lovasz=dict(activation=activation, batch=batch)))
+    ): super().__init__(dict(bce=bce, lovasz=lovasz),
+                        dict(bce=dict(smoothing=smoothing), lovasz=dict(activation=activation, batch=batch)))
 
 ink_losses |= dict(sum=SumLoss, dice_bce=DiceBCELoss, ce_dice=CEDiceLoss, ce_iou=CEIoULoss, bce_lovasz=BCELovaszLoss)
 
@@ -263,7 +276,8 @@ class AdaptiveLoss(SumLoss):
         batch:bool=True  # one IoU for the whole batch
     ):
         for k,w in dict(first=first, last=last).items():
-            if not 0 <= w <= 1: raise DataError(f"adaptive: {k} is {w}; IoU has the rest up to 1, so give a number in [0, 1]")
+            if not 0 <= w <= 1:
+                raise DataError(f"adaptive: {k} is {w}; IoU has the rest up to 1, so give a number in [0, 1]")
         super().__init__(dict(ce=first, iou=1-first), dict(iou=dict(smooth=smooth, batch=batch)))
         self.first,self.last = first,last
     def at(self,
@@ -276,17 +290,22 @@ class AdaptiveLoss(SumLoss):
 
 _phases = [[0, dict(ce=.3, dice=2.)], [20, dict(ce=.2, dice=1.5, iou=.3)]]
 
+def _is_phase(o): # [epoch, {name: weight}]?
+    return isinstance(o, (list, tuple)) and len(o) == 2 and isinstance(o[0], (int, float)) and isinstance(o[1], dict)
+
 class PhasesLoss(SumLoss):
     "Sum whose weights change at given epochs."
     def __init__(self,
         phases:list=_phases, # [[epochs done when it begins, {name of a loss: weight}], ...], the first at 0
-        length:int=None,     # epochs of the training that `phases` is written for: shorter and longer ones are stretched; None: as they stand
+        length:int=None,     # epochs that `phases` is written for: other trainings stretch it; None: as they stand
         options:dict=None    # name of a loss -> dict of its options
     ):
-        if not isinstance(phases, (list, tuple)) or any(not isinstance(p, (list, tuple)) or len(p) != 2 or not isinstance(p[0], (int, float)) or not isinstance(p[1], dict) for p in phases):
+        if not isinstance(phases, (list, tuple)) or not all(map(_is_phase, phases)):
             raise DataError(f"phases are {str(phases)[:60]}; give a list of [epoch, {{name of a loss: weight}}]")
         starts = [p[0] for p in phases]
-        if not starts or starts[0] != 0 or any(a >= b for a,b in zip(starts, starts[1:])): raise DataError(f"phases begin at epochs {starts}; the first must begin at 0, and each after the one before it")
+        if starts[:1] != [0] or any(a >= b for a,b in zip(starts, starts[1:])):
+            raise DataError(f"phases begin at epochs {starts}; the first must begin at 0, "
+                            "and each after the one before it")
         super().__init__({k: 1 for _,w in phases for k in w}, options)
         self.phases,self.length = phases,length
         for _,w in reversed(phases): self.weigh(w) # each is checked, and the first is left
@@ -316,5 +335,6 @@ class DeepSupervision(Callback):
         deep = getattr(model, 'deep', None)
         if not self.training or deep is None or not len(self.yb): return
         first, *rest = deep_weights(deep.shape[1])
-        self.learn.loss_grad = first*self.loss_grad + sum(w*self.loss_func(o, *self.yb) for w,o in zip(rest, deep.unbind(1)))
+        self.learn.loss_grad = first*self.loss_grad + sum(
+            w*self.loss_func(o, *self.yb) for w,o in zip(rest, deep.unbind(1)))
         self.learn.loss = self.loss_grad.clone()
