@@ -30,10 +30,12 @@ def save_job(
     np.savez(folder/'plan.npz', offsets=job.plan.offsets)
     if job.mask is not None: np.save(folder/'mask.npy', np.asarray(job.mask))
     p = job.plan
-    write_json(folder/'job.json', dict(shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab, masked=job.mask is not None, **{k: getattr(job, k) for k in _kept}))
+    write_json(folder/'job.json', dict(shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab,
+                                       masked=job.mask is not None, **{k: getattr(job, k) for k in _kept}))
     if job.volume.location is not None: return pickle.dumps(job.volume)
     with open(folder/'volume.npy', 'wb') as f:
-        np.lib.format.write_array_header_1_0(f, dict(descr=np.lib.format.dtype_to_descr(job.volume.dtype), fortran_order=False, shape=job.volume.shape))
+        descr = np.lib.format.dtype_to_descr(job.volume.dtype)
+        np.lib.format.write_array_header_1_0(f, dict(descr=descr, fortran_order=False, shape=job.volume.shape))
         for layer in job.volume: f.write(np.ascontiguousarray(layer))
     return pickle.dumps(open_volume(folder/'volume.npy'))
 
@@ -45,7 +47,8 @@ def load_job(
 )->MapJob:
     "The job of a folder; a worker that gets several pieces of one job reads it once."
     folder = Path(folder); d = read_json(folder/'job.json')
-    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), np.load(folder/'plan.npz')['offsets'], d['batch_size'], d['slab'])
+    offsets = np.load(folder/'plan.npz')['offsets']
+    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), offsets, d['batch_size'], d['slab'])
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
     return MapJob(load_model(folder), pickle.loads(volume), plan, mask, **{k: make(d[k]) for k,make in _kept.items()})
 
@@ -96,7 +99,9 @@ def local_workers(
     distributed = optional_import('distributed', 'scale', 'workers')
     if n < 1: raise DataError(f"{n} workers cannot predict anything; give at least 1, or leave workers out")
     threads = threads or max(1, (os.cpu_count() or 1)//n)
-    with distributed.LocalCluster(n_workers=n, threads_per_worker=threads, processes=True, memory_limit=None, dashboard_address=None, silence_logs=50) as cluster, distributed.Client(cluster) as client:
+    with (distributed.LocalCluster(n_workers=n, threads_per_worker=threads, processes=True, memory_limit=None,
+                                   dashboard_address=None, silence_logs=50) as cluster,
+          distributed.Client(cluster) as client):
         yield client
 
 @contextlib.contextmanager
@@ -106,16 +111,22 @@ def scheduler_client(
     "A connection to a dask scheduler, closed with the block."
     distributed = optional_import('distributed', 'scale', 'workers')
     try: client = distributed.Client(address, timeout=10)
-    except (OSError, ValueError) as e: raise DataError(f"{address}: no dask scheduler answers there ({e}); start one (dask scheduler) and give its address") from None
+    except (OSError, ValueError) as e:
+        raise DataError(f"{address}: no dask scheduler answers there ({e}); "
+                        "start one (dask scheduler) and give its address") from None
     with client: yield client
 
 def worker_count(
     client # a dask.distributed `Client`
 )->tuple:  # worker processes; threads of the one with the fewest
     "How many workers a client has."
-    if not hasattr(client, 'scheduler_info'): raise DataError(f"client is a {type(client).__name__}, expected a dask.distributed Client; make one with Client(LocalCluster(n_workers=2)) or Client('tcp://scheduler:8786')")
+    if not hasattr(client, 'scheduler_info'):
+        raise DataError(f"client is a {type(client).__name__}, expected a dask.distributed Client; "
+                        "make one with Client(LocalCluster(n_workers=2)) or Client('tcp://scheduler:8786')")
     info = client.scheduler_info(n_workers=-1)['workers']
-    if not info: raise DataError("the dask scheduler has no workers; start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
+    if not info:
+        raise DataError("the dask scheduler has no workers; "
+                        "start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
     return len(info), min(w['nthreads'] for w in info.values())
 
 def _finished_slabs(client, futures, topic):
@@ -129,7 +140,8 @@ def _finished_slabs(client, futures, topic):
             if isinstance(item, tuple): yield item; continue
             waiting.discard(item)
             if item.status == 'error': raise item.exception()
-            if item.status != 'finished': raise DataError(f"a piece of the map was {item.status}; run again, finished slabs are kept")
+            if item.status != 'finished':
+                raise DataError(f"a piece of the map was {item.status}; run again, finished slabs are kept")
             yield from map(tuple, item.result())
     finally: client.unsubscribe_topic(topic)
 
@@ -139,17 +151,21 @@ def _share(job, output, client, device, threads, show, folder):
     if not runs: return
     n,least = worker_count(client); topic = f'inkdet-{uuid.uuid4().hex}'
     volume = save_job(job, folder)
-    futures = [client.submit(run_piece, str(folder.absolute()), volume, a, b, str(output.partial.absolute()), str(output.record.path.absolute()), device, threads or least, topic, pure=False)
+    futures = [client.submit(run_piece, str(folder.absolute()), volume, a, b, str(output.partial.absolute()),
+                             str(output.record.path.absolute()), device, threads or least, topic, pure=False)
                for a,b in cut_pieces(job.plan, runs, n)]
     try:
-        missing = [s for a,b in runs for s in job.plan.slabs[a:b]]; counted = progress(range(len(missing)), desc='slabs', show=show)
+        missing = [s for a,b in runs for s in job.plan.slabs[a:b]]
+        counted = progress(range(len(missing)), desc='slabs', show=show)
         for slab in _finished_slabs(client, futures, topic):
             if slab in output.done: continue
             yield slab
             next(counted, None)
         counted.close()
     except optional_import('distributed', 'scale', 'workers').KilledWorker as e:
-        raise DataError(f"{output.path}: workers died again and again over the same piece ({e}); give them more memory, a smaller batch size or slab, and run again, finished slabs are kept") from None
+        raise DataError(f"{output.path}: workers died again and again over the same piece ({e}); "
+                        "give them more memory, a smaller batch size or slab, and run again, "
+                        "finished slabs are kept") from None
     finally: client.cancel(futures)
 
 def share_job(
@@ -166,10 +182,12 @@ def share_job(
     threads:int=None    # torch threads of a worker; default: the threads dask gives it
 ):                      # an array, a memory map or a Zarr array, as `run_job` returns it
     "Compute a map with several processes."
-    if (workers is None) == (client is None): raise DataError("give either workers (processes on this machine) or client (a dask.distributed Client)")
+    if (workers is None) == (client is None):
+        raise DataError("give either workers (processes on this machine) or client (a dask.distributed Client)")
     if out is None:
         with tempfile.TemporaryDirectory(prefix='inkdet_') as temp:
-            return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers, client, threads))
+            return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers,
+                                      client, threads))
     device = str(device or next(job.model.parameters()).device); out = Path(out); autocast_dtype(job.precision, device)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
