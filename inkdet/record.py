@@ -56,7 +56,8 @@ def lock_file(
     path,       # file to open, made where it is absent; its folder must exist
     where=None, # what messages name; None: `path`
     work:str='writing this output', # what the process that holds the lock is doing, for messages
-    remedy:str='wait for it or choose another output'
+    remedy:str='wait for it or choose another output',
+    wait=None   # function that is called before this process waits for the other one; None: an error
 ):              # the open file, for reading and appending; closing it ends the lock
     "Open a file that belongs to one process at a time; `DataError` where another one holds it."
     where = where or path
@@ -67,8 +68,11 @@ def lock_file(
     _held.add(f)
     try: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB)
     except OSError:
-        f.close()
-        raise DataError(f"{where}: another process is {work}; {remedy}") from None
+        if wait is None:
+            f.close()
+            raise DataError(f"{where}: another process is {work}; {remedy}") from None
+        wait()
+        fcntl.flock(f, fcntl.LOCK_EX)
     if not os.fstat(f.fileno()).st_nlink: # removed between open and lock
         f.close()
         raise DataError(f"{where}: another process has just finished {work}; look at it")
