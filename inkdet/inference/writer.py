@@ -155,8 +155,7 @@ def write_pyramid(
         for lo in range(0, shape[offset], rows):
             hi = min(lo+rows, shape[offset]); front = (slice(None),)*offset
             a = halve(below[(*front, slice(2*lo, 2*hi))], range(offset, below.ndim))
-            if below.dtype == np.uint8: a = np.rint(a)
-            array[(*front, slice(lo, hi))] = a.astype(below.dtype)
+            array[(*front, slice(lo, hi))] = (np.rint(a) if below.dtype == np.uint8 else a).astype(below.dtype)
     group.attrs['ome'] = _ome(level+1, group['0'].ndim, offset)
     return level+1
 
@@ -172,9 +171,9 @@ def check_description(
         return
     try: d = read_json(about)
     except (DataError, OSError): d = None
-    old = {'fragment', 'tta', 'blend'},{'parents', 'weights'} # of 0.1, which did not say the kind
     ours = isinstance(d, dict) and (not d or d.get('kind') in ('prediction', 'image predictions')
-                                    or any(o <= d.keys() for o in old))
+                                    or {'fragment', 'tta', 'blend'} <= d.keys()   # these two: of 0.1,
+                                    or {'parents', 'weights'} <= d.keys())        # which did not say the kind
     if not ours:
         raise DataError(f"{about}: is there already and does not describe a prediction; "
                         f"{Path(path).name} would write over it, choose another name for the output")

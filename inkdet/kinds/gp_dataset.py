@@ -133,8 +133,8 @@ def _alone(store, show):
     except OSError as e:
         raise DataError(f"{store.parent}: the cache cannot be written ({e.strerror}); "
                         "name another folder with use_cache, or leave it out") from None
-    def wait(): return show and log_line(f'{store}: another process is writing it, waiting')
-    return lock_file(store.with_name(f'.{store.stem}.lock'), wait=wait)
+    return lock_file(store.with_name(f'.{store.stem}.lock'),
+                     wait=lambda: show and log_line(f'{store}: another process is writing it, waiting'))
 
 def cached_fragment(
     fragment:Fragment, # opened from its files

@@ -221,12 +221,11 @@ def resumable(
         if not steps.writes: return steps.fit()
         steps.path.parent.mkdir(parents=True, exist_ok=True)
         lock = steps.path.with_name('training.lock')
-        with lock_file(lock, lock.parent, 'training in this folder', 'wait for it, or start a new run'):
-            try:
-                remove_half_written(steps.path.parent)
-                steps.fit()
-            finally:
-                with contextlib.suppress(PermissionError): lock.unlink(missing_ok=True) # Windows: it is open
+        held = lock_file(lock, lock.parent, 'training in this folder', 'wait for it, or start a new run')
+        with held, contextlib.ExitStack() as end:
+            end.callback(lambda: os.name == 'nt' or lock.unlink(missing_ok=True)) # on Windows it is open
+            remove_half_written(steps.path.parent)
+            steps.fit()
     learn._do_fit = fit
     try: yield learn
     finally: del learn._do_fit
@@ -237,8 +236,9 @@ def is_unfinished(
 )->bool:   # True where a training was begun and has not ended
     "Can this run go on?"
     folder = Path(folder)
-    if any((folder/name).exists() for name in ('state.pt', 'state.safetensors')): return True # the second one is of 0.1
-    return (folder/'recipe.json').exists() and not (folder/'history.csv').exists()
+    states = 'state.pt','state.safetensors' # the second one is of 0.1
+    return any((folder/o).exists() for o in states) or (
+        (folder/'recipe.json').exists() and not (folder/'history.csv').exists())
 
 def runs_of(
     out,     # folder of run folders
