@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['IGNORE', 'DataError', 'check_name', 'optional_import', 'seed_everything', 'output_path', 'atomic_path',
-           'remove_half_written', 'write_json', 'read_json', 'write_png', 'writable_folder', 'check_writable',
-           'log_line', 'progress']
+           'remove_half_written', 'write_json', 'read_json', 'write_png', 'disk_errors', 'writable_folder',
+           'check_writable', 'log_line', 'progress']
 
 # %% ../nbs/000_core.ipynb #85dd7fda
 import contextlib, difflib, importlib, json, math, os, random, re, shutil, struct, sys, time, uuid, zlib
@@ -47,7 +47,8 @@ def optional_import(
     try: return importlib.import_module(name)
     except ModuleNotFoundError as e:
         if e.name and e.name.split('.')[0] != name.split('.')[0]: raise
-        raise DataError(f"{why or 'this'} needs the package {name!r}; install it with: pip install 'inkdet[{extra}]'") from None
+        raise DataError(f"{why or 'this'} needs the package {name!r}; "
+                        f"install it with: pip install 'inkdet[{extra}]'") from None
 
 # %% ../nbs/000_core.ipynb #57050cf9
 def seed_everything(
@@ -63,7 +64,8 @@ def output_path(
 )->Path: # the same; `DataError` for an address
     "A place on this machine to write to."
     if re.match(r'[A-Za-z][\w+.-]+:/', os.fspath(path)):
-        raise DataError(f"{path}: is an address; results are written to a folder of this machine, from where you can copy them")
+        raise DataError(f"{path}: is an address; results are written to a folder of this machine, "
+                        "from where you can copy them")
     return Path(path)
 
 # %% ../nbs/000_core.ipynb #61c3f989
@@ -88,7 +90,8 @@ def remove_half_written(
 ):
     "Remove what `atomic_path` had begun in a folder when its process was killed."
     for p in Path(folder).iterdir():
-        if re.fullmatch(r'\..+\.[0-9a-f]{8}(\.\w+)?', p.name): shutil.rmtree(p) if p.is_dir() else p.unlink(missing_ok=True)
+        if re.fullmatch(r'\..+\.[0-9a-f]{8}(\.\w+)?', p.name):
+            shutil.rmtree(p) if p.is_dir() else p.unlink(missing_ok=True)
 
 # %% ../nbs/000_core.ipynb #4f733e32
 def write_json(
@@ -110,35 +113,57 @@ def read_json(
     "Read a JSON file; `DataError` when it is absent or not JSON."
     try: return json.loads(Path(path).read_text(encoding='utf-8'))
     except FileNotFoundError: raise DataError(f"{path}: no such file") from None
-    except (ValueError, RecursionError) as e: raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
+    except (ValueError, RecursionError) as e:
+        raise DataError(f"{path}: not valid JSON ({e}); restore or delete the file") from None
 
 # %% ../nbs/000_core.ipynb #1e6eaa98
 def write_png(
     path,          # file to write; any letters in its name
-    picture,       # (H, W) grey or (H, W, 3 or 4) colour, uint8 or uint16; with `shape` an iterator of bands of its rows, from top to bottom
+    picture,       # (H, W) grey or (H, W, 3 or 4) colour, uint8 or uint16; with `shape`: bands of rows, top first
     shape:tuple=None, # of the whole picture, where bands are given
     level:int=1    # of the compression, 0..9
 )->'Path':         # the file
     "Write a PNG band by band; half a picture is never left."
     import numpy as np
-    if shape is None: a = np.asarray(picture); shape,picture = a.shape,(a[lo:lo+1024] for lo in range(0, len(a) if a.ndim else 0, 1024))
-    kinds = {2:0, 3:2, 4:6}; kind = kinds.get(shape[2] if len(shape) == 3 and shape[2] in (3, 4) else len(shape) if len(shape) == 2 else None)
-    if kind is None or 0 in shape: raise DataError(f"{path}: a picture of shape {tuple(shape)} cannot be a PNG; give (H, W), or (H, W, 3 or 4) in colour")
+    if shape is None:
+        a = np.asarray(picture)
+        shape,picture = a.shape,(a[lo:lo+1024] for lo in range(0, len(a) if a.ndim else 0, 1024))
+    kinds = {2:0, 3:2, 4:6}
+    kind = kinds.get(shape[2] if len(shape) == 3 and shape[2] in (3, 4) else len(shape) if len(shape) == 2 else None)
+    if kind is None or 0 in shape:
+        raise DataError(f"{path}: a picture of shape {tuple(shape)} cannot be a PNG; "
+                        "give (H, W), or (H, W, 3 or 4) in colour")
     def chunk(f, name, data): f.write(struct.pack('>I', len(data))+name+data+struct.pack('>I', zlib.crc32(name+data)))
     packer,rows,depth = zlib.compressobj(level, strategy=zlib.Z_RLE),0,None # quick, and good at what the filter leaves
     with atomic_path(path) as p, open(p, 'wb') as f:
         for band in picture:
             band = np.asarray(band); rows += len(band)
-            if band.dtype not in (np.uint8, np.uint16) or depth not in (None, band.dtype): raise DataError(f"{path}: pixels are {band.dtype}; a PNG holds uint8 or uint16, one of the two")
-            if depth is None: depth = band.dtype; f.write(b'\x89PNG\r\n\x1a\n'); chunk(f, b'IHDR', struct.pack('>IIBBBBB', shape[1], shape[0], 8*depth.itemsize, kind, 0, 0, 0))
+            if band.dtype not in (np.uint8, np.uint16) or depth not in (None, band.dtype):
+                raise DataError(f"{path}: pixels are {band.dtype}; a PNG holds uint8 or uint16, one of the two")
+            if depth is None:
+                depth = band.dtype
+                f.write(b'\x89PNG\r\n\x1a\n')
+                chunk(f, b'IHDR', struct.pack('>IIBBBBB', shape[1], shape[0], 8*depth.itemsize, kind, 0, 0, 0))
             lines = np.ascontiguousarray(band, depth.newbyteorder('>')).reshape(len(band), -1).view(np.uint8)
             step = math.prod(shape[2:])*depth.itemsize # bytes of a pixel
-            plain = np.ones((len(lines), lines.shape[1]+1), np.uint8) # a row begins with its filter: less the pixel before
+            plain = np.ones((len(lines), lines.shape[1]+1), np.uint8) # first the filter: less the pixel before
             plain[:,1:] = lines; plain[:,1+step:] -= lines[:,:-step]
             if data := packer.compress(plain): chunk(f, b'IDAT', data)
-        if rows != shape[0]: raise DataError(f"{path}: {rows} rows came for a picture of {shape[0]}; nothing was written")
+        if rows != shape[0]:
+            raise DataError(f"{path}: {rows} rows came for a picture of {shape[0]}; nothing was written")
         chunk(f, b'IDAT', packer.flush()); chunk(f, b'IEND', b'')
     return Path(path)
+
+# %% ../nbs/000_core.ipynb #15140277
+@contextlib.contextmanager
+def disk_errors(
+    path, # file or folder, for the message
+    remedy:str='choose another output folder or mend its permissions', # what to do about it
+    error=DataError # what is raised
+):
+    "What the system says of a file that cannot be written, as one clear error."
+    try: yield
+    except OSError as e: raise error(f"{path}: cannot be written ({e.strerror or e}); {remedy}") from None
 
 # %% ../nbs/000_core.ipynb #2bfc7ff6
 def writable_folder(
@@ -146,11 +171,11 @@ def writable_folder(
 )->Path: # the folder, which now exists and can be written
     "Make the folder `path` and check that files can be written into it."
     path = output_path(path)
-    try:
+    with disk_errors(path):
         path.mkdir(parents=True, exist_ok=True)
         probe = path/f'.{uuid.uuid4().hex}'
-        probe.write_bytes(b'x'); probe.unlink()
-    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
+        probe.write_bytes(b'x')
+        probe.unlink()
     return path
 
 def check_writable(
@@ -158,14 +183,13 @@ def check_writable(
 ):
     "Like `writable_folder`, but leave nothing behind where there was nothing."
     path = Path(os.path.abspath(output_path(path)))
-    try:
+    with disk_errors(path):
         there = next(p for p in (path, *path.parents) if p.exists())
         trial = there/f'.{uuid.uuid4().hex}' # a folder of our own: several processes may ask at the same moment
         try:
             (trial/path.relative_to(there)).mkdir(parents=True)
             (trial/'probe').write_bytes(b'x')
         finally: shutil.rmtree(trial, ignore_errors=True)
-    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
 
 # %% ../nbs/000_core.ipynb #7d41ff2b
 def log_line(

@@ -7,10 +7,10 @@ __all__ = ['check_identity', 'fingerprint', 'checksum', 'lock_file', 'sync_file'
            'refuse_shared_record', 'fill_output']
 
 # %% ../nbs/010_record.ipynb #7a9b5eef
-import contextlib, hashlib, json, os, weakref, zlib
+import contextlib, functools, hashlib, json, os, weakref, zlib
 from pathlib import Path
 import numpy as np
-from .core import DataError
+from .core import DataError, disk_errors
 
 # %% ../nbs/010_record.ipynb #77f146a7
 def check_identity(
@@ -23,10 +23,8 @@ def check_identity(
 ):
     "Raise a `DataError` that names the first entry in which two identities differ."
     new = json.loads(json.dumps(new))
-    for key in [*new, *(k for k in old if k not in new)]:
-        if old.get(key) == new.get(key): continue
-        then,now = (repr(o.get(key)) for o in (old, new))
-        then,now = (o if len(o) < 400 else f'{o[:400]}...' for o in (then, now))
+    for key in [k for k in [*new, *old] if old.get(k) != new.get(k)]:
+        then,now = (f'{o.get(key)!r:.400}' for o in (old, new))
         raise DataError(f"{where}: {words.get(key) or f'{made} with {key} = {then}, now {now}'}; {remedy}")
 
 # %% ../nbs/010_record.ipynb #ca0cce46
@@ -44,9 +42,7 @@ def checksum(
     arrays # in order
 )->int:
     "CRC-32 of the bytes of arrays."
-    total = 0
-    for a in arrays: total = zlib.crc32(np.ascontiguousarray(a), total)
-    return total
+    return functools.reduce(lambda total,a: zlib.crc32(np.ascontiguousarray(a), total), arrays, 0)
 
 # %% ../nbs/010_record.ipynb #f8fb3c44
 _held = weakref.WeakSet() # files whose lock this process holds
@@ -56,27 +52,27 @@ def _let_go():
 
 if hasattr(os, 'register_at_fork'): os.register_at_fork(after_in_child=_let_go)
 
-def _never_through_a_link(path, flags): return os.open(path, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666)
-
 def lock_file(
     path,       # file to open, made where it is absent; its folder must exist
     where=None, # what messages name; None: `path`
     work:str='writing this output', # what the process that holds the lock is doing, for messages
-    remedy:str='wait for it or choose another output'
+    remedy:str='wait for it or choose another output',
+    wait=None   # function that is called before this process waits for the other one; None: an error
 ):              # the open file, for reading and appending; closing it ends the lock
     "Open a file that belongs to one process at a time; `DataError` where another one holds it."
     where = where or path
-    try: f = open(path, 'a+', encoding='utf-8', newline='\n', opener=_never_through_a_link)
-    except OSError as e:
-        raise DataError(f"{where}: cannot be written ({e.strerror}); "
-                        "choose another output folder or mend its permissions") from None
+    def unlinked(path, flags): return os.open(path, flags|getattr(os, 'O_NOFOLLOW', 0), 0o666)
+    with disk_errors(where): f = open(path, 'a+', encoding='utf-8', newline='\n', opener=unlinked)
     try: import fcntl
     except ModuleNotFoundError: return f # on Windows
     _held.add(f)
     try: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB)
     except OSError:
-        f.close()
-        raise DataError(f"{where}: another process is {work}; {remedy}") from None
+        if wait is None:
+            f.close()
+            raise DataError(f"{where}: another process is {work}; {remedy}") from None
+        wait()
+        fcntl.flock(f, fcntl.LOCK_EX)
     if not os.fstat(f.fileno()).st_nlink: # removed between open and lock
         f.close()
         raise DataError(f"{where}: another process has just finished {work}; look at it")
@@ -119,13 +115,10 @@ class DoneRecord:
                         "delete it together with what it belongs to, and start again")
 
     def _append(self, item):
-        try:
+        with disk_errors(self.path, 'make room and run again, finished pieces are kept'):
             self.file.seek(0, 2)
             self.file.write(json.dumps(item)+'\n')
             sync_file(self.file)
-        except OSError as e:
-            raise DataError(f"{self.path}: cannot be written ({e.strerror}); "
-                            "make room and run again, finished pieces are kept") from None
 
     def add(self,
         *piece # numbers or text that name the piece: `add(0, 64)`, `add('mask')`
@@ -144,10 +137,8 @@ class DoneRecord:
     ):
         windows = os.name == 'nt' # where an open file cannot be removed, and there is no lock to keep while it is
         if remove and not windows: self.path.unlink(missing_ok=True)
-        try: self.file.close()
-        except OSError: pass # a torn last line that does not count
+        with contextlib.suppress(OSError): self.file.close() # a torn last line does not count
         if remove and windows: self.path.unlink(missing_ok=True)
-
 
 # %% ../nbs/010_record.ipynb #86326b2a
 def done_pieces(

@@ -6,11 +6,11 @@
 __all__ = ['block_size', 'BlockRecord', 'store_identity', 'to_store']
 
 # %% ../../nbs/2_data/290_prepare.ipynb #73627f8b
-import contextlib, json, math, operator, os, shutil, time
+import contextlib, functools, json, math, operator, os, shutil, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
-from ..core import DataError, check_name, log_line, output_path, progress, write_json
+from ..core import DataError, check_name, disk_errors, log_line, output_path, progress, write_json
 from ..record import DoneRecord, check_identity, fill_output, refuse_shared_record, unfinished
 from .sample import check_id, label_checksum
 from ..kinds.fragment import Fragment, open_fragment
@@ -37,7 +37,9 @@ class BlockRecord:
         record,        # `DoneRecord`
         folder,        # where the blocks are
         every:float=2. # seconds between two syncs
-    ): self.record, self.folder, self.every, self.waiting, self.job, self.last, self.pool = record, folder, every, [], None, time.monotonic(), ThreadPoolExecutor(1)
+    ):
+        self.record,self.folder,self.every,self.last = record,folder,every,time.monotonic()
+        self.waiting,self.job,self.pool = [],None,ThreadPoolExecutor(1)
 
     def add(self, *piece):
         "The files of a piece were written; they may not be on the disk yet."
@@ -64,7 +66,8 @@ def _three(size, depth, what):
     "Chunk or shard as three numbers."
     try: size = (depth, *[operator.index(size)]*2) if not hasattr(size, '__len__') else tuple(map(operator.index, size))
     except TypeError: size = ()
-    if len(size) != 3 or min(size) < 1: raise DataError(f"{what} is not understood; give pixels, as in 128, or (layers, height, width)")
+    if len(size) != 3 or min(size) < 1:
+        raise DataError(f"{what} is not understood; give pixels, as in 128, or (layers, height, width)")
     return size
 
 def store_identity(
@@ -77,25 +80,29 @@ def store_identity(
     "Everything that decides what is in a store."
     v = fragment.volume; check_name(codec, store_codecs, 'codec')
     falling = len(v) > 1 and v.layers[0] > v.layers[1] or len(v) == 1 and v.reverse
-    if list(v.layers) != sorted(v.layers, reverse=falling): raise DataError(f"fragment {fragment.id}: its layers {list(v.layers)[:6]} are in no order; open it with rising layers")
-    chunks = tuple(min(c, n) for c,n in zip(_three(128 if chunks is None else chunks, len(v), f'chunks={chunks!r}'), v.shape))
-    if math.prod(chunks)*v.dtype.itemsize > 2**30: raise DataError(f"chunks={chunks}: one chunk has more than 1 GiB; choose smaller ones")
+    if list(v.layers) != sorted(v.layers, reverse=falling):
+        raise DataError(f"fragment {fragment.id}: its layers {list(v.layers)[:6]} are in no order; "
+                        "open it with rising layers")
+    chunks = _three(128 if chunks is None else chunks, len(v), f'chunks={chunks!r}')
+    chunks = tuple(min(c, n) for c,n in zip(chunks, v.shape))
+    if math.prod(chunks)*v.dtype.itemsize > 2**30:
+        raise DataError(f"chunks={chunks}: one chunk has more than 1 GiB; choose smaller ones")
     if shards is not None:
         shards = _three(shards, len(v), f'shards={shards!r}')
-        if any(s % c and s < n for s,c,n in zip(shards, chunks, v.shape)): raise DataError(f"shards={shards} are not whole chunks of {chunks}; choose multiples")
+        if any(s % c and s < n for s,c,n in zip(shards, chunks, v.shape)):
+            raise DataError(f"shards={shards} are not whole chunks of {chunks}; choose multiples")
     low, high = dict(zstd=(0, 22), lz4=(0, 9), none=(0, 0))[codec]
-    if level is not None and not (isinstance(level, int) and low <= level <= high): raise DataError(f"level={level!r} of codec {codec!r} is not known; choose {low}..{high}")
+    if level is not None and not (isinstance(level, int) and low <= level <= high):
+        raise DataError(f"level={level!r} of codec {codec!r} is not known; choose {low}..{high}")
     labels = {n:label_checksum(a) for n,a in fragment.masks.items()}
-    return json.loads(json.dumps(dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling, contrast=v.contrast, bits=v.bits, data=v.identity()['fingerprint'], labels=labels,
-                                      chunks=chunks, shards=shards, codec=codec, level=store_codecs[codec] if level is None else level)))
+    identity = dict(id=fragment.id, shape=v.shape, dtype=str(v.dtype), layers=v.layers, reverse=falling,
+                    contrast=v.contrast, bits=v.bits, data=v.identity()['fingerprint'], labels=labels,
+                    chunks=chunks, shards=shards, codec=codec, level=store_codecs[codec] if level is None else level)
+    return json.loads(json.dumps(identity))
 
 # %% ../../nbs/2_data/290_prepare.ipynb #3e732ceb
-@contextlib.contextmanager
-def _disk_errors(path):
-    try: yield
-    except OSError as e:
-        raise DataError(f"{path}: cannot be written ({e.strerror or e}); "
-                        "make room or mend the permissions and run again, finished blocks are kept") from None
+_remedy = 'make room or mend the permissions and run again, finished blocks are kept'
+_disk_errors = functools.partial(disk_errors, remedy=_remedy)
 
 def _begin(fragment, partial, record, identity):
     "The empty store, unless a run before this one has begun it."
@@ -123,18 +130,12 @@ def _finish(partial, out):
 class _StoreOutput:
     "A store that is written block by block, see `fill_output`: a block is encoded while the next one is read."
     def __init__(self, fragment, out, identity, record):
-        self.fragment,self.out,self.identity,self.record = fragment,out,identity,record
+        self.fragment,self.out,self.identity,self.record,self.done = fragment,out,identity,record,record.done
         self.partial,self.before,self.writers = unfinished(out)[0],None,contextlib.ExitStack()
-        try:
-            with _disk_errors(self.partial): _begin(fragment, self.partial, record, identity)
-        except BaseException: record.close(); raise
         self.entered = BlockRecord(record, self.partial)
 
-    @property
-    def done(self): return self.record.done
-
-    def missing(self):
-        "(piece, writer, place, function that reads the block) of everything that is not done."
+    def missing(self): # (piece, writer, place, function that reads the block) of everything that is not done
+        with _disk_errors(self.partial): _begin(self.fragment, self.partial, self.record, self.identity)
         for name,a in self.fragment.masks.items():
             w = self._writer(f'labels/{name}/0')
             for y in range(0, a.shape[0], w.step[0]):
@@ -153,8 +154,7 @@ class _StoreOutput:
         self._settle()
         self.before = piece,jobs
 
-    def _settle(self):
-        "Wait for the block that was written before, and enter it."
+    def _settle(self): # wait for the block that was written before, and enter it
         if not self.before: return
         (piece,jobs),self.before = self.before,None
         with _disk_errors(self.partial):
@@ -173,8 +173,7 @@ class _StoreOutput:
         self.record.close(remove=True)
         return self.out
 
-    def close(self):
-        "Let go of it; what is finished is entered."
+    def close(self): # what is finished is entered
         if not self.record.file.closed:
             for step in self._settle, self.entered.flush:
                 with contextlib.suppress(DataError, OSError): step()
@@ -188,22 +187,18 @@ def _finished(out, identity):
     if not out.exists(): return False
     head = read_header(out) if out.is_dir() else None
     if head is None: raise DataError(f"{out}: is there already and is no store; remove it or choose another output")
-    said = 'was prepared from other data than its source holds now'
-    if 'data' not in head: said += ' (or by inkdet 0.1, which did not look at it)'
+    said = ('was prepared from other data than its source holds now'
+            + ' (or by inkdet 0.1, which did not look at it)'*('data' not in head))
     old = {k: head.get(k) for k in identity}
     check_identity(old, identity, out, 'remove it or choose another output', 'was prepared', {'data':said})
     return True
 
-def _is_prepared(out, identity):
-    "(whether `out` is finished, the record to write it with if it is not)"
-    done = unfinished(out)[1]
-    if _finished(out, identity) and not done.exists(): return True,None
-    with _disk_errors(out): out.parent.mkdir(parents=True, exist_ok=True)
-    record = DoneRecord(done, identity)
-    try: finished = _finished(out, identity) # killed at the very end, or another process has just done it
-    except DataError: record.close(); raise
-    if finished: record.close(remove=True)
-    return finished,record
+def _fill(output, show):
+    def blocks(done):
+        todo = list(output.missing())
+        if show and len(done) > 1: log_line(f'{output.out.name}: going on, {len(todo)} blocks left')
+        for *block,read in progress(todo, desc=output.out.name, show=show): yield *block,read()
+    return fill_output(output, blocks)
 
 def to_store(
     fragment,         # `Fragment`, or the path of one
@@ -222,13 +217,11 @@ def to_store(
         raise DataError(f"{out}: names that end in .partial are for unfinished stores; choose another one")
     identity = store_identity(fragment, chunks, shards, codec, level)
     refuse_shared_record(out)
-    finished,record = _is_prepared(out, identity)
-    if finished:
-        if show: log_line(f'{out}: is prepared already')
-        return out
-    output = _StoreOutput(fragment, out, identity, record)
-    def blocks(done):
-        todo = list(output.missing())
-        if show and len(done) > 1: log_line(f'{out.name}: going on, {len(todo)} blocks left')
-        for piece,writer,at,read in progress(todo, desc=out.name, show=show): yield piece,writer,at,read()
-    return fill_output(output, blocks)
+    done = unfinished(out)[1]
+    if not _finished(out, identity) or done.exists():
+        with _disk_errors(out): out.parent.mkdir(parents=True, exist_ok=True)
+        record = DoneRecord(done, identity)
+        if not _finished(out, identity): return _fill(_StoreOutput(fragment, out, identity, record), show)
+        record.close(remove=True) # killed at the very end, or another process has just done it
+    if show: log_line(f'{out}: is prepared already')
+    return out

@@ -24,7 +24,8 @@ def table_rows(
                 yield line,row
                 line = rows.line_num+1
     except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise DataError(f"{path}: cannot be read as a table ({getattr(e, 'strerror', None) or e}); check the file") from None
+        why = getattr(e, 'strerror', None) or e
+        raise DataError(f"{path}: cannot be read as a table ({why}); check the file") from None
     finally: csv.field_size_limit(before)
 
 # %% ../../nbs/2_data/212_tables.ipynb #92a24c36
@@ -36,9 +37,9 @@ def read_table(
     "Read a table of ids and values."
     lines = table_rows(path)
     names = [o.strip() for o in next(lines, (1, []))[1]]
-    for c in columns if others else ():
-        if c in names: continue
-        raise DataError(f"{path}: has no column {c!r} (but {', '.join(map(repr, names)) or 'nothing'}); "
+    lacks = [c for c in columns if c not in names]
+    if others and lacks:
+        raise DataError(f"{path}: has no column {lacks[0]!r} (but {', '.join(map(repr, names)) or 'nothing'}); "
                         f"its first line must name {','.join(columns)}")
     if not others and sorted(names) != sorted(columns):
         raise DataError(f"{path}: has the columns {', '.join(names) or '(none)'}, "

@@ -35,7 +35,8 @@ def save_job(
         masked=job.mask is not None, depth=job.depth, **{k: getattr(job, k) for k in _kept}))
     if job.volume.location is not None: return pickle.dumps(job.volume)
     with open(folder/'volume.npy', 'wb') as f:
-        np.lib.format.write_array_header_1_0(f, dict(descr=np.lib.format.dtype_to_descr(job.volume.dtype), fortran_order=False, shape=job.volume.shape))
+        descr = np.lib.format.dtype_to_descr(job.volume.dtype)
+        np.lib.format.write_array_header_1_0(f, dict(descr=descr, fortran_order=False, shape=job.volume.shape))
         for layer in job.volume: f.write(np.ascontiguousarray(layer))
     path = folder.absolute()/'volume.npy'
     return pickle.dumps(ImageStack(path, job.volume.depths) if p.planes else open_volume(path))
@@ -101,7 +102,9 @@ def local_workers(
     distributed = optional_import('distributed', 'scale', 'workers')
     if n < 1: raise DataError(f"{n} workers cannot predict anything; give at least 1, or leave workers out")
     threads = threads or max(1, (os.cpu_count() or 1)//n)
-    with distributed.LocalCluster(n_workers=n, threads_per_worker=threads, processes=True, memory_limit=None, dashboard_address=None, silence_logs=50) as cluster, distributed.Client(cluster) as client:
+    with (distributed.LocalCluster(n_workers=n, threads_per_worker=threads, processes=True, memory_limit=None,
+                                   dashboard_address=None, silence_logs=50) as cluster,
+          distributed.Client(cluster) as client):
         yield client
 
 @contextlib.contextmanager
@@ -111,16 +114,22 @@ def scheduler_client(
     "A connection to a dask scheduler, closed with the block."
     distributed = optional_import('distributed', 'scale', 'workers')
     try: client = distributed.Client(address, timeout=10)
-    except (OSError, ValueError) as e: raise DataError(f"{address}: no dask scheduler answers there ({e}); start one (dask scheduler) and give its address") from None
+    except (OSError, ValueError) as e:
+        raise DataError(f"{address}: no dask scheduler answers there ({e}); "
+                        "start one (dask scheduler) and give its address") from None
     with client: yield client
 
 def worker_count(
     client # a dask.distributed `Client`
 )->tuple:  # worker processes; threads of the one with the fewest
     "How many workers a client has."
-    if not hasattr(client, 'scheduler_info'): raise DataError(f"client is a {type(client).__name__}, expected a dask.distributed Client; make one with Client(LocalCluster(n_workers=2)) or Client('tcp://scheduler:8786')")
+    if not hasattr(client, 'scheduler_info'):
+        raise DataError(f"client is a {type(client).__name__}, expected a dask.distributed Client; "
+                        "make one with Client(LocalCluster(n_workers=2)) or Client('tcp://scheduler:8786')")
     info = client.scheduler_info(n_workers=-1)['workers']
-    if not info: raise DataError("the dask scheduler has no workers; start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
+    if not info:
+        raise DataError("the dask scheduler has no workers; "
+                        "start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
     return len(info), min(w['nthreads'] for w in info.values())
 
 def _finished_slabs(client, futures, topic):
@@ -134,7 +143,8 @@ def _finished_slabs(client, futures, topic):
             if isinstance(item, tuple): yield item; continue
             waiting.discard(item)
             if item.status == 'error': raise item.exception()
-            if item.status != 'finished': raise DataError(f"a piece of the map was {item.status}; run again, finished slabs are kept")
+            if item.status != 'finished':
+                raise DataError(f"a piece of the map was {item.status}; run again, finished slabs are kept")
             yield from map(tuple, item.result())
     finally: client.unsubscribe_topic(topic)
 
@@ -144,17 +154,21 @@ def _share(job, output, client, device, threads, show, folder):
     if not runs: return
     n,least = worker_count(client); topic = f'inkdet-{uuid.uuid4().hex}'
     volume = save_job(job, folder)
-    futures = [client.submit(run_piece, str(folder.absolute()), volume, a, b, str(output.partial.absolute()), str(output.record.path.absolute()), device, threads or least, topic, pure=False)
+    futures = [client.submit(run_piece, str(folder.absolute()), volume, a, b, str(output.partial.absolute()),
+                             str(output.record.path.absolute()), device, threads or least, topic, pure=False)
                for a,b in cut_pieces(job.plan, runs, n)]
     try:
-        missing = [s for a,b in runs for s in job.plan.slabs[a:b]]; counted = progress(range(len(missing)), desc='slabs', show=show)
+        missing = [s for a,b in runs for s in job.plan.slabs[a:b]]
+        counted = progress(range(len(missing)), desc='slabs', show=show)
         for slab in _finished_slabs(client, futures, topic):
             if slab in output.done: continue
             yield slab
             next(counted, None)
         counted.close()
     except optional_import('distributed', 'scale', 'workers').KilledWorker as e:
-        raise DataError(f"{output.path}: workers died again and again over the same piece ({e}); give them more memory, a smaller batch size or slab, and run again, finished slabs are kept") from None
+        raise DataError(f"{output.path}: workers died again and again over the same piece ({e}); "
+                        "give them more memory, a smaller batch size or slab, and run again, "
+                        "finished slabs are kept") from None
     finally: client.cancel(futures)
 
 def share_job(
@@ -171,11 +185,14 @@ def share_job(
     threads:int=None    # torch threads of a worker; default: the threads dask gives it
 ):                      # an array, a memory map or a Zarr array, as `run_job` returns it
     "Compute a map with several processes."
-    if (workers is None) == (client is None): raise DataError("give either workers (processes on this machine) or client (a dask.distributed Client)")
+    if (workers is None) == (client is None):
+        raise DataError("give either workers (processes on this machine) or client (a dask.distributed Client)")
     if out is None:
         with tempfile.TemporaryDirectory(prefix='inkdet_') as temp:
-            return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers, client, threads))
-    device = str(job.device(device)); out = Path(out); autocast_dtype(job.precision, device)
+            return np.array(share_job(job, Path(temp)/'map.npy', identity, attrs, device, dtype, False, show, workers,
+                                      client, threads))
+    device,out = str(job.device(device)),Path(out)
+    autocast_dtype(job.precision, device)
     output = open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid)
     folder = Path(os.path.abspath(out)).with_name(f'{out.name}.partial.job')
     def slabs(done):

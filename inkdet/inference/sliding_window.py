@@ -22,12 +22,12 @@ _profiles = dict(
     gaussian=(lambda t: np.exp(-.5*((t-.5)*8)**2), 1e-3), # standard deviation of size/8, as nnU-Net
     hann=(lambda t: np.sin(np.pi*t)**2, 1e-3),
     uniform=(np.ones_like, 1),
-    center=(lambda t: (np.abs(t-.5) < .3).astype(float), 1e-6), # the outer 20 % on each side count only where nothing else is
+    center=(lambda t: (np.abs(t-.5) < .3).astype(float), 1e-6), # the outer 20 % count only where nothing else is
     gp=(lambda t: np.diff([math.erf(o/2**.5) for o in np.linspace(-1, 1, len(t)+1)]), 0)) # the Grand Prize's kernel
 
 def blend_weight(
     size:tuple,          # window size (h, w) or (d, h, w), pixels
-    blend:str='gaussian' # gaussian (sigma = size/8, as nnU-Net), hann, uniform, center (border discarded) or gp (Grand Prize)
+    blend:str='gaussian' # gaussian (sigma: size/8), hann, uniform, center (border discarded) or gp (Grand Prize)
 )->np.ndarray:           # float32 weights of shape `size`, in (0, 1]
     "Weight of each pixel of a window; its largest value is 1, its smallest is positive."
     profile,least = _profiles[check_name(blend, _profiles, 'blend')]
@@ -69,23 +69,28 @@ def window_plan(
     mask=None,       # (H, W) array: windows without a single non-zero pixel are skipped (2-D)
     batch_size:int=32, # windows per batch
     slab:int=256,    # output rows per slab
-    whole:bool=False # True: only windows that lie wholly in the mask, and none moved to the border (the rule of the Grand Prize code)
+    whole:bool=False # True: only windows wholly in the mask, none moved to the border (as the Grand Prize code)
 )->WindowPlan:
     "Plan a prediction over `shape`."
-    if batch_size < 1 or slab < 1: raise DataError(f"batch size and slab must be at least 1, not {batch_size} and {slab}")
+    if batch_size < 1 or slab < 1:
+        raise DataError(f"batch size and slab must be at least 1, not {batch_size} and {slab}")
     size = tuple(int(o) for o in np.broadcast_to(size, (len(shape),)))
-    if (np.broadcast_to(stride, len(shape)) > size).any(): raise DataError(f"a stride of {stride} px leaves gaps between windows of {size[-1]} px; choose a stride of at most the window")
+    if (np.broadcast_to(stride, len(shape)) > size).any():
+        raise DataError(f"a stride of {stride} px leaves gaps between windows of {size[-1]} px; "
+                        "choose a stride of at most the window")
     offsets = window_grid(shape, size, stride)
     if whole: offsets = offsets[(offsets%np.broadcast_to(stride, len(shape)) == 0).all(1)]
     if mask is not None: offsets = offsets[window_counts(mask, offsets, size) > (math.prod(size)-1 if whole else 0)]
-    if whole and not len(offsets): raise DataError(f"no window of {size[-1]} px lies wholly in the mask, so blend 'gp' would show nothing; choose another blend")
+    if whole and not len(offsets):
+        raise DataError(f"no window of {size[-1]} px lies wholly in the mask, so blend 'gp' would show nothing; "
+                        "choose another blend")
     return WindowPlan(tuple(shape), size, offsets, batch_size, slab)
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #d439f880
 class RollingRows:
     "The rows of the input that the current windows need; each is read once while windows move down."
     def __init__(self,
-        read,           # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...): rows of the first spatial axis, columns of the second (all there is, where there is one)
+        read,           # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...): rows and columns, the first spatial axes
         plan:WindowPlan,
         align:int=1     # read up to multiples of this many rows: the height of the chunks on disk
     ): self.read,self.plan,self.align,self.data,self.lo,self.hi = read,plan,align,None,0,0
@@ -102,7 +107,8 @@ class RollingRows:
             for channel in self.data: channel[:kept] = channel[y-self.lo:self.hi-self.lo].copy()
         for c0,c1 in self.plan.columns(start, end) if len(self.plan.shape) > 1 else [(None, None)]:
             new = self.read(start, end, c0, c1)
-            if self.data is None: self.data = np.zeros((len(new), self.plan.size[0]+self.align-1, *self.plan.shape[1:]), new.dtype)
+            if self.data is None:
+                self.data = np.zeros((len(new), self.plan.size[0]+self.align-1, *self.plan.shape[1:]), new.dtype)
             at = self.data[:,kept:kept+end-start]
             (at if c0 is None else at[:,:,c0:c1])[:] = new
         self.lo,self.hi = y,end
@@ -110,10 +116,11 @@ class RollingRows:
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #a795a7b1
 def broken_weights(
     model # torch module
-)->list:  # names of parameters that hold NaN or infinity, and of buffers that hold NaN (these may hold infinities on purpose)
+)->list:  # names of parameters that hold NaN or infinity, and of buffers that hold NaN (infinity may be meant)
     "Which weights of a model cannot be right."
     trained = {k for k,_ in model.named_parameters()}
-    return [k for k,v in model.state_dict().items() if v.is_floating_point() and (v.isnan().any() or (k in trained and v.isinf().any()))]
+    return [k for k,v in model.state_dict().items()
+            if v.is_floating_point() and (v.isnan().any() or (k in trained and v.isinf().any()))]
 
 def broken_text(
     models # a torch module, a list of them, or None
@@ -150,14 +157,17 @@ def fit_window(
     return F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
 
 class _Carry:
-    "Sums of p·w for the current slab and the rows below it that its windows reach into; `weight` is what they are divided by the sum of."
+    "Sums of p·w for the current slab and the rows that its windows reach into; they are divided by sums of `weight`."
     def __init__(self, plan, weight): self.plan,self.weight,self.waiting,self.sums = plan,weight,deque(),None
     def place(self, offset, lo, rows):
         "Where a window lies in rows that begin at `lo`, and which of its rows."
-        y = offset[0]-lo; first,last = max(0, -y),min(self.plan.size[0], rows-y)
-        return (slice(y+first, y+last), *(slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:]))),slice(first, last)
+        y = offset[0]-lo
+        first,last = max(0, -y),min(self.plan.size[0], rows-y)
+        across = (slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:]))
+        return (slice(y+first, y+last), *across),slice(first, last)
     def add(self, offset, p, lo):
-        if self.sums is None: self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
+        if self.sums is None:
+            self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
         at,part = self.place(offset, lo, self.sums.shape[1])
         self.sums[(slice(None), *at)] += p[:,part]
     def drain(self, lo, hi):
@@ -231,7 +241,7 @@ def predict_slabs(
         probs = predict(torch.from_numpy(batch(offsets))); check_windows(probs[:len(offsets)], offsets, plan.size, where, model)
         probs = (fit_window(probs, plan.size)*on_device).cpu().numpy()
         carry.waiting.extend(zip(offsets.tolist(), probs))
-        carry.drain(*todo[0]) # kept no longer than needed: thousands of small arrays that come and go would tear the heap apart
+        carry.drain(*todo[0]) # not kept: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #29e2fb2f
@@ -241,17 +251,14 @@ class MaximumOutput:
         raw,            # `MemoryOutput` or `DiskOutput` of float32: takes the slabs as they are
         final,          # takes the divided ones, as any type; where all is in memory as float32, the same as `raw`
         plan:WindowPlan
-    ): self.raw,self.final,self.plan,self.path,self.disk = raw,final,plan,getattr(final, 'path', None),isinstance(raw, DiskOutput)
-    @property
-    def done(self): return self.raw.done
-    @property
-    def partial(self): return self.raw.partial
-    @property
-    def record(self): return self.raw.record
+    ):
+        self.raw,self.final,self.plan,self.done,self.disk = raw,final,plan,raw.done,isinstance(raw, DiskOutput)
+        if self.disk: self.path,self.partial,self.record = final.path,raw.partial,raw.record
     def write(self, *slab): self.raw.write(*slab)
     def slabs(self):
         "All slabs as they were written, (lo, hi, (maps, hi-lo, ...)), in [0, 1]."
-        array = self.raw.array if not self.disk else self.raw.writer.array if self.partial.suffix == '.zarr' else np.load(self.partial, mmap_mode='r')
+        if self.disk and self.partial.suffix == '.npy': array = np.load(self.partial, mmap_mode='r')
+        else: array = (self.raw.writer if self.disk else self.raw).array
         for lo,hi in self.plan.slabs:
             rows = array[lo:hi][None] if array.ndim == len(self.plan.shape) else array[:,lo:hi]
             yield lo,hi,np.asarray(rows, np.float32).clip(0, 1)
@@ -282,7 +289,8 @@ def plan_identity(
     plan:WindowPlan, blend:str, classes:int
 )->dict: # JSON-able
     "What the plan contributes to the identity of a run."
-    return {'batch_size':plan.batch_size, 'slab':plan.slab, 'size':list(plan.size), 'windows':len(plan.offsets), 'shape':[*[classes]*(classes > 1), *plan.shape], 'blend':blend}
+    return {'batch_size':plan.batch_size, 'slab':plan.slab, 'size':list(plan.size), 'windows':len(plan.offsets),
+            'shape':[*[classes]*(classes > 1), *plan.shape], 'blend':blend}
 
 def open_slabs(
     out,              # None (memory), 'name.npy' or 'name.zarr'
@@ -295,14 +303,18 @@ def open_slabs(
 ):                    # `MemoryOutput` or `DiskOutput`
     "The output of a plan."
     check_name(blend, _profiles, 'blend')
-    axis = int(classes > 1); shape = (*[classes]*axis, *plan.shape)
+    axis,identity = int(classes > 1),{**(identity or {}), **plan_identity(plan, blend, classes)}
+    shape = (*[classes]*axis, *plan.shape)
     def opened(path, dtype, pyramid=False):
-        return MemoryOutput(shape, dtype) if path is None else DiskOutput(path, shape, axis, plan.slab, {**(identity or {}), **plan_identity(plan, blend, classes)}, dtype, pyramid)
+        if path is None: return MemoryOutput(shape, dtype)
+        return DiskOutput(path, shape, axis, plan.slab, identity, dtype, pyramid)
     final = opened(out, dtype, pyramid)
     if blend != 'gp': return final
-    if out is None: return MaximumOutput(final if final.array.dtype == np.float32 else opened(None, 'float32'), final, plan)
-    identity = {**(identity or {}), 'of':'raw slabs'} # of no output that anybody may ask for
-    try: return MaximumOutput(opened(final.path.with_name(f'{final.path.stem}.raw{final.path.suffix}'), 'float32'), final, plan)
+    if out is None:
+        return MaximumOutput(final if final.array.dtype == np.float32 else opened(None, 'float32'), final, plan)
+    identity = {**identity, 'of':'raw slabs'} # of no output that anybody may ask for
+    raw = final.path.with_name(f'{final.path.stem}.raw{final.path.suffix}')
+    try: return MaximumOutput(opened(raw, 'float32'), final, plan)
     except BaseException: final.close(); raise
 
 def sliding_window(
@@ -325,7 +337,7 @@ def sliding_window(
     "Slide `predict` over the scan; an interrupted run to disk goes on where it stopped, with the same bits."
     def slabs(done):
         for first,last in missing_runs(plan, done):
-            for lo,hi,values in predict_slabs(read, predict, plan, blend, first, last, classes, device, show, align, where):
-                if mask is not None: values *= mask[lo:hi] > 0
-                yield lo,hi,values
+            for lo,hi,p in predict_slabs(read, predict, plan, blend, first, last, classes, device, show, align, where):
+                if mask is not None: p *= mask[lo:hi] > 0
+                yield lo,hi,p
     return fill_output(open_slabs(out, plan, identity, blend, classes, dtype, pyramid), slabs, attrs)

@@ -7,10 +7,10 @@ __all__ = ['output_types', 'not_finite', 'check_finite', 'encode_probability', '
            'halve', 'write_pyramid', 'check_description', 'DiskOutput', 'open_output', 'open_prediction_group']
 
 # %% ../../nbs/5_inference/510_writer.ipynb #32730eeb
-import contextlib, json, os, shutil
+import functools, json, os, shutil
 from pathlib import Path
 import numpy as np
-from ..core import DataError, check_name, optional_import, output_path, read_json, write_json
+from ..core import DataError, check_name, disk_errors, optional_import, output_path, read_json, write_json
 from ..record import DoneRecord, refuse_shared_record, sync_file, unfinished
 
 # %% ../../nbs/5_inference/510_writer.ipynb #203feedf
@@ -19,7 +19,8 @@ def not_finite(
     what:str   # which windows or pixels of it
 )->DataError:  # to be raised
     "The error for probabilities that are NaN or infinite."
-    return DataError(f"{where}: {what}; predict with precision='float32' (--precision float32), or check the model: its training may have diverged")
+    return DataError(f"{where}: {what}; predict with precision='float32' (--precision float32), or check the model: "
+                     "its training may have diverged")
 
 def check_finite(
     p:np.ndarray, # (K, rows, columns), (K, layers, rows, columns)
@@ -31,7 +32,8 @@ def check_finite(
     if p.dtype.kind != 'f' or np.isfinite(p).all(): return
     bad = np.argwhere(~np.isfinite(p)); at = bad[0][1:] if p.ndim > 1 else bad[0]; at[0] += row
     names = ('layer', 'row', 'column')[-len(at):]
-    raise not_finite(where, f"{len(bad)} of its numbers are not finite, the first at {', '.join(f'{k} {i}' for k,i in zip(names, at))}")
+    raise not_finite(where, f"{len(bad)} of its numbers are not finite, the first at "
+                            f"{', '.join(f'{k} {i}' for k,i in zip(names, at))}")
 
 # %% ../../nbs/5_inference/510_writer.ipynb #8cd2a05d
 output_types = ('float32', 'float16', 'uint8')
@@ -45,7 +47,9 @@ def encode_probability(
     "Probabilities as they are stored; NaN or infinity is a `DataError`."
     check_finite(p, where, row)
     if np.dtype(dtype) != np.uint8: return np.asarray(p, dtype)
-    if p.size and not (p.min() > -1e-3 and p.max() < 1+1e-3): raise DataError(f"{where}: probabilities run from {p.min():.3g} to {p.max():.3g}; give values in [0, 1], not logits")
+    if p.size and not (p.min() > -1e-3 and p.max() < 1+1e-3):
+        raise DataError(f"{where}: probabilities run from {p.min():.3g} to {p.max():.3g}; "
+                        "give values in [0, 1], not logits")
     return np.rint(np.clip(p, 0, 1)*255).astype(np.uint8)
 
 def decode_probability(
@@ -68,17 +72,14 @@ class MemoryOutput:
     def close(self): return
 
 # %% ../../nbs/5_inference/510_writer.ipynb #dc5b25ea
-@contextlib.contextmanager
-def _disk_errors(path):
-    "A failed write as one clear error."
-    try: yield
-    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room there and run again, finished slabs are kept") from None
+_disk_errors = functools.partial(disk_errors, remedy='make room there and run again, finished slabs are kept')
 
 def _check_zarr(): return optional_import('zarr', 'scale', 'a .zarr prediction')
 
 def _create_npy(path, shape, dtype):
     with _disk_errors(path), open(path, 'wb') as f:
-        np.lib.format.write_array_header_1_0(f, dict(descr=np.lib.format.dtype_to_descr(np.dtype(dtype)), fortran_order=False, shape=tuple(shape)))
+        descr = np.lib.format.dtype_to_descr(np.dtype(dtype))
+        np.lib.format.write_array_header_1_0(f, dict(descr=descr, fortran_order=False, shape=tuple(shape)))
         f.truncate(f.tell() + int(np.prod(shape, dtype=np.int64))*np.dtype(dtype).itemsize)
 
 def _axes(ndim, offset):
@@ -88,8 +89,9 @@ def _axes(ndim, offset):
 def _create_level(group, name, shape, dtype, chunks, offset):
     "One array of a prediction: zstd, and a checksum for every chunk."
     from zarr.codecs import Crc32cCodec, ZstdCodec
-    return group.create_array(name, shape=shape, chunks=tuple(min(c, n) for c,n in zip(chunks, shape)), dtype=dtype, fill_value=0,
-                              compressors=[ZstdCodec(level=3), Crc32cCodec()], overwrite=True, dimension_names=_axes(len(shape), offset))
+    return group.create_array(name, shape=shape, chunks=tuple(min(c, n) for c,n in zip(chunks, shape)), dtype=dtype,
+                              fill_value=0, compressors=[ZstdCodec(level=3), Crc32cCodec()], overwrite=True,
+                              dimension_names=_axes(len(shape), offset))
 
 class SlabWriter:
     "Writes slabs of an output that exists already; several processes may hold one, each for its own slabs."
@@ -107,9 +109,10 @@ class SlabWriter:
         lo:int, hi:int, # rows
         values          # (K, hi-lo, ...) probabilities
     ):
+        zarr = self.path.suffix == '.zarr'
         with _disk_errors(self.path):
-            values = encode_probability(values, self.array.dtype if self.path.suffix == '.zarr' else self.dtype, self.path, lo)
-            if self.path.suffix == '.zarr': return _put(self.array, lo, hi, values)
+            values = encode_probability(values, self.array.dtype if zarr else self.dtype, self.path, lo)
+            if zarr: return _put(self.array, lo, hi, values)
             classes = self.shape[0] if len(self.shape) == values.ndim else 1
             rows = self.shape[-(values.ndim-1)]; row = values[0,0].nbytes
             with open(self.path, 'r+b') as f:
@@ -134,7 +137,8 @@ def _ome(levels, ndim, offset):
     "OME-Zarr 0.5 description of a pyramid whose first `offset` axes are not spatial."
     axes = [dict(name=n, type='channel' if n == 'c' else 'space') for n in _axes(ndim, offset)]
     scale = lambda k: [dict(type='scale', scale=[1.]*offset + [2.**k]*(ndim-offset))]
-    return dict(version='0.5', multiscales=[dict(name='probability', axes=axes, datasets=[dict(path=str(k), coordinateTransformations=scale(k)) for k in range(levels)])])
+    datasets = [dict(path=str(k), coordinateTransformations=scale(k)) for k in range(levels)]
+    return dict(version='0.5', multiscales=[dict(name='probability', axes=axes, datasets=datasets)])
 
 def write_pyramid(
     group,         # Zarr group with the array '0'
@@ -151,7 +155,7 @@ def write_pyramid(
         for lo in range(0, shape[offset], rows):
             hi = min(lo+rows, shape[offset]); front = (slice(None),)*offset
             a = halve(below[(*front, slice(2*lo, 2*hi))], range(offset, below.ndim))
-            array[(*front, slice(lo, hi))] = np.rint(a).astype(below.dtype) if below.dtype == np.uint8 else a.astype(below.dtype)
+            array[(*front, slice(lo, hi))] = (np.rint(a) if below.dtype == np.uint8 else a).astype(below.dtype)
     group.attrs['ome'] = _ome(level+1, group['0'].ndim, offset)
     return level+1
 
@@ -162,12 +166,17 @@ def check_description(
     "Raise `DataError` where either of the pair `name.npy` and `name.json` is there and is no prediction's."
     about = Path(path).with_suffix('.json')
     if not about.exists():
-        if Path(path).exists(): raise DataError(f"{path}: is there already and is no prediction; choose another name for the output")
+        if Path(path).exists():
+            raise DataError(f"{path}: is there already and is no prediction; choose another name for the output")
         return
     try: d = read_json(about)
     except (DataError, OSError): d = None
-    ours = isinstance(d, dict) and (not d or d.get('kind') in ('prediction', 'image predictions') or {'fragment', 'tta', 'blend'} <= d.keys() or {'parents', 'weights'} <= d.keys()) # the last two: of 0.1
-    if not ours: raise DataError(f"{about}: is there already and does not describe a prediction; {Path(path).name} would write over it, choose another name for the output")
+    ours = isinstance(d, dict) and (not d or d.get('kind') in ('prediction', 'image predictions')
+                                    or {'fragment', 'tta', 'blend'} <= d.keys()   # these two: of 0.1,
+                                    or {'parents', 'weights'} <= d.keys())        # which did not say the kind
+    if not ours:
+        raise DataError(f"{about}: is there already and does not describe a prediction; "
+                        f"{Path(path).name} would write over it, choose another name for the output")
 
 # %% ../../nbs/5_inference/510_writer.ipynb #3a671d0d
 class DiskOutput:
@@ -189,17 +198,14 @@ class DiskOutput:
         self.partial,record = unfinished(self.path)
         if self.path.suffix == '.npy': check_description(path)
         if self.partial.is_symlink(): raise DataError(f"{self.partial}: is a link; remove it, nothing was written")
-        try: self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror}); choose another output") from None
+        with disk_errors(path): self.path.parent.mkdir(parents=True, exist_ok=True)
         refuse_shared_record(self.path)
         self.record = DoneRecord(record, {**identity, 'dtype':str(np.dtype(dtype))})
+        self.done = self.record.done
         try:
             if not (self.partial.exists() and self.done): self._create(shape, dtype, slab)
             self.writer = SlabWriter(self.partial)
         except BaseException: self.record.close(); raise
-
-    @property
-    def done(self): return self.record.done
 
     def _create(self, shape, dtype, slab):
         self.record.clear()
@@ -238,9 +244,11 @@ def open_output(
     path = Path(os.path.abspath(path))
     if path.suffix == '.npy':
         try: return np.load(path, mmap_mode='r', allow_pickle=False)
-        except (ValueError, EOFError, OverflowError) as e: raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); predict it again") from None
+        except (ValueError, EOFError, OverflowError) as e:
+            raise DataError(f"{path}: is not a whole .npy file of numbers ({e}); predict it again") from None
     group = open_prediction_group(path)
-    if str(level) not in group: raise DataError(f"{path}: has no level {level}; there are {', '.join(sorted(group.array_keys()))}")
+    if str(level) not in group:
+        raise DataError(f"{path}: has no level {level}; there are {', '.join(sorted(group.array_keys()))}")
     return group[str(level)]
 
 def open_prediction_group(
@@ -248,6 +256,8 @@ def open_prediction_group(
 ):       # Zarr group
     "The group of a stored prediction, or `DataError` if it is something else."
     try: group = _check_zarr().open_group(os.path.abspath(path), mode='r')
-    except (FileNotFoundError, KeyError, ValueError, TypeError) as e: raise DataError(f"{path}: is not a prediction ({type(e).__name__}); predict it again") from None
-    if dict(group.attrs).get('inkdet', {}).get('kind') != 'prediction' or '0' not in group: raise DataError(f"{path}: is a Zarr, but not a prediction of inkdet's; predict it again")
+    except (FileNotFoundError, KeyError, ValueError, TypeError) as e:
+        raise DataError(f"{path}: is not a prediction ({type(e).__name__}); predict it again") from None
+    if dict(group.attrs).get('inkdet', {}).get('kind') != 'prediction' or '0' not in group:
+        raise DataError(f"{path}: is a Zarr, but not a prediction of inkdet's; predict it again")
     return group

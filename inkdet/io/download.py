@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
-from ..core import DataError, log_line, progress
+from ..core import DataError, disk_errors, log_line, progress
 from ..record import DoneRecord, fingerprint, unfinished
 from .remote import BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items
 from .remote import crawl, is_packed, is_zarr_metadata, manifest_item, ome_levels, parse_manifest, safe_name
@@ -26,7 +26,8 @@ def _same(r):
     return tag if tag.startswith('"') else r.headers.get('Last-Modified')
 
 def _digest_of(path, digest):
-    with open(path, 'rb') as f: return f'{digest.split(":")[0]}:{hashlib.file_digest(f, digest.split(":")[0]).hexdigest()}'
+    kind = digest.split(':')[0]
+    with open(path, 'rb') as f: return f'{kind}:{hashlib.file_digest(f, kind).hexdigest()}'
 
 def _date(r):
     "When the server's file was changed, in ns, its ETag made a number below the second; None if it does not say."
@@ -53,17 +54,36 @@ def _is_whole(client, url, path, item, version=None, told=None):
         if said and said == version or date is not None and _same_date(stat.st_mtime_ns, date): return 'kept'
         return 'sized'*(date is None and not (said and version) and not is_packed(r))
 
+def _body(client, r, url, item, part, have):
+    "(blocks, size, first byte) of an answer; raises what is wrong with it."
+    if r.status_code not in (200, 206, 401, 403):
+        raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
+    blocks,span = body_blocks(r),None
+    start = next(blocks, b'') if r.status_code == 200 else b''
+    page = item.name.lower().endswith(('.html', '.htm'))
+    if said := client.refused(r, b'' if page else start, _is_data(item)): raise Refused(said)
+    if r.status_code == 206:
+        span = re.fullmatch(r'bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})', r.headers.get('Content-Range', ''))
+        if is_packed(r) or not span or int(span[1]) != have:
+            part.unlink(missing_ok=True)
+            raise TooShort
+    size = int(span[2]) if span else None if is_packed(r) else body_size(r)
+    if None not in (item.size, size) and size != item.size:
+        raise DataError(f"{shown_url(url)}: has {size} bytes, the manifest says {item.size}; "
+                        "one of them is out of date")
+    return itertools.chain([start], blocks),size,have if span else 0
+
 def fetch_file(
-    client,        # `HttpClient`
-    url:str,       # address of the file
-    path,          # where it is to be; its folder exists
-    item:RemoteFile,     # size and checksum, as far as they are known
-    version=None,  # what identified the server's file when `path`.part was begun
-    begun=None,    # function, told what identifies the file, and its size, as soon as they are known
-    patient=True   # a file that is refused is asked for again; False: raise `Refused` at once
-)->int:            # bytes that came over the network; None: there is no such file, and it is optional
+    client,         # `HttpClient`
+    url:str,        # address of the file
+    path,           # where it is to be; its folder exists
+    item:RemoteFile,# size and checksum, as far as they are known
+    version=None,   # what identified the server's file when `path`.part was begun
+    begun=None,     # function, told what identifies the file, and its size, as soon as they are known
+    patient=True    # a file that is refused is asked for again; False: raise `Refused` at once
+)->int:             # bytes that came over the network; None: there is no such file, and it is optional
     "Fetch one file, going on with what is there of it."
-    path, got, broken, refusals = Path(path), [0], 0, 0
+    path,got,broken,refusals = Path(path),[0],0,0
     part = path.with_name(path.name+'.part')
     while True:
         have = part.stat().st_size if part.is_file() and (version or item.digest) else 0
@@ -72,23 +92,16 @@ def fetch_file(
             with client.request('GET', url, headers) as r:
                 if r.status_code in (404, 410) and item.optional: return None
                 if r.status_code == 416: part.unlink(); version = None; raise TooShort
-                if r.status_code not in (200, 206, 401, 403): raise DataError(f"{shown_url(url)}: answers {r.status_code}; check the address, or try again later")
-                blocks = body_blocks(r)
-                start = next(blocks, b'') if r.status_code == 200 else b''
-                if said := client.refused(r, b'' if item.name.lower().endswith(('.html', '.htm')) else start, _is_data(item)): raise Refused(said)
-                span = re.fullmatch(r'bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})', r.headers.get('Content-Range', '')) if r.status_code == 206 else None
-                if r.status_code == 206 and (is_packed(r) or not span or int(span[1]) != have): part.unlink(missing_ok=True); raise TooShort
-                size = int(span[2]) if span else None if is_packed(r) else body_size(r)
-                if None not in (item.size, size) and size != item.size: raise DataError(f"{shown_url(url)}: has {size} bytes, the manifest says {item.size}; one of them is out of date")
-                version = None if is_packed(r) else _same(r)
-                date = _date(r)
+                blocks,size,start = _body(client, r, url, item, part, have)
+                version,date = None if is_packed(r) else _same(r),_date(r)
                 if begun and version: begun(version, size or 0)
-                _save(itertools.chain([start], blocks), part, have if span else 0, got, client.stop)
+                _save(blocks, part, start, got, client.stop)
             if part.stat().st_size != (size if size is not None else item.size or part.stat().st_size): raise TooShort
             if item.digest and _digest_of(part, item.digest) != item.digest:
                 part.unlink()
-                if broken == client.retries: raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; the file or the manifest is damaged")
-                raise TooShort
+                if broken < client.retries: raise TooShort
+                raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; "
+                                "the file or the manifest is damaged")
             if date is not None: os.utime(part, ns=(date, date)) # as old as on the server: the next run knows it
             os.replace(part, path)
             return got[0]
@@ -98,16 +111,23 @@ def fetch_file(
             if not gone or not item.optional: raise DataError(_refusal(url, e, refusals)) from None
             return None
         except BROKEN:
-            if broken == client.retries: raise DataError(f"{shown_url(url)}: breaks off every time ({broken+1} attempts); what came is kept, run again later") from None
+            if broken == client.retries:
+                raise DataError(f"{shown_url(url)}: breaks off every time ({broken+1} attempts); "
+                                "what came is kept, run again later") from None
             client.pause(broken := broken+1)
-        except OSError as e: raise _DiskError(f"{part}: cannot be written ({e.strerror or e}); make room or mend the permissions and run again, what came is kept") from None
+        except OSError as e:
+            raise _DiskError(f"{part}: cannot be written ({e.strerror or e}); "
+                             "make room or mend the permissions and run again, what came is kept") from None
 
 _data = re.compile(r'(?:c\.)?\d+(?:\.\d+)*|.*\.(?:tiff?|png|jpe?g|bmp|npy|zip)', re.I) # names of chunks and layers
 def _is_data(item): return item.optional or bool(_data.fullmatch(item.name.rpartition('/')[2]))
 
 class Refused(Exception): "An answer that does not say whether there is such a file."
 
-def _refusal(url, e, times): return f"{shown_url(url)}: is refused ({e}), {times} times; check the address and the permissions, or try again later"
+def _refusal(url, e, times):
+    return (f"{shown_url(url)}: is refused ({e}), {times} times; "
+            "check the address and the permissions, or try again later")
+
 class _DiskError(DataError): "No file can be written: there is no point in trying the next."
 
 def _save(blocks, part, start, got, stop):
@@ -134,27 +154,34 @@ def find_files(
     "What there is to fetch."
     base = url.rstrip('/') + '/'
     if manifest is not None: items = _read_manifest(client, manifest)
-    elif re.search(r'\.(tiff?|png|jpe?g|npy|zip)$', url, re.I) and _is_file(client, url): return url.rpartition('/')[0]+'/', [RemoteFile(safe_name(unquote(url.rpartition('/')[2]), shown_url(url)))]
+    elif re.search(r'\.(tiff?|png|jpe?g|npy|zip)$', url, re.I) and _is_file(client, url):
+        return url.rpartition('/')[0]+'/', [RemoteFile(safe_name(unquote(url.rpartition('/')[2]), shown_url(url)))]
     else: items = _discover(client, base, levels, jobs)
     if layers is not None:
-        wanted, number = set(layer_numbers(layers)), lambda o: int(m[1]) if (m := _layer.fullmatch(o.name)) else None
-        there = {number(o) for o in items} - {None}
-        if missing := sorted(wanted-there): raise DataError(f"{shown_url(base)}: has no layer {', '.join(map(str, missing[:8]))}; it has " + (f"{min(there)}..{max(there)}" if there else "no layers (images named 00.tif, 01.tif, ...)"))
-        items = [o for o in items if number(o) in wanted or number(o) is None]
+        wanted,numbers = {*layer_numbers(layers)},{o: int(m[1]) for o in items if (m := _layer.fullmatch(o.name))}
+        there = {*numbers.values()}
+        if missing := sorted(wanted-there):
+            has = f'{min(there)}..{max(there)}' if there else 'no layers (images named 00.tif, 01.tif, ...)'
+            raise DataError(f"{shown_url(base)}: has no layer {', '.join(map(str, missing[:8]))}; it has {has}")
+        items = [o for o in items if numbers.get(o) in {None, *wanted}]
     return base, items
 
 def _is_file(client, url):
     with client.about(url) as r: return r.status_code == 200 and 'html' not in r.headers.get('Content-Type', '')
 
 def _read_manifest(client, manifest):
-    if not isinstance(manifest, (str, os.PathLike)): return check_items([manifest_item(o, 'manifest') for o in manifest], 'manifest')
+    if not isinstance(manifest, (str, os.PathLike)):
+        return check_items([manifest_item(o, 'manifest') for o in manifest], 'manifest')
     if re.match(r'https?://', str(manifest)):
-        if (raw := client.read(str(manifest))) is None: raise DataError(f"{shown_url(str(manifest))}: no such manifest; check the address")
+        if (raw := client.read(str(manifest))) is None:
+            raise DataError(f"{shown_url(str(manifest))}: no such manifest; check the address")
     else:
         try: raw = Path(manifest).read_bytes()
-        except OSError as e: raise DataError(f"{manifest}: cannot be read ({e.strerror}); check the path of the manifest") from None
+        except OSError as e:
+            raise DataError(f"{manifest}: cannot be read ({e.strerror}); check the path of the manifest") from None
     try: return parse_manifest(raw.decode('utf-8-sig'), manifest)
-    except UnicodeDecodeError: raise DataError(f"{manifest}: is not text; give a manifest in JSON, or lines of name, size, checksum") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{manifest}: is not text; give a manifest in JSON, or lines of name, size, checksum") from None
 
 def _discover(client, base, levels, jobs):
     "Items from listings, or from the metadata of a Zarr."
@@ -162,27 +189,45 @@ def _discover(client, base, levels, jobs):
     raw = None if levels is None else read('zarr.json') or read('.zattrs')
     try: meta = json.loads(raw) if raw else {}
     except (ValueError, RecursionError): meta = {}
-    skip = unwanted_levels(ome_levels(meta.get('attributes', meta) if isinstance(meta, dict) else {}), levels, where) if raw else []
+    skip = unwanted_levels(ome_levels(meta.get('attributes', meta) if isinstance(meta, dict) else {}), levels,
+                           where) if raw else []
     listed = crawl(client, base, skip, jobs)
     if listed and any(map(is_zarr_metadata, listed)): return check_items([RemoteFile(n) for n in listed], where)
     found = zarr_items(read, where, levels) # no listing, or one that hides names with a dot
-    if found is None and not listed: raise DataError(f"{where}: no files can be found there (no listing, no Zarr metadata)" + ", and what is asked for is refused" * (client.tells.get(urlsplit(base).netloc) is False) + "; check the address, or give a manifest")
+    if found is None and not listed:
+        raise DataError(f"{where}: no files can be found there (no listing, no Zarr metadata)"
+                        + ", and what is asked for is refused" * (client.tells.get(urlsplit(base).netloc) is False)
+                        + "; check the address, or give a manifest")
     if found is None: return check_items([RemoteFile(n) for n in listed], where)
     known = {o.name for o in found}
     return check_items(found + [RemoteFile(n) for n in listed or [] if n not in known], where)
 
-def _check_links(folder, items):
-    "No link in the output may lead out of it."
-    root = folder.resolve()
-    for parent in sorted({o.name.rpartition('/')[0] for o in items}):
-        at = (folder/parent).resolve()
-        if at != root and root not in at.parents: raise DataError(f"{folder/parent}: is a link that leads out of {folder}; remove it, nothing was written")
-    for o in items:
-        for p in (folder/o.name, folder/(o.name+'.part')):
+def _check_address(url):
+    "The parts of an address; `DataError` where it is none of a folder or file."
+    try:
+        parts = urlsplit(url)
+        parts.port
+    except ValueError as e: raise DataError(f"{shown_url(url)}: is no http(s) address ({e}); check it") from None
+    if parts.scheme not in ('http', 'https') or not parts.hostname:
+        raise DataError(f"{url}: is no http(s) address; "
+                        "s3:// and other stores are opened in place by open_volume, or copied by their own tools")
+    if parts.query or parts.fragment:
+        raise DataError(f"{shown_url(url)}: addresses with ? or # are not supported; give the address of the folder")
+    return parts
+
+def _make_folders(folder, items):
+    "Make the folders of all items; no link in the output may lead out of it."
+    root,parents = folder.resolve(),sorted({o.name.rpartition('/')[0] for o in items})
+    with disk_errors(folder):
+        for at in parents:
+            if (there := (folder/at).resolve()) != root and root not in there.parents:
+                raise DataError(f"{folder/at}: is a link that leads out of {folder}; remove it, nothing was written")
+        for p in (folder/f'{o.name}{end}' for o in items for end in ('', '.part')):
             if p.is_symlink(): raise DataError(f"{p}: is a link; remove it, nothing was written")
+        for at in ('', *parents): (folder/at).mkdir(parents=True, exist_ok=True)
 
 def download(
-    url:str,           # http(s) address of a folder of layers, of a fragment with masks, of a Zarr store, or of one file
+    url:str,           # http(s) address of a folder of layers, a fragment with masks, a Zarr store, or one file
     out,               # folder for the content; for a `.zarr` also the folder that shall hold it
     manifest=None,     # names, sizes, checksums: a path, an address, or a list; None: what the server lists
     layers=None,       # only these layers: `'17:43'`, range, list
@@ -192,31 +237,28 @@ def download(
     show:bool=True     # show progress and a summary
 )->Path:               # the folder
     "Fetch a folder over HTTP; run again, it goes on, and fetches only what is missing or different."
-    try: parts = urlsplit(str(url)); parts.port
-    except ValueError as e: raise DataError(f"{shown_url(str(url))}: is no http(s) address ({e}); check it") from None
-    if parts.scheme not in ('http', 'https') or not parts.hostname: raise DataError(f"{url}: is no http(s) address; s3:// and other stores are opened in place by open_volume, or copied by their own tools")
-    if parts.query or parts.fragment: raise DataError(f"{shown_url(url)}: addresses with ? or # are not supported; give the address of the folder")
-    if jobs < 1 or retries < 0: raise DataError(f"jobs={jobs}, retries={retries}: at least 1 job and 0 retries are needed")
-    client, out, name = HttpClient(retries), Path(out), unquote(parts.path.rstrip('/').rpartition('/')[2])
+    parts = _check_address(str(url))
+    if jobs < 1 or retries < 0:
+        raise DataError(f"jobs={jobs}, retries={retries}: at least 1 job and 0 retries are needed")
+    client,out,name = HttpClient(retries),Path(out),unquote(parts.path.rstrip('/').rpartition('/')[2])
     if out.name in ('', '..'): out = Path(os.path.abspath(out)) # `.`: the folder has a name, and the summary says which
     if name.endswith('.zarr') and out.suffix != '.zarr': out = out/safe_name(name, shown_url(url))
     base, items = find_files(client, url, manifest, layers, levels, jobs)
     here = out.is_dir() and os.path.samefile(out, os.curdir) # stays in its place
     fresh = not out.exists() or out.is_dir() and not any(out.iterdir()) and not here
-    zarr, beside = out.suffix == '.zarr', out if here else out.parent
+    zarr,beside = out.suffix == '.zarr',out if here else out.parent
     folder = (unfinished(out)[0] if zarr else out.with_name(f'{out.name}.partial')) if fresh else out
-    begun, old = beside/unfinished(out)[1].name, beside/f'{out.stem}.partial.done'
-    if zarr and fresh and folder.exists() and old.exists() and not begun.exists(): os.replace(old, begun) # as 0.1 called it
+    begun,old = beside/unfinished(out)[1].name,beside/f'{out.stem}.partial.done'
+    if zarr and fresh and folder.exists() and old.exists() and not begun.exists():
+        os.replace(old, begun) # as 0.1 called it
     if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
-    try:
-        _check_links(folder, items)
-        folder.mkdir(parents=True, exist_ok=True)
-        for parent in sorted({o.name.rpartition('/')[0] for o in items}): (folder/parent).mkdir(parents=True, exist_ok=True)
-    except OSError as e: raise DataError(f"{folder}: cannot be written ({e.strerror}); choose another output folder or mend its permissions") from None
+    _make_folders(folder, items)
     plan = None if manifest is None else fingerprint([repr(sorted(items))], 16)
-    record = DoneRecord(begun, dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan))
+    identity = dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan)
+    record = DoneRecord(begun, identity)
     try:
-        if fresh and not folder.exists(): raise DataError(f"{out}: another process has just finished this output; look at it")
+        if fresh and not folder.exists():
+            raise DataError(f"{out}: another process has just finished this output; look at it")
         summary = _fetch_all(client, base, folder, items, record, jobs, show, name or parts.hostname)
         if fresh: sync_folder(folder); os.replace(folder, out)
         record.close(remove=True)
@@ -226,88 +268,119 @@ def download(
 
 # %% ../../nbs/1_io/180_download.ipynb #ffafa8e5
 def _spell_size(n):
-    for unit in 'bytes', 'kB', 'MB', 'GB':
-        if n < 1000 or unit == 'GB': return f'{n:.0f} {unit}' if unit == 'bytes' else f'{n:.1f} {unit}'
-        n /= 1000
+    k = min((len(str(n))-1)//3, 3)
+    return f"{n/1000**k:.{min(k, 1)}f} {('bytes', 'kB', 'MB', 'GB')[k]}"
+
+class _Fetch:
+    "The files of a download, and what has become of each."
+    def __init__(self, client, base, folder, items, record, jobs):
+        self.client,self.base,self.folder,self.items,self.record,self.jobs = client,base,folder,items,record,jobs
+        self.rounds,self.last = min(client.retries, 3)+1,time.monotonic()
+        self.counts = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0)
+        self.unsure,self.failed,self.fresh,self.notes,self.new = [],[],[],[],{} # the last: versions of what comes now
+        self.done,self.begun,self.versions = {},{},{} # of earlier runs
+        for what,*piece in sorted(record.done, key=repr):
+            if what == 'files': self.done.update(zip(piece[::2], piece[1::2]))
+            elif what == 'versions': self.versions.update(zip(piece[::2], piece[1::2]))
+            elif what == 'part': self.begun[piece[0]] = None if piece[0] in self.begun else piece[1]
+
+    def starts(self, name, version, size):
+        self.new[name] = version
+        if size > 2**20: self.notes.append(('part', name, version))
+
+    def replaced(self, name): # has the server another version of what an earlier run has fetched?
+        with self.client.about(self.base + quote(name)) as r:
+            return r.status_code == 200 and _same(r) not in (None, self.versions[name])
+
+    def one(self, item, round): # (what has become of an item, bytes that came), in a thread
+        name,url,path = item.name,self.base + quote(item.name),self.folder/item.name
+        size = self.done.get(name)
+        if size == -1: return 'absent',0
+        if size is not None and path.is_file() and path.stat().st_size == size: return 'kept',0
+        starting = functools.partial(self.starts, name)
+        if whole := _is_whole(self.client, url, path, item, self.versions.get(name), starting): return whole,0
+        fetch = functools.partial(fetch_file, self.client, url, path, item, self.begun.get(name), starting,
+                                  not item.optional)
+        try: n = fetch()
+        except Refused as e:
+            if round < self.rounds: raise
+            if not self.client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
+            try: n = fetch() # the server has been asked about other files meanwhile
+            except Refused: return 'unsure',0
+        return ('absent', 0) if n is None else ('fetched', n)
+
+    def flush(self): # enter what is on the disk
+        if not self.fresh: return
+        remedy = 'make room and run again, what came is kept'
+        with disk_errors(self.folder, remedy, _DiskError): sync_folder(self.folder)
+        known = [(n, self.new[n]) for n,_ in self.fresh if n in self.new]
+        for what,pairs in ('files', self.fresh), ('versions', known):
+            if pairs: self.record.add(what, *itertools.chain(*pairs))
+        self.fresh.clear()
+        self.last = time.monotonic()
+
+    def settle(self, future, item): # count what has become of an item; False: it is to be asked for again
+        try: what,n = future.result()
+        except Refused: return False
+        except _DiskError: raise
+        except DataError as e: self.failed.append(str(e))
+        else:
+            self.counts['absent' if what == 'unsure' else what] += 1
+            self.counts['bytes'] += n
+            if what == 'unsure': self.unsure.append(item.name) # a refusal is never kept as an answer
+            else: self.fresh.append((item.name, -1 if what == 'absent' else (self.folder/item.name).stat().st_size))
+        if len(self.failed) > max(8, self.jobs) and not self.counts['fetched']:
+            raise DataError(f"{self.failed[0]}; and {len(self.failed)-1} others alike")
+        return True
+
+    def finished(self, pool): # yields once for each item that is settled
+        later = self.items
+        for round in range(1, self.rounds+1): # what was refused is asked for again when all else is there
+            if round > 1 and later: self.client.pause(round-1)
+            todo,later = iter(later),[]
+            waiting = {pool.submit(self.one, o, round): o for o in itertools.islice(todo, 4*self.jobs)}
+            while waiting:
+                ready = wait(waiting, timeout=.2, return_when=FIRST_COMPLETED)[0]
+                while self.notes: self.record.add(*self.notes.pop(0)) # large files, as soon as they begin
+                for future in ready:
+                    item = waiting.pop(future)
+                    if (again := next(todo, None)) is not None: waiting[pool.submit(self.one, again, round)] = again
+                    if self.settle(future, item): yield
+                    else: later.append(item)
+                if time.monotonic()-self.last > 2: self.flush()
+
+    def run(self, show, name):
+        with Threads(self.jobs) as pool:
+            known = [o.name for o in self.items
+                     if o.name in self.versions and self.done.get(o.name, -1) >= 0 and not o.digest]
+            if any(pool.map(self.replaced, known[::-(-len(known)//64) or 1])): # another scan: compare every file
+                self.done.clear()
+                self.record.clear()
+            try:
+                for _ in progress(self.finished(pool), len(self.items), name, show=show): pass
+            finally: self.flush()
+
+    def summary(self): # what happened, in a line; raises or warns of what did not come
+        n,failed,where = self.counts,self.failed,shown_url(self.base)
+        if failed:
+            more = f" (and {len(failed)-1} other files failed)"*(len(failed) > 1)
+            there = n['fetched']+n['kept']+n['sized']
+            raise DataError(f"{failed[0]}{more}; {there} files are there, run again for the rest")
+        chunks = sum(o.optional for o in self.items)
+        if chunks and n['absent'] == chunks:
+            raise DataError(f"{where}: none of its {chunks} chunks is there; check the address and the permissions")
+        if self.unsure:
+            names = ', '.join(sorted(self.unsure)[:3]) + ', ...'*(len(self.unsure) > 3)
+            warnings.warn(f"{where}: refuses {len(self.unsure)} chunks every time ({names}), and answers the same for "
+                          "files that do not exist; they read as the fill value. "
+                          "If they should be there, run again: only they are asked for", stacklevel=4)
+        said = dict(kept='were whole', absent='chunks are absent on the server and read as the fill value',
+                    sized='have the right size, and the server says no more of them (give a manifest with checksums)')
+        parts = [f'{n[k]} {said[k]}' for k in ('kept', 'sized', 'absent') if n[k]]
+        return ', '.join([f"{n['fetched']} files fetched ({_spell_size(n['bytes'])})", *parts])
 
 def _fetch_all(client, base, folder, items, record, jobs, show, name):
     "Fetch what is not whole; a line that says what happened."
-    done, begun, versions = {}, {}, {}
-    for piece in sorted(record.done, key=repr):
-        if piece[0] == 'files': done.update(zip(piece[1::2], piece[2::2]))
-        elif piece[0] == 'versions': versions.update(zip(piece[1::2], piece[2::2]))
-        elif piece[0] == 'part': begun[piece[1]] = None if piece[1] in begun else piece[2]
-    counts = dict(fetched=0, bytes=0, kept=0, sized=0, absent=0)
-    unsure, failed, fresh, notes, rounds = [], [], [], [], min(client.retries, 3)+1
-    new = {} # versions of what comes now
-    def starts(name, version, size):
-        new[name] = version
-        if size > 2**20: notes.append(('part', name, version))
-    def replaced(name):
-        with client.about(base + quote(name)) as r:
-            return r.status_code == 200 and _same(r) not in (None, versions[name])
-    def one(item, round):
-        path, url = folder/item.name, base + quote(item.name)
-        if item.name in done and (done[item.name] == -1 or path.is_file() and path.stat().st_size == done[item.name]): return 'absent' if done[item.name] == -1 else 'kept', 0
-        starting = functools.partial(starts, item.name)
-        if whole := _is_whole(client, url, path, item, versions.get(item.name), starting): return whole, 0
-        fetch = functools.partial(fetch_file, client, url, path, item, begun.get(item.name), starting, not item.optional)
-        try: n = fetch()
-        except Refused as e:
-            if round < rounds: raise
-            if not client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
-            try: n = fetch() # the server has been asked about other files meanwhile
-            except Refused: unsure.append(item.name); return 'unsure', 0
-        return ('absent', 0) if n is None else ('fetched', n)
-    def flush():
-        if not fresh: return
-        try: sync_folder(folder)
-        except OSError as e: raise _DiskError(f"{folder}: cannot be written ({e.strerror}); make room and run again, what came is kept") from None
-        record.add('files', *itertools.chain(*fresh))
-        if known := [(n, new[n]) for n,_ in fresh if n in new]: record.add('versions', *itertools.chain(*known))
-        fresh.clear()
-    def finished():
-        later, last = items, time.monotonic()
-        for round in range(1, rounds+1): # what was refused is asked for again when all else is there
-            if round > 1 and later: client.pause(round-1)
-            waiting, todo, later = {}, iter(later), []
-            for item in itertools.islice(todo, 4*jobs): waiting[pool.submit(one, item, round)] = item
-            while waiting:
-                ready = wait(waiting, timeout=.2, return_when=FIRST_COMPLETED)[0]
-                while notes: record.add(*notes.pop(0)) # large files, as soon as they begin
-                for future in ready:
-                    item = waiting.pop(future)
-                    if (again := next(todo, None)) is not None: waiting[pool.submit(one, again, round)] = again
-                    if settle(future, item): yield
-                    else: later.append(item)
-                if time.monotonic()-last > 2: flush(); last = time.monotonic()
-    def settle(future, item):
-        "Count what has become of an item; False if it was refused and is to be asked for again."
-        try: what, n = future.result()
-        except Refused: return False
-        except _DiskError: raise
-        except DataError as e: failed.append(str(e))
-        else:
-            counts['absent' if what == 'unsure' else what] += 1; counts['bytes'] += n
-            if what != 'unsure': fresh.append((item.name, -1 if what == 'absent' else (folder/item.name).stat().st_size)) # a refusal is never kept as an answer
-        if len(failed) > max(8, jobs) and not counts['fetched']: raise DataError(f"{failed[0]}; and {len(failed)-1} others alike")
-        return True
-    with Threads(jobs) as pool:
-        known = [o.name for o in items if o.name in versions and done.get(o.name, -1) >= 0 and not o.digest]
-        if any(pool.map(replaced, known[::-(-len(known)//64) or 1])): # another scan: compare every file
-            done.clear(); record.clear()
-        try:
-            for _ in progress(finished(), len(items), name, show=show): pass
-        finally: flush()
-    there = counts['fetched']+counts['kept']+counts['sized']
-    if failed: raise DataError(failed[0] + (f" (and {len(failed)-1} other files failed)" if failed[1:] else '') + f"; {there} files are there, run again for the rest")
-    chunks = sum(o.optional for o in items)
-    if chunks and counts['absent'] == chunks: raise DataError(f"{shown_url(base)}: none of its {chunks} chunks is there; check the address and the permissions")
-    if unsure:
-        names = ', '.join(sorted(unsure)[:3]) + ', ...'*(len(unsure) > 3)
-        warnings.warn(f"{shown_url(base)}: refuses {len(unsure)} chunks every time ({names}), and answers the same for files that do not exist; "
-                      "they read as the fill value. If they should be there, run again: only they are asked for", stacklevel=3)
-    parts = [f"{counts['fetched']} files fetched ({_spell_size(counts['bytes'])})"] + [f"{counts['kept']} were whole"]*bool(counts['kept'])
-    sized = 'have the right size, and the server says no more of them (give a manifest with checksums)'
-    parts += [f"{counts['sized']} {sized}"]*bool(counts['sized'])
-    return ', '.join(parts + [f"{counts['absent']} chunks are absent on the server and read as the fill value"]*bool(counts['absent']))
+    fetch = _Fetch(client, base, folder, items, record, jobs)
+    fetch.run(show, name)
+    return fetch.summary()

@@ -6,7 +6,7 @@
 __all__ = ['Place', 'fragment_places', 'choose_segments', 'cached_fragment', 'Selection', 'select_fragments']
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #d02111c7
-import contextlib, hashlib, json, operator, re, shutil
+import hashlib, json, operator, re, shutil
 from collections import Counter, namedtuple
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from ..io.volume import open_volume, spell_layers as _spell
 from ..io.ome_zarr import read_header
 from ..data.windows import KnownLabel
 from .fragment import Fragment, open_fragment, _fragment_folders, _id_of, _once, _store_id
-from ..record import unfinished
+from ..record import lock_file, unfinished
 from ..data.prepare import store_identity, to_store
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #369f6c77
@@ -127,21 +127,14 @@ def _outdated(store, identity):
     if old != __version__: return f'was made by inkdet {old}, this is {__version__}'
     return next((f"is not of these layers any more ({'files' if k == 'data' else k} changed)" for k,v in identity.items() if k != 'id' and head.get(k) != v), None)
 
-@contextlib.contextmanager
 def _alone(store, show):
     "One process at a time writes this store; others wait."
-    try:
-        store.parent.mkdir(parents=True, exist_ok=True)
-        lock = open(store.with_name(f'.{store.stem}.lock'), 'a')
-    except OSError as e: raise DataError(f"{store.parent}: the cache cannot be written ({e.strerror}); name another folder with use_cache, or leave it out") from None
-    with lock:
-        with contextlib.suppress(ModuleNotFoundError): # no such locks on Windows
-            import fcntl
-            try: fcntl.flock(lock, fcntl.LOCK_EX|fcntl.LOCK_NB)
-            except BlockingIOError:
-                if show: log_line(f'{store}: another process is writing it, waiting')
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    try: store.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        raise DataError(f"{store.parent}: the cache cannot be written ({e.strerror}); "
+                        "name another folder with use_cache, or leave it out") from None
+    return lock_file(store.with_name(f'.{store.stem}.lock'),
+                     wait=lambda: show and log_line(f'{store}: another process is writing it, waiting'))
 
 def cached_fragment(
     fragment:Fragment, # opened from its files

@@ -22,9 +22,10 @@ from ..inference.ensemble import out_of_fold
 def run_models(
     folder # a run folder
 )->list:   # paths for `load_model`
-    "The models that a run is predicted with: its snapshots, else the best or the last one, by the schedule of its recipe."
+    "The models that a run is predicted with: its snapshots, else the best or the last one, by its schedule."
     folder = Path(folder); r = run_recipe(folder)
-    shots = {int(m[1]): p for p in folder.glob('snapshot*.safetensors') if (m := re.fullmatch(r'snapshot(\d+)', p.stem))}
+    shots = {int(m[1]): p for p in folder.glob('snapshot*.safetensors')
+             if (m := re.fullmatch(r'snapshot(\d+)', p.stem))}
     if shots: return [shots[k] for k in sorted(shots)]
     return [folder/('best' if r.schedule == 'plateau' else 'model')]
 
@@ -73,11 +74,15 @@ def cross_validate(
 )->FoldRuns:
     "Train a model for each fold, predict what it has not seen, choose threshold and smallest mask on that."
     r = recipe if isinstance(recipe, Recipe) else find_recipe(recipe)
-    if not images.labelled: raise DataError(f"{images!r}: some images have no labels, and nothing can be validated on those; choose the labelled ones")
+    if not images.labelled:
+        raise DataError(f"{images!r}: some images have no labels, and nothing can be validated on those; "
+                        "choose the labelled ones")
     folds = stratified_folds(images, folds, r.seed) if isinstance(folds, int) else np.asarray(folds)
-    if len(folds) != len(images): raise DataError(f"{len(folds)} folds for {len(images)} images; give one for each image")
+    if len(folds) != len(images):
+        raise DataError(f"{len(folds)} folds for {len(images)} images; give one for each image")
     all_folds = sorted({*folds.tolist()}); only = all_folds if only is None else [int(o) for o in only]
-    if unknown := [k for k in only if k not in all_folds]: raise DataError(f"fold {unknown[0]}: there is no such fold; there are {', '.join(map(str, all_folds))}")
+    if unknown := [k for k in only if k not in all_folds]:
+        raise DataError(f"fold {unknown[0]}: there is no such fold; there are {', '.join(map(str, all_folds))}")
     folder = writable_folder(Path(out)/(name or r.name)); _write_folds(folder/'folds.csv', images.ids, folds)
     _note_images(folder/'images.json', images, any(folder.glob('fold*/recipe.json')))
     folders,preds = [],[]
@@ -85,14 +90,18 @@ def cross_validate(
         held = images[folds == k]
         if show: log_line(f"fold {k}: {int((folds != k).sum())} images, {len(held)} held back")
         run = train(r, images[folds != k], held, out=folder, name=f'fold{k}', show=show, resume=True, **kwargs)
-        folders.append(run.folder); preds.append(predict_images(run_models(run.folder), held, tta=tta, device=kwargs.get('device'), show=False))
+        folders.append(run.folder)
+        preds.append(predict_images(run_models(run.folder), held, tta=tta, device=kwargs.get('device'), show=False))
     pred = out_of_fold(preds)
-    t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items() if k in ('threshold', 'total', 'map')}
+    t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items()
+         if k in ('threshold', 'total', 'map')}
     scores = pred.scores(images, t['threshold'], total=t['total'])
     record = folder/'cross_validation.json'; more = record.exists() and set(read_json(record)['folds']) > set(only)
     if more and show: log_line(f"{record} and out_of_fold.npy stay those of more folds")
     if not more:
         pred.save(folder/'out_of_fold.npy')
         write_json(record, dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
-    if show: log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
+    if show:
+        log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; "
+                 f"threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
     return FoldRuns(folder, folders, pred, t['threshold'], t['total'], scores)

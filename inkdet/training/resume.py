@@ -13,7 +13,7 @@ import numpy as np, torch
 from fastai.basics import *
 from fastai.callback.progress import ProgressCallback
 from .. import __version__
-from ..core import DataError, atomic_path, log_line, remove_half_written
+from ..core import DataError, atomic_path, disk_errors, log_line, remove_half_written
 from ..record import check_identity, lock_file, sync_file
 from ..models.core import _check_state, _weights, bare_model
 from .distributed import RankLoader, gather_ranks, share_bytes
@@ -43,13 +43,10 @@ def write_state(
     "Write a nested state, atomically."
     data = io.BytesIO()
     torch.save(pack_state(tree), data)
-    try:
-        with atomic_path(path) as p, open(p, 'wb') as f:
-            f.write(data.getbuffer())
-            sync_file(f)
-    except OSError as e:
-        raise DataError(f"{path}: cannot be written ({e.strerror}); "
-                        "make room and go on with resume, what was finished is kept") from None
+    remedy = 'make room and go on with resume, what was finished is kept'
+    with disk_errors(path, remedy), atomic_path(path) as p, open(p, 'wb') as f:
+        f.write(data.getbuffer())
+        sync_file(f)
 
 def unpack_state(
     data,        # JSON of the header, in which a tensor stands as its name
@@ -103,8 +100,10 @@ def set_random_state(
     if state['cuda'] and torch.cuda.is_available(): torch.cuda.set_rng_state(numbers(state['cuda']))
 
 # %% ../../nbs/6_training/670_resume.ipynb #6c19f456
-def _loaders(learn): return [dl for dl in (o.dl if isinstance(o, RankLoader) else o for o in learn.dls) if hasattr(dl, 'rng')]
-def _own_state(learn): return [cb for cb in learn.cbs if hasattr(type(cb), 'state_dict') and hasattr(type(cb), 'load_state_dict')]
+def _loaders(learn):
+    return [dl for dl in (o.dl if isinstance(o, RankLoader) else o for o in learn.dls) if hasattr(dl, 'rng')]
+def _own_state(learn):
+    return [cb for cb in learn.cbs if hasattr(type(cb), 'state_dict') and hasattr(type(cb), 'load_state_dict')]
 
 def learner_state(
     learn # between two epochs of a fit
@@ -112,15 +111,20 @@ def learner_state(
     "Everything that decides how a fit goes on, but the random numbers."
     rec,smooth = learn.recorder,learn.recorder.smooth_loss
     scaler = getattr(learn, 'scaler', None)
-    return dict(model=_weights(learn.model), opt=learn.opt.state_dict(), train_iter=learn.train_iter, scaler=scaler.state_dict() if scaler is not None else None,
-                recorder=dict(lrs=torch.tensor(rec.lrs, dtype=torch.float64), losses=torch.tensor([float(o) for o in rec.losses], dtype=torch.float64), iters=rec.iters, values=[list(v) for v in rec.values],
+    return dict(model=_weights(learn.model), opt=learn.opt.state_dict(), train_iter=learn.train_iter,
+                scaler=scaler.state_dict() if scaler is not None else None,
+                recorder=dict(lrs=torch.tensor(rec.lrs, dtype=torch.float64),
+                              losses=torch.tensor([float(o) for o in rec.losses], dtype=torch.float64),
+                              iters=rec.iters, values=[list(v) for v in rec.values],
                               smooth=[smooth.count, smooth.val]),
-                loaders=[dl.rng.getstate() for dl in _loaders(learn)], callbacks={cb.name: cb.state_dict() for cb in _own_state(learn)})
+                loaders=[dl.rng.getstate() for dl in _loaders(learn)],
+                callbacks={cb.name: cb.state_dict() for cb in _own_state(learn)})
 
 def _in_groups(opt, state, model):
     "The state of an optimiser with one group of parameters, as earlier versions made it, in the groups of this one."
     if 'param_groups' in state or len(state['hypers']) != 1 or len(opt.hypers) == 1: return state
-    at = {id(p): i for i,p in enumerate(p for p in model.parameters() if p.requires_grad)}; order = [at.get(id(p)) for p,*_ in opt.all_params()]
+    at = {id(p): i for i,p in enumerate(p for p in model.parameters() if p.requires_grad)}
+    order = [at.get(id(p)) for p,*_ in opt.all_params()]
     if len(at) != len(state['state']) or sorted(o for o in order if o is not None) != list(range(len(at))): return state
     return dict(state=[state['state'][i] for i in order], hypers=list(state['hypers'])*len(opt.hypers))
 
@@ -129,8 +133,10 @@ def _check_optimiser(opt, state, where):
     if 'param_groups' in state: return # torch's optimisers check by themselves
     params = [p for p,*_ in opt.all_params()]
     fits = len(params) == len(state['state']) and len(opt.hypers) == len(state['hypers'])
-    if not fits or any(isinstance(t, torch.Tensor) and t.ndim and t.shape != p.shape for p,s in zip(params, state['state']) for t in s.values()):
-        raise DataError(f"{where}: its optimiser was made for other parameters; go on with the same model and the same groups of parameters")
+    pairs = [(p, t) for p,s in zip(params, state['state']) for t in s.values()]
+    if not fits or any(isinstance(t, torch.Tensor) and t.ndim and t.shape != p.shape for p,t in pairs):
+        raise DataError(f"{where}: its optimiser was made for other parameters; "
+                        "go on with the same model and the same groups of parameters")
 
 def load_learner_state(
     learn,        # in a fit, before its first epoch
@@ -140,14 +146,16 @@ def load_learner_state(
     "Bring a learner to where it was."
     model = bare_model(learn.model); device = next(model.parameters()).device
     state = {**state, 'opt':_in_groups(learn.opt, state['opt'], model)}
-    _check_state(where, state['model'], model, 'it belongs to another model'); _check_optimiser(learn.opt, state['opt'], where)
+    _check_state(where, state['model'], model, 'it belongs to another model')
+    _check_optimiser(learn.opt, state['opt'], where)
     model.load_state_dict({k: state['model'][k.replace('_orig_mod.', '')] for k in model.state_dict()})
     opt = to_device(state['opt'], device)
     if 'hypers' in opt: opt['hypers'] = L(opt['hypers'])
     learn.opt.load_state_dict(opt)
     if state['scaler']: learn.scaler.load_state_dict(state['scaler'])
     rec,old = learn.recorder,state['recorder']
-    rec.lrs,rec.losses,rec.iters,rec.values = old['lrs'].tolist(),list(old['losses'].float()),old['iters'],[L(v) for v in old['values']]
+    rec.lrs,rec.losses = old['lrs'].tolist(),list(old['losses'].float())
+    rec.iters,rec.values = old['iters'],[L(v) for v in old['values']]
     rec.smooth_loss.count,rec.smooth_loss.val = old['smooth']
     learn.train_iter = state['train_iter']
     for dl,s in zip(_loaders(learn), state['loaders']): dl.rng.setstate(_generator_state(s))
@@ -164,22 +172,26 @@ class _Steps:
     def begin(self):
         "First epoch to do; the learner is brought there."
         data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
-        identity = dict(self.identity, epochs=self.learn.n_epoch, processes=max(1, num_distrib()))
-        self.identity = json.loads(json.dumps(identity))
+        now = dict(epochs=self.learn.n_epoch, processes=max(1, num_distrib()))
+        self.identity = json.loads(json.dumps({**self.identity, **now}))
         if not data: self.save(0); return 0
         state = parse_state(data, self.path)
         check_identity({**self.defaults, **state['identity']}, self.identity, self.path)
         load_learner_state(self.learn, state['learner'], self.path)
         set_random_state(state['random'][rank_distrib() if num_distrib() > 1 else 0])
-        other = '' if state['torch'] == torch.__version__ else f", which torch {state['torch']} has trained; this is {torch.__version__}, so the last bits may differ"
-        if self.writes and self.show: log_line(f"{self.path.parent}: going on after epoch {state['epoch']} of {self.learn.n_epoch}{other}")
+        if self.writes and self.show:
+            old,new = state['torch'],str(torch.__version__)
+            other = f', which torch {old} has trained; this is {new}, so the last bits may differ'*(old != new)
+            log_line(f"{self.path.parent}: going on after epoch {state['epoch']} of {self.learn.n_epoch}{other}")
         return state['epoch']
     def read(self):
         there = [p for p in self._files if p.exists()] if self.writes else []
         return there[0].read_bytes() if there else b''
     def save(self, epoch):
         states = gather_ranks(random_state()) if num_distrib() > 1 else [random_state()]
-        if self.writes: write_state(self.path, dict(epoch=epoch, identity=self.identity, library=__version__, torch=torch.__version__, random=states, learner=learner_state(self.learn)))
+        if self.writes:
+            write_state(self.path, dict(epoch=epoch, identity=self.identity, library=__version__,
+                                        torch=torch.__version__, random=states, learner=learner_state(self.learn)))
     def fit(self):
         try:
             start = self.begin()
@@ -210,11 +222,11 @@ def resumable(
         if not steps.writes: return steps.fit()
         steps.path.parent.mkdir(parents=True, exist_ok=True)
         lock = steps.path.with_name('training.lock')
-        with lock_file(lock, lock.parent, 'training in this folder', 'wait for it, or start a new run'):
-            try:
-                remove_half_written(steps.path.parent)
-                steps.fit()
-            finally: lock.unlink(missing_ok=True)
+        held = lock_file(lock, lock.parent, 'training in this folder', 'wait for it, or start a new run')
+        with held, contextlib.ExitStack() as end:
+            end.callback(lambda: os.name == 'nt' or lock.unlink(missing_ok=True)) # on Windows it is open
+            remove_half_written(steps.path.parent)
+            steps.fit()
     learn._do_fit = fit
     try: yield learn
     finally: del learn._do_fit
@@ -225,15 +237,17 @@ def is_unfinished(
 )->bool:   # True where a training was begun and has not ended
     "Can this run go on?"
     folder = Path(folder)
-    if any((folder/name).exists() for name in ('state.pt', 'state.safetensors')): return True # the second one is of 0.1
-    return (folder/'recipe.json').exists() and not (folder/'history.csv').exists()
+    states = 'state.pt','state.safetensors' # the second one is of 0.1
+    return any((folder/o).exists() for o in states) or (
+        (folder/'recipe.json').exists() and not (folder/'history.csv').exists())
 
 def runs_of(
     out,     # folder of run folders
     name:str # of the runs
 )->list:     # folders, newest first
     "All runs of one name."
-    numbered = [(int(m[1] or 1), p) for p in (Path(out).iterdir() if Path(out).is_dir() else ()) if p.is_dir() and (m := re.fullmatch(re.escape(name)+r'(?:-(\d+))?', p.name))]
+    numbered = [(int(m[1] or 1), p) for p in (Path(out).iterdir() if Path(out).is_dir() else ()) if p.is_dir()
+                and (m := re.fullmatch(re.escape(name)+r'(?:-(\d+))?', p.name))]
     return [p for _,p in sorted(numbered, reverse=True)]
 
 def unfinished_run(
