@@ -34,37 +34,46 @@ def rle_faults(
     strict:bool=False  # True: runs that touch are a fault, too
 )->list:               # what is wrong, as text; empty when nothing is
     "Everything that is wrong with the text of a mask."
-    if other := sorted(set(text).difference('0123456789 ')): return [f"{''.join(other[:8])!r} in it, expected whole numbers with one space between them"]
+    if other := sorted(set(text).difference('0123456789 ')):
+        return [f"{''.join(other[:8])!r} in it, expected whole numbers with one space between them"]
     words = text.split()
     if not words: return ["blanks only, expected nothing at all for an empty mask"] if text else []
     faults, size = [], shape[0]*shape[1]
     if len(words) != text.count(' ')+1: faults.append("more than one space between numbers, or a space at an end")
-    if len(words) % 2: faults.append(f"{len(words)} numbers, expected pairs of start and length; the text is cut off or a number is missing")
-    n = np.array([int(w) for w in words[:len(words)//2*2]] if max(map(len, words)) < 18 else [int(w[:18]) for w in words[:len(words)//2*2]], np.int64)
-    start, length = n[::2], n[1::2]; end = start+length # the first pixel behind the run
-    if not faults and ((start > 0) & (length > 0)).all() and end[-1]-1 <= size and (start[1:] > end[:-1] if strict else start[1:] >= end[:-1]).all(): return []
+    if len(words) % 2:
+        faults.append(f"{len(words)} numbers, expected pairs of start and length; "
+                      "the text is cut off or a number is missing")
+    n = np.array([int(w[:18]) for w in words[:len(words)//2*2]], np.int64)
+    start, length, end = n[::2], n[1::2], n[::2]+n[1::2] # end: the first pixel behind the run
+    apart = start[1:] > end[:-1] if strict else start[1:] >= end[:-1]
+    if not faults and ((start > 0) & (length > 0)).all() and end[-1]-1 <= size and apart.all(): return []
     def run(i): return f"'{words[2*i]} {words[2*i+1]}'"
-    def where(pixel): y, x = np.unravel_index(pixel-1, shape, order); return f"pixel {pixel} (row {y}, column {x})"
+    def where(pixel): return "pixel {} (row {}, column {})".format(pixel, *np.unravel_index(pixel-1, shape, order))
     def report(bad, say):
         bad = np.flatnonzero(bad)
         if len(bad): faults.append(say(bad[0]) + (f", and {len(bad)-1} more like it" if len(bad) > 1 else ''))
     report(start < 1, lambda i: f"run {run(i)} starts at {words[2*i]}; pixels count from 1")
     report(length < 1, lambda i: f"run {run(i)} has length {words[2*i+1]}; the least is 1")
-    report((start > 0) & (end-1 > size), lambda i: f"run {run(i)} ends at {end[i]-1}, but the mask has {size} pixels ({shape[0]} x {shape[1]})")
+    report((start > 0) & (end-1 > size), lambda i:
+           f"run {run(i)} ends at {end[i]-1}, but the mask has {size} pixels ({shape[0]} x {shape[1]})")
     report(start[1:] < start[:-1], lambda i: f"run {run(i+1)} stands after {run(i)}; sort the runs")
-    by = np.argsort(start, kind='stable'); reach = np.maximum.accumulate(end[by])[:-1]; nxt = start[by][1:]; real = (length[by] > 0)[1:] & (nxt > 0)
+    by = np.argsort(start, kind='stable')
+    reach, nxt = np.maximum.accumulate(end[by])[:-1], start[by][1:]
+    real = (length[by] > 0)[1:] & (nxt > 0)
     report(real & (nxt < reach), lambda i: f"run {run(by[i+1])} covers {where(min(nxt[i], size))} a second time")
-    if strict: report(real & (nxt == reach), lambda i: f"run {run(by[i+1])} touches the one before it; write them as one")
+    if strict:
+        report(real & (nxt == reach), lambda i: f"run {run(by[i+1])} touches the one before it; write them as one")
     return faults
 
 # %% ../../nbs/5_inference/590_submission.ipynb #867e236c
 Fault = namedtuple('Fault', 'line id text')
-Fault.__doc__ = "Something wrong in a table: the line in the file (None: nowhere in it), the id of the row, and what it is."
-Fault.__str__ = lambda self: ', '.join(o for o in (f'line {self.line}' if self.line else '', f'id {self.id!r}' if self.id else '') if o) + f': {self.text}'
+Fault.__doc__ = "Something wrong in a table: line in the file (None: nowhere in it), id of the row, and what it is."
+Fault.__str__ = lambda f: ', '.join([f'line {f.line}']*bool(f.line) + [f'id {f.id!r}']*bool(f.id)) + f': {f.text}'
 
 def _sample_ids(sample):
     "Ids of a sample submission, in its order; None when there is none."
-    return None if sample is None else list(read_submission(sample)) if isinstance(sample, (str, Path)) else [str(o) for o in sample]
+    if sample is None: return None
+    return list(read_submission(sample)) if isinstance(sample, (str, Path)) else [str(o) for o in sample]
 
 def validate_submission(
     path,                   # the CSV
@@ -75,22 +84,26 @@ def validate_submission(
 )->list:                    # `Fault`s (line, id, text) in the order of the file; empty for a good file
     "Everything that is wrong with a submission."
     faults, seen, wanted = [], {}, _sample_ids(sample)
-    rows = table_rows(path); line, head = next(rows, (1, None))
+    rows = table_rows(path)
+    line, head = next(rows, (1, None))
     if head is None: return [Fault(1, None, f"the file is empty, expected the columns {','.join(_columns)}")]
-    if tuple(head) != _columns: faults.append(Fault(1, None, f"the columns are {','.join(head)}, expected {','.join(_columns)}"))
+    if tuple(head) != _columns:
+        faults.append(Fault(1, None, f"the columns are {','.join(head)}, expected {','.join(_columns)}"))
     named = all(c in head for c in _columns)
-    i, m = (head.index(c) for c in _columns) if named else (0, 1)
-    width = len(head) if named else 2
+    i, m, width = (*map(head.index, _columns), len(head)) if named else (0, 1, 2)
     known = None if wanted is None else set(wanted)
     for line, row in rows:
-        if not row: faults.append(Fault(line, None, "the line is empty")); continue
+        if not row:
+            faults.append(Fault(line, None, "the line is empty"))
+            continue
         name = row[i] if i < len(row) else ''
         if len(row) != width: faults.append(Fault(line, name, f"{len(row)} fields, expected {width}"))
         if not name: faults.append(Fault(line, None, "the id is missing"))
         elif name in seen: faults.append(Fault(line, name, f"the id stands in line {seen[name]} already"))
-        elif known is not None and name not in known: faults.append(Fault(line, name, "the id is not in the sample submission"))
+        elif known is not None and name not in known:
+            faults.append(Fault(line, name, "the id is not in the sample submission"))
         seen.setdefault(name, line)
-        if m < len(row) and row[m]: faults += [Fault(line, name, text) for text in rle_faults(row[m], shape, order, strict)]
+        if m < len(row): faults += [Fault(line, name, text) for text in rle_faults(row[m], shape, order, strict)]
     if wanted is not None: faults += [Fault(None, o, "the id has no row") for o in wanted if o not in seen]
     elif len(seen) == 0: faults.append(Fault(None, None, "there are no rows"))
     return faults
@@ -108,8 +121,10 @@ def check_submission(
 def _refuse(path, faults, most=20):
     "Raise the faults, if there are any, as one `DataError`."
     if not faults: return
-    more = [f"  ... and {len(faults)-most} more"] if len(faults) > most else []
-    raise DataError('\n'.join([f"{path}: {len(faults)} fault{'s'*(len(faults) > 1)}; mend {'them' if len(faults) > 1 else 'it'}, or write the file again with write_submission", *(f'  {f}' for f in faults[:most]), *more]))
+    what = f"{len(faults)} faults; mend them" if len(faults) > 1 else "1 fault; mend it"
+    more = [f"  ... and {len(faults)-most} more"]*(len(faults) > most)
+    raise DataError('\n'.join([f"{path}: {what}, or write the file again with write_submission",
+                               *(f'  {f}' for f in faults[:most]), *more]))
 
 # %% ../../nbs/5_inference/590_submission.ipynb #ff1605cc
 def _backup(path):
@@ -128,7 +143,9 @@ def _mask(a, threshold, least, total, name):
     a = np.asarray(a)
     try:
         if a.dtype.kind == 'f': a = binarise(a, threshold)
-        if a.dtype != bool and (a == IGNORE).any(): raise DataError(f"the mask holds {IGNORE} (unknown); decide with (mask == 1), or (mask > 0) for a picture of 0 and 255")
+        if a.dtype != bool and (a == IGNORE).any():
+            raise DataError(f"the mask holds {IGNORE} (unknown); "
+                            "decide with (mask == 1), or (mask > 0) for a picture of 0 and 255")
         return remove_small(a, least, total=total) if least or total else a
     except DataError as e: raise DataError(f"id {name!r}: {e}") from None
 
@@ -144,14 +161,26 @@ def write_submission(
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
-    known = [] if seen else sorted(o for o in seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', [])) if o is not None)
-    if known: raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models ({', '.join(known[:3])}); submit pictures that they have not seen, or pass seen=True if you mean it")
-    masks = dict(zip(pred.ids, pred.masks(threshold, least, total))) if hasattr(pred, 'masks') else {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()}
-    ids = list(masks) if sample is None else _sample_ids(sample); wanted = set(ids)
-    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]), ('predicted but not in the sample submission', [o for o in masks if o not in wanted])):
-        if names: raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5])}{', ...' if len(names) > 5 else ''}); predict exactly the images of the sample")
+    known = {} if seen else seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', []))
+    known = sorted(o for o in known if o is not None)
+    if known:
+        raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models "
+                        f"({', '.join(known[:3])}); submit pictures that they have not seen, "
+                        "or pass seen=True if you mean it")
+    if hasattr(pred, 'masks'): masks = dict(zip(pred.ids, pred.masks(threshold, least, total)))
+    else: masks = {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()}
+    ids = list(masks) if sample is None else _sample_ids(sample)
+    wanted = set(ids)
+    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]),
+                        ('predicted but not in the sample submission', [o for o in masks if o not in wanted])):
+        if names:
+            raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5] + ['...']*(len(names) > 5))}); "
+                            "predict exactly the images of the sample")
     shapes = {np.shape(a) for a in masks.values()}
-    if len(shapes) != 1: raise DataError(f"{path}: {'there are no masks' if not shapes else f'masks have {len(shapes)} sizes, such as {sorted(shapes)[0]} and {sorted(shapes)[-1]}'}; give one mask of one size for each image")
+    if not shapes: raise DataError(f"{path}: there are no masks; give one mask of one size for each image")
+    if len(shapes) > 1:
+        raise DataError(f"{path}: masks have {len(shapes)} sizes, such as {min(shapes)} and {max(shapes)}; "
+                        "give one mask of one size for each image")
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as p:
         write_table(p, _columns, ((o, rle_encode(masks[o], order)) for o in ids))
@@ -163,12 +192,14 @@ def write_submission(
 def submission_statistics(
     path,                  # the CSV
     shape:tuple=(101, 101) # (H, W) of the masks, pixels
-)->dict:                   # rows, empty, empty_share, coverage (mean share of salt), coverage_salt (of the masks that have some), runs (mean of those), bytes, coverages (float array, one per row)
-    "What a submission says, in numbers."
+)->dict:                   # rows, empty, empty_share, coverage, coverage_salt, runs, bytes, coverages
+    "Numbers of a submission: `coverage` is the mean share of salt, `coverage_salt` that of masks with some."
     runs = [text.split() for text in read_submission(path).values()]
-    each = np.array([sum(map(int, r[1::2])) for r in runs], float)/(shape[0]*shape[1]); some = each > 0
+    each = np.array([sum(map(int, r[1::2])) for r in runs], float)/(shape[0]*shape[1])
+    some = each > 0
     mean = lambda a: float(a.mean()) if len(a) else float('nan')
-    return dict(rows=len(runs), empty=int((~some).sum()), empty_share=mean(~some), coverage=mean(each), coverage_salt=mean(each[some]),
+    return dict(rows=len(runs), empty=int((~some).sum()), empty_share=mean(~some),
+                coverage=mean(each), coverage_salt=mean(each[some]),
                 runs=mean(np.array([len(r)/2 for r in runs])[some]), bytes=Path(path).stat().st_size, coverages=each)
 
 def show_submission(
@@ -181,6 +212,8 @@ def show_submission(
     if ax is None: _, ax = plt.subplots(figsize=(4.5, 2.4), dpi=75, layout='constrained')
     s = submission_statistics(path, shape)
     ax.bar([-.05], [s['empty']], width=.06, color='0.6', label=f"empty: {s['empty']}")
-    ax.hist(s['coverages'][s['coverages'] > 0], bins=np.linspace(0, 1, 21), label=f"with salt: {s['rows']-s['empty']}")
-    ax.set(xlabel='share of salt', ylabel='masks', title=f"{s['rows']} masks, {s['bytes']/1024:.0f} KB"); ax.legend()
+    some = s['coverages'][s['coverages'] > 0]
+    ax.hist(some, bins=np.linspace(0, 1, 21), label=f"with salt: {len(some)}")
+    ax.set(xlabel='share of salt', ylabel='masks', title=f"{s['rows']} masks, {s['bytes']/1024:.0f} KB")
+    ax.legend()
     return ax

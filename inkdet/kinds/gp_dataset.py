@@ -6,12 +6,13 @@
 __all__ = ['Place', 'fragment_places', 'choose_segments', 'cached_fragment', 'Selection', 'select_fragments']
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #d02111c7
-import hashlib, json, operator, re, shutil
+import hashlib, json, re, shutil
 from collections import Counter, namedtuple
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 import numpy as np
+from fastcore.meta import delegates
 from .. import __version__
 from ..core import DataError, log_line, progress
 from ..io.cache import as_cache
@@ -28,7 +29,8 @@ Place = namedtuple('Place', 'scroll id folder') # a fragment (scroll None) or a 
 
 def _natural(place):
     "Sorting key: fragments first, 2 before 10."
-    return [[(not s.isdigit(), int(s) if s.isdigit() else 0, s) for s in re.findall(r'\d+|\D+', text)] for text in (place.scroll or '', place.id)]
+    return [[(not s.isdigit(), int(s) if s.isdigit() else 0, s) for s in re.findall(r'\d+|\D+', text)]
+            for text in (place.scroll or '', place.id)]
 
 def fragment_places(
     root    # folder of a data set
@@ -39,38 +41,47 @@ def fragment_places(
     def name(o):
         try: return _store_id(o) if zarr_folder(o) else _id_of(o.absolute())
         except DataError: return re.sub(r'(\.zarr)?(\.zip)?$', '', o.name) # damaged: an error if it is opened
-    there = [Place(scroll(o.absolute()), id, o) for o in _once(_fragment_folders(root, 4)) if (id := name(o)) is not None]
-    if not there: raise DataError(f"{root}: no fragments in it; expected Fragments/Fragment<id>/surface_volume, Scroll<id>/segments/<segment>/layers or train_scrolls/<id>/layers")
-    return sorted(there, key=_natural)
+    folders = _once(_fragment_folders(root, 4))
+    there = [Place(scroll(o.absolute()), id, o) for o in folders if (id := name(o)) is not None]
+    if there: return sorted(there, key=_natural)
+    raise DataError(f"{root}: no fragments in it; expected Fragments/Fragment<id>/surface_volume, "
+                    "Scroll<id>/segments/<segment>/layers or train_scrolls/<id>/layers")
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #78679028
 def _listed(names, most=20):
     "Names for a message."
     names = [str(n) for n in names]
-    return ', '.join(names[:most]) + (f', ... ({len(names)} in all)' if len(names) > most else '') if names else 'none'
+    more = [f'... ({len(names)} in all)']*(len(names) > most)
+    return ', '.join(names[:most] + more) or 'none'
 
 def _choose_fragments(places, ids, root):
     "The places of the fragments named; all for None."
-    there = [p for p in places if p.scroll is None]
-    if ids is None: ids = dict.fromkeys(p.id for p in there)
-    ids = [str(i) for i in ([ids] if isinstance(ids, (str, int)) else ids)]
-    if unknown := [i for i in ids if i not in {p.id for p in there}]: raise DataError(f"{root}: fragment_ids {_listed(map(repr, unknown))}: no such fragment; there are: {_listed(p.id for p in there)}")
-    if not ids: raise DataError(f"{root}: no fragments to train on; name some in fragment_ids (there are: {_listed(p.id for p in there)})")
-    return [_one([p for p in there if p.id == i], root) for i in dict.fromkeys(ids)]
+    there = {}
+    for p in places:
+        if p.scroll is None: there.setdefault(p.id, []).append(p)
+    ids = [str(i) for i in (there if ids is None else [ids] if isinstance(ids, (str, int)) else ids)]
+    known = _listed(p.id for some in there.values() for p in some)
+    if unknown := [repr(i) for i in ids if i not in there]:
+        raise DataError(f"{root}: fragment_ids {_listed(unknown)}: no such fragment; there are: {known}")
+    if not ids:
+        raise DataError(f"{root}: no fragments to train on; name some in fragment_ids (there are: {known})")
+    return [_one(there[i], root) for i in dict.fromkeys(ids)]
 
 def _one(places, root):
     "The only one of these places."
-    if len(places) > 1: raise DataError(f"{root}: {places[0].id} is there {'twice' if len(places) == 2 else f'{len(places)} times'} ({_listed(p.folder for p in places)}); remove or rename all but one")
-    return places[0]
+    if len(places) == 1: return places[0]
+    often = 'twice' if len(places) == 2 else f'{len(places)} times'
+    raise DataError(f"{root}: {places[0].id} is there {often} ({_listed(p.folder for p in places)}); "
+                    "remove or rename all but one")
 
 def _entry(entry):
     "(scroll, number) of one entry of `scrolls`."
-    wrong = DataError(f"scrolls: {entry!r} is not understood; write dict(scroll_id=1, num_segments=2), or num_segments=-1 for all")
-    if not isinstance(entry, Mapping) or set(entry) != {'scroll_id', 'num_segments'} or isinstance(entry['num_segments'], bool): raise wrong
-    try: n = operator.index(entry['num_segments'])
-    except TypeError: raise wrong from None
-    if n < -1 or not isinstance(entry['scroll_id'], (str, int)): raise wrong
-    return str(entry['scroll_id']),n
+    scroll,n = (entry.get(k) if isinstance(entry, Mapping) else None for k in ('scroll_id', 'num_segments'))
+    if not (isinstance(scroll, (str, int)) and isinstance(n, (int, np.integer)) and not isinstance(n, bool)
+            and n >= -1 and len(entry) == 2):
+        raise DataError(f"scrolls: {entry!r} is not understood; "
+                        "write dict(scroll_id=1, num_segments=2), or num_segments=-1 for all")
+    return str(scroll),int(n)
 
 def choose_segments(
     places:list, # from `fragment_places`
@@ -85,10 +96,14 @@ def choose_segments(
     if isinstance(scrolls, (str, int)) or not hasattr(scrolls, '__iter__'): _entry(scrolls)
     for wanted,n in map(_entry, [scrolls] if isinstance(scrolls, Mapping) else scrolls):
         name = next((s for s in by_scroll if s.lower() in (wanted.lower(), f'scroll{wanted.lower()}')), None)
-        if name is None: raise DataError(f"{root}: scrolls: there is no scroll {wanted!r} with segments; there are: {_listed(f'{s} ({len(o)} segments)' for s,o in by_scroll.items())}")
+        if name is None:
+            known = _listed(f'{s} ({len(o)} segments)' for s,o in by_scroll.items())
+            raise DataError(f"{root}: scrolls: there is no scroll {wanted!r} with segments; there are: {known}")
         if name in chosen: raise DataError(f"scrolls: {name} is named twice; write one entry for it")
         there = [_one(o, root) for o in by_scroll[name].values()]
-        if n > len(there): raise DataError(f"{root}: scrolls: {n} segments of {name} were asked for, but there are {len(there)}; ask for at most that many, or for all with -1")
+        if n > len(there):
+            raise DataError(f"{root}: scrolls: {n} segments of {name} were asked for, but there are {len(there)}; "
+                            "ask for at most that many, or for all with -1")
         drawn = sorted(there, key=lambda p: hashlib.sha256(f'{seed} {p.scroll} {p.id}'.encode()).digest())
         chosen[name] = sorted(drawn if n == -1 else drawn[:n], key=_natural)
     return [p for some in chosen.values() for p in some]
@@ -103,29 +118,39 @@ def _flipped(places, flip_ids):
     "The places whose layers are read in reverse order."
     found = set()
     for name in [flip_ids] if isinstance(flip_ids, (str, int)) else flip_ids or ():
-        named = [p for p in places if str(name) == p.id or (p.scroll is not None and str(name) in (f'{p.scroll}/{p.id}', f'{p.scroll}_{p.id}'))]
+        named = [p for p in places if str(name) == p.id or (p.scroll is not None and
+                 str(name) in (f'{p.scroll}/{p.id}', f'{p.scroll}_{p.id}'))]
         named = [p for p in named if p.scroll is None] or named
-        if not named: raise DataError(f"flip_ids: {name!r} matches nothing; there are: {_listed(p.id if p.scroll is None else f'{p.scroll}/{p.id}' for p in places)}")
-        if len({p.scroll for p in named}) > 1: raise DataError(f"flip_ids: {name!r} could be {' or '.join(f'{p.scroll}/{p.id}' for p in named)}; write it so")
+        if not named:
+            known = _listed(p.id if p.scroll is None else f'{p.scroll}/{p.id}' for p in places)
+            raise DataError(f"flip_ids: {name!r} matches nothing; there are: {known}")
+        if len({p.scroll for p in named}) > 1:
+            which = ' or '.join(f'{p.scroll}/{p.id}' for p in named)
+            raise DataError(f"flip_ids: {name!r} could be {which}; write it so")
         found |= {*named}
     return found
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #41983b9b
 def _store_name(volume):
     "Name of the store of some layers, read in some order through some curve."
-    low,high = min(volume.layers),max(volume.layers); spelled = f'{low}-{high}'
+    low,high = min(volume.layers),max(volume.layers)
+    spelled = f'{low}-{high}'
     if len(volume) <= high-low: spelled += '-' + hashlib.sha256(repr(sorted(volume.layers)).encode()).hexdigest()[:8]
-    bits = f'_{b}bits' if (b := getattr(volume, 'bits', None)) else ''
-    return f"layers{spelled}{'_reversed' if volume.reverse else ''}{f'_{volume.contrast}' if volume.contrast else ''}{bits}.zarr"
+    if volume.reverse: spelled += '_reversed'
+    if volume.contrast: spelled += f'_{volume.contrast}'
+    if bits := getattr(volume, 'bits', None): spelled += f'_{bits}bits'
+    return f'layers{spelled}.zarr'
 
 def _outdated(store, identity):
     "Why a store that is there cannot be used; None if it can."
     try: head = read_header(store)
     except DataError as e: return f"is not whole ({str(e).rpartition(': ')[2].partition(';')[0]})"
-    if head is None: raise DataError(f"{store}: is no store of inkdet; remove it, or name another folder with use_cache")
+    if head is None:
+        raise DataError(f"{store}: is no store of inkdet; remove it, or name another folder with use_cache")
     old = (head.get('meta') or {}).get('inkdet')
     if old != __version__: return f'was made by inkdet {old}, this is {__version__}'
-    return next((f"is not of these layers any more ({'files' if k == 'data' else k} changed)" for k,v in identity.items() if k != 'id' and head.get(k) != v), None)
+    changed = next((k for k,v in identity.items() if k != 'id' and head.get(k) != v), None)
+    return changed and f"is not of these layers any more ({'files' if changed == 'data' else changed} changed)"
 
 def _alone(store, show):
     "One process at a time writes this store; others wait."
@@ -146,16 +171,17 @@ def cached_fragment(
     v = fragment.volume
     if v.location is None or zarr_folder(v.location) or str(v.location).endswith('.npy'): return fragment
     store = Path(folder)/_store_name(v)
-    layers = Fragment(fragment.id, v, np.broadcast_to(np.uint8(1), fragment.hw), meta=dict(inkdet=__version__)) # without masks
+    everywhere = np.broadcast_to(np.uint8(1), fragment.hw) # the masks of the fragment are not in its store
+    layers = Fragment(fragment.id, v, everywhere, meta=dict(inkdet=__version__))
     identity = store_identity(layers)
     with _alone(store, show):
-        why = _outdated(store, identity) if store.exists() else 'is not there'
-        if why:
+        if why := _outdated(store, identity) if store.exists() else 'is not there':
             if show: log_line(f'{store}: {why}, writing it')
             if store.exists(): shutil.rmtree(store)
             partial,begun = unfinished(store)
             if begun.exists() and begun.read_text().partition('\n')[0] != json.dumps(identity): # of something else
-                shutil.rmtree(partial, ignore_errors=True); begun.unlink()
+                shutil.rmtree(partial, ignore_errors=True)
+                begun.unlink()
             to_store(layers, store, show=show)
     return fragment.replace(volume=open_volume(store, cache=cache), meta={**fragment.meta, 'cache':str(store)})
 
@@ -169,8 +195,9 @@ class Selection:
     def role(self, id): return 'validation' if id == self.valid else 'held' if id in self.held else 'train'
     def __repr__(self):
         label = lambda f: 'unknown' if f.ink is None else 'ink' if KnownLabel(f, 1).any() else 'no ink'
-        rows = [('id', 'scroll', 'size', 'layers', 'flipped', 'label', 'role')]
-        rows += [(f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), _spell(f.volume.layers), 'yes' if f.meta.get('flipped') else '', label(f), self.role(f.id)) for f in self.fragments]
+        rows = [('id', 'scroll', 'size', 'layers', 'flipped', 'label', 'role'),
+                *((f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), _spell(f.volume.layers),
+                   'yes' if f.meta.get('flipped') else '', label(f), self.role(f.id)) for f in self.fragments)]
         wide = [max(map(len, column)) for column in zip(*rows)]
         return '\n'.join('  '.join(o.ljust(n) for o,n in zip(row, wide)).rstrip() for row in rows)
 
@@ -180,14 +207,22 @@ def _stores_of(place, use_cache): # folder of the stores of a fragment
 
 def _check_options(root, mod, use_cache, unlabelled, mask):
     "`DataError` for options that cannot be meant."
-    if unlabelled not in ('ignore', 'no_ink'): raise DataError(f"unlabelled is {unlabelled!r}; it is 'ignore' (what has no label is not trained on) or 'no_ink' (it is taken to have none)")
-    if mask is not None and mask != 'auto': raise DataError(f"mask is {mask!r}; for a whole data set it is 'auto' (the files beside the layers) or None (all pixels that are not zero)")
-    if mod is not None and (isinstance(mod, bool) or not isinstance(mod, int) or mod < 2): raise DataError(f"validation_segments_mod is {mod!r}; every n-th segment is validated on, with n at least 2, or None for none")
+    if unlabelled not in ('ignore', 'no_ink'):
+        raise DataError(f"unlabelled is {unlabelled!r}; it is 'ignore' (what has no label is not trained on) "
+                        "or 'no_ink' (it is taken to have none)")
+    if mask is not None and mask != 'auto':
+        raise DataError(f"mask is {mask!r}; for a whole data set it is 'auto' (the files beside the layers) "
+                        "or None (all pixels that are not zero)")
+    if mod is not None and (isinstance(mod, bool) or not isinstance(mod, int) or mod < 2):
+        raise DataError(f"validation_segments_mod is {mod!r}; every n-th segment is validated on, "
+                        "with n at least 2, or None for none")
     if isinstance(use_cache, bool) or use_cache is None: return
-    inside = Path(use_cache).resolve(); above = Path(root).resolve()
+    inside,above = Path(use_cache).resolve(),Path(root).resolve()
     if inside.is_relative_to(above) and not any(o.startswith('.') for o in inside.relative_to(above).parts):
-        raise DataError(f"{use_cache}: this cache lies among the fragments and would be taken for some; name a folder outside of {root}, or use_cache=True, which keeps each beside its layers")
+        raise DataError(f"{use_cache}: this cache lies among the fragments and would be taken for some; "
+                        f"name a folder outside of {root}, or use_cache=True, which keeps each beside its layers")
 
+@delegates(open_fragment, but=['reverse', 'id', 'cache', 'storage_options', 'version', 'bits'])
 def select_fragments(
     root,                       # folder of the data set (comp_dataset_path)
     fragment_ids=None,          # names or numbers; None: all fragments that are there
@@ -195,30 +230,34 @@ def select_fragments(
     flip_ids=(),                # fragments and segments whose layers are read in reverse order
     scrolls=(),                 # [dict(scroll_id=1, num_segments=2)]: segments to add; -1: all of a scroll
     validation_segments_mod:int=None, # every n-th segment is not trained on
-    layers=None,                # layer numbers, '22:38' or a range; None: all
-    contrast:str=None,          # curve to apply on reading
     use_cache=False,            # True: read from stores beside the layers, written on first use; or a folder for them
     unlabelled:str='ignore',    # what has no label is not trained on, or has 'no_ink'
     seed:int=42,                # of the choice of segments
-    mask='auto',                # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
-    show:bool=True              # show progress, and say what is written to the cache
+    show:bool=True,             # show progress, and say what is written to the cache
+    **kwargs                    # layers, contrast and mask ('auto' or None), for `open_fragment`
 )->Selection:
     "Open the fragments and segments of a training."
-    _check_options(root, validation_segments_mod, use_cache, unlabelled, mask)
+    _check_options(root, validation_segments_mod, use_cache, unlabelled, kwargs.get('mask', 'auto'))
     places = fragment_places(root)
-    fragments = _choose_fragments(places, fragment_ids, root); ids = [p.id for p in fragments]
+    fragments = _choose_fragments(places, fragment_ids, root)
+    ids = [p.id for p in fragments]
     valid = ids[-1] if validation_fragment_id is None else str(validation_fragment_id)
-    if valid not in ids: raise DataError(f"validation_fragment_id {valid!r} is not among the fragment_ids: {_listed(ids)}")
-    segments,flipped,names = choose_segments(places, scrolls or (), seed, root),_flipped(places, flip_ids),_names(places)
-    opened,cache = [],as_cache(None)
+    if valid not in ids:
+        raise DataError(f"validation_fragment_id {valid!r} is not among the fragment_ids: {_listed(ids)}")
+    segments = choose_segments(places, scrolls or (), seed, root)
+    flipped,names,opened,cache = _flipped(places, flip_ids),_names(places),[],as_cache(None)
     for p in progress(fragments+segments, desc='opening', show=show):
-        f = open_fragment(p.folder, layers, p in flipped, contrast, names[p], mask, cache)
+        f = open_fragment(p.folder, reverse=p in flipped, id=names[p], cache=cache, **kwargs)
         if p in flipped: f = f.replace(meta={**f.meta, 'flipped':True})
         if use_cache: f = cached_fragment(f, _stores_of(p, use_cache), cache, show)
         opened.append(f)
-    if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]: raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")
-    if all(f.ink is None for f in opened): raise DataError(f"{root}: none of {_listed(f.id for f in opened)} has an ink label; add inklabels.png to those to train on")
+    if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]:
+        raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")
+    if all(f.ink is None for f in opened):
+        raise DataError(f"{root}: none of {_listed(f.id for f in opened)} has an ink label; "
+                        "add inklabels.png to those to train on")
     if unlabelled == 'no_ink':
-        opened = [f.replace(ink=np.broadcast_to(np.uint8(0), f.hw)) if f.ink is None and f.id != valid else f for f in opened]
+        opened = [f.replace(ink=np.broadcast_to(np.uint8(0), f.hw)) if f.ink is None and f.id != valid else f
+                  for f in opened]
     n = validation_segments_mod or len(segments)+1
     return Selection(opened, valid, [names[p] for i,p in enumerate(segments, 1) if i%n == 0])
