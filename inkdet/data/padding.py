@@ -29,13 +29,11 @@ def mirrored(
     first:int, # place of the first one; negative: before the picture
     last:int,  # place behind the last one
     n:int      # places of the picture
-)->np.ndarray: # int (last-first,), 0..n-1, read-only
+)->np.ndarray: # int (last-first,), 0..n-1; the same array for the same question
     "Which of n places is seen at each of first..last, mirrored at the places at both ends."
     period = max(2*(n-1), 1)
     i = np.abs(np.arange(first, last))%period
-    i = np.minimum(i, period-i) if n > 1 else np.zeros_like(i)
-    i.flags.writeable = False
-    return i
+    return np.minimum(i, period-i) if n > 1 else np.zeros_like(i)
 
 def _fill(a, padding, value):
     "Write `value` into the padding."

@@ -13,7 +13,7 @@ import numpy as np
 from ..core import DataError, check_name, disk_errors, log_line, output_path, progress, write_json
 from ..record import DoneRecord, check_identity, fill_output, refuse_shared_record, unfinished
 from .sample import check_id, label_checksum
-from ..kinds.fragment import Fragment, open_fragment
+from .kind import default_kind
 from ..io.ome_zarr import ChunkWriter, create_store, read_header, store_codecs, sync_folder
 
 # %% ../../nbs/2_data/290_prepare.ipynb #993da861
@@ -211,7 +211,7 @@ def to_store(
 )->Path:              # the finished store
     "Write a fragment as a store. Killed, it goes on when run again, and ends with the same bytes."
     out = output_path(out)
-    if not isinstance(fragment, Fragment): fragment = open_fragment(fragment)
+    if isinstance(fragment, (str, os.PathLike)): fragment = default_kind().open(fragment)
     if out.suffix != '.zarr': out = out/f'{check_id(fragment.id)}.zarr'
     if out.stem.endswith('.partial'):
         raise DataError(f"{out}: names that end in .partial are for unfinished stores; choose another one")

@@ -9,7 +9,6 @@ __all__ = ['predict_images', 'seen_ids', 'tune_threshold', 'check_unseen']
 import numpy as np
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path
-from ..kinds.image_set import ImageSet
 from ..evaluation.image_metrics import image_scores, map_sweep, tgs_scores
 from .predict import ImagePredictions, images_digest, predict
 from .postprocess import binarise, remove_small
@@ -29,7 +28,7 @@ def masks(self:ImagePredictions,
 # %% ../../nbs/5_inference/565_image_predict.ipynb #e95e246c
 def predict_images(
     models,                  # a model from `create_model` or `load_model`, the folder of a saved one, or a list of such
-    images:ImageSet,         # pictures of one size
+    images,                  # `ImageSet` of one size
     weights=None,            # of the models; default: all alike
     tta='hflip',             # views: none, hflip, flips, rot4, d4, or a list of numbers
     batch_size:int=64,       # pictures per batch
@@ -66,7 +65,7 @@ def _truth(pred, images):
 
 @patch
 def scores(self:ImagePredictions,
-    images:ImageSet,    # with labels of these pictures, among others perhaps
+    images,             # `ImageSet` with labels of these pictures, among others perhaps
     threshold:float=.5, # salt where the probability is above it
     least:int=0,        # components of fewer pixels are dropped
     total:int=0         # a mask with fewer pixels becomes empty
@@ -91,7 +90,7 @@ def seen_ids(
 
 def tune_threshold(
     preds,            # `ImagePredictions` of validation pictures, or a list: one for each fold
-    images:ImageSet,  # with their labels
+    images,           # `ImageSet` with their labels
     thresholds=None,  # to be tried; default .2, .25 ... .8
     min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
     totals=(0,)       # to be tried: masks of fewer pixels become empty
@@ -115,7 +114,7 @@ def tune_threshold(
 # %% ../../nbs/5_inference/565_image_predict.ipynb #123dda48
 def check_unseen(
     models,         # models from `create_model` or `load_model`
-    images:ImageSet # that are to be predicted
+    images          # `ImageSet` that is to be predicted
 ):
     "Raise `DataError` where a model was trained on some of the pictures."
     seen = seen_ids(dict(models=[dict(hash=m.arch, data_ids=m.info.get('data_ids')) for m in models]), images.ids); seen.pop(None)
@@ -131,7 +130,7 @@ def _each_score(pred, images, threshold, least):
 
 @patch
 def show(self:ImagePredictions,
-    images:ImageSet,      # the pictures, with their labels where there are any
+    images,               # `ImageSet`, with their labels where there are any
     which='worst',        # 'worst', 'best', or ids
     n:int=6,              # how many of the worst or best
     threshold:float=.5,   # salt where the probability is above it

@@ -17,10 +17,10 @@ from .. import __version__
 from ..core import DataError, log_line, progress
 from ..io.cache import as_cache
 from ..io.zarr_store import zarr_folder
-from ..io.volume import open_volume, spell_layers as _spell
+from ..io.volume import open_volume, spell_layers
 from ..io.ome_zarr import read_header
 from ..data.windows import KnownLabel
-from .fragment import Fragment, open_fragment, _fragment_folders, _id_of, _once, _store_id
+from .fragment import Fragment, open_fragment, fragment_folders, folder_id, without_links, store_id
 from ..record import lock_file, unfinished
 from ..data.prepare import store_identity, to_store
 
@@ -39,9 +39,9 @@ def fragment_places(
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check comp_dataset_path")
     scroll = lambda o: o.parent.parent.name if o.parent.name == 'segments' else None
     def name(o):
-        try: return _store_id(o) if zarr_folder(o) else _id_of(o.absolute())
+        try: return store_id(o) if zarr_folder(o) else folder_id(o.absolute())
         except DataError: return re.sub(r'(\.zarr)?(\.zip)?$', '', o.name) # damaged: an error if it is opened
-    folders = _once(_fragment_folders(root, 4))
+    folders = without_links(fragment_folders(root, 4))
     there = [Place(scroll(o.absolute()), id, o) for o in folders if (id := name(o)) is not None]
     if there: return sorted(there, key=_natural)
     raise DataError(f"{root}: no fragments in it; expected Fragments/Fragment<id>/surface_volume, "
@@ -196,7 +196,7 @@ class Selection:
     def __repr__(self):
         label = lambda f: 'unknown' if f.ink is None else 'ink' if KnownLabel(f, 1).any() else 'no ink'
         rows = [('id', 'scroll', 'size', 'layers', 'flipped', 'label', 'role'),
-                *((f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), _spell(f.volume.layers),
+                *((f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), spell_layers(f.volume.layers),
                    'yes' if f.meta.get('flipped') else '', label(f), self.role(f.id)) for f in self.fragments)]
         wide = [max(map(len, column)) for column in zip(*rows)]
         return '\n'.join('  '.join(o.ljust(n) for o,n in zip(row, wide)).rstrip() for row in rows)

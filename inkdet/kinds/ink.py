@@ -26,7 +26,7 @@ from ..training.losses import DiceBCELoss
 from ..training.validation import FragmentMap
 from ..training.learner import learner
 from ..training.recipes import Recipe, register_recipe
-from .fragment import Fragment, find_fragments
+from .fragment import Fragment, find_fragments, open_fragment
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #ad69d3ef
 def span_text(layers): # layer numbers -> '0..4'
@@ -252,7 +252,7 @@ def ink_counts(dls): # loaders -> how many windows each fragment gives, in words
 # %% ../../nbs/7_kinds/710_ink.ipynb #4dfd431e
 ink = register_kind(Kind(
     'ink', split_fragments, ink_windows, noun='fragment', target='ink', default=True, defaults=dict(size=64, clip=200.),
-    find=find_fragments, check=check_layers, describe=describe_fragments, wrap=wrap_scan, augment=ink_augment,
+    find=find_fragments, open=open_fragment, check=check_layers, describe=describe_fragments, wrap=wrap_scan, augment=ink_augment,
     loss=lambda: DiceBCELoss(smoothing=0.), metrics=ink_metrics, model_info=ink_model_info, options=InkOptions,
     loading=ink_loading, validation=ink_validation, scores=('f05', 'dice', 'auc'), record=ink_record, counts=ink_counts))
 

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'probabilities', 'foreground', 'known_pixels', 'bare_model',
-           'model_hash', 'check_describes', 'note_training', 'note_loading', 'save_model', 'load_model',
-           'read_checkpoint', 'register_checkpoint']
+           'bare_weights', 'model_hash', 'check_describes', 'note_training', 'note_loading', 'save_model',
+           'check_state_dict', 'load_model', 'read_checkpoint', 'register_checkpoint']
 
 # %% ../../nbs/3_models/300_core.ipynb #d9f7f41a
 import argparse, fnmatch, functools, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re
@@ -159,7 +159,9 @@ def bare_model(
     inner = model._modules.get('_orig_mod') or (None if hasattr(model, 'info') else model._modules.get('module'))
     return model if inner is None else bare_model(inner)
 
-def _weights(model):
+def bare_weights(
+    model # torch module, perhaps compiled
+)->dict:
     "State dict under the names that the network has without wrappers, also where only a part of it is compiled."
     return {k.replace('_orig_mod.', ''): v for k,v in bare_model(model).state_dict().items()}
 
@@ -178,7 +180,7 @@ def model_hash(
     model:nn.Module # built by `create_model`
 )->str:             # 12 hexadecimal digits
     "Fingerprint of weights, architecture and preprocessing."
-    return _fingerprint(_weights(model), bare_model(model).info)
+    return _fingerprint(bare_weights(model), bare_model(model).info)
 
 # %% ../../nbs/3_models/300_core.ipynb #bb0c86d2
 _described = 'arch', 'layers', 'size', 'classes', 'kwargs' # what the description of a model holds in any case
@@ -193,7 +195,6 @@ def check_describes(
     except (DataError, OSError): old = None
     if isinstance(old, dict) and {*keys} <= old.keys(): return
     raise DataError(f"{path}: is there already and does not describe a {what}; choose another name, or delete it")
-
 
 # %% ../../nbs/3_models/300_core.ipynb #ca5cd9aa
 def _lineage(info, origin, data_ids=()):
@@ -245,7 +246,7 @@ def save_model(
     check_describes(Path(folder)/f'{stem}.json', 'model', *_described)
     for k in {*info} & {*_described, 'down'}:
         raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
-    state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in _weights(model).items()}
+    state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in bare_weights(model).items()}
     own,origin = model.info,getattr(model, 'origin', None)
     if not origin or origin['hash'] != _fingerprint(state, own): own = _lineage(own, origin, seen)
     elif origin['hash'] in own.get('parents', []): own = origin['info'] # it was to be trained, and was not
@@ -341,9 +342,14 @@ def _read_weights(path):
         raise DataError(f"{path}: not a whole safetensors file ({e}); "
                         "restore the file, or save the model again") from None
 
-def _check_state(path, state, model, so='the .json beside it belongs to other weights'):
+def check_state_dict(
+    path,       # file of the weights, for messages
+    state:dict, # name -> tensor
+    model,      # torch module that they are for
+    so:str='the .json beside it belongs to other weights' # what it means where they do not fit
+):
     "`DataError` that names the first key in which file and model differ."
-    want,have = ({k: tuple(v.shape) for k,v in o.items()} for o in (_weights(model), state))
+    want,have = ({k: tuple(v.shape) for k,v in o.items()} for o in (bare_weights(model), state))
     for k in [*want, *have]:
         if want.get(k) != have.get(k):
             raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in "
@@ -372,7 +378,7 @@ def load_model(
         with _Bounded(sum(t.numel() for t in state.values())):
             model = create_model(*(info[k] for k in _described if k != 'kwargs'), **info['kwargs'])
     except _faults as e: raise DataError(f"{described}: {e}") from None
-    _check_state(weights, state, model)
+    check_state_dict(weights, state, model)
     saved = info.pop('hash', None)
     hash = _fingerprint(state, info)
     if saved and saved != hash:

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
 from ..io.picture import read_picture
-from ..kinds.image_set import ImageSet
 from ..inference.image_predict import ImagePredictions, images_digest, seen_ids
 
 # %% ../../nbs/6_training/695_label_rounds.ipynb #5db6d03a
@@ -39,7 +38,7 @@ class PseudoLabels(dict):
 
 def confident_labels(
     pred:ImagePredictions,      # probabilities of pictures, best of an ensemble
-    images:ImageSet,            # those pictures, without labels
+    images,                     # `ImageSet`: those pictures, without labels
     low:float=.1,               # no salt where p <= low
     high:float=.9,              # salt where p >= high; between them unknown
     least_confidence:float=.9,  # a picture is used from this confidence on

@@ -15,7 +15,7 @@ from fastai.callback.progress import ProgressCallback
 from .. import __version__
 from ..core import DataError, atomic_path, disk_errors, log_line, remove_half_written
 from ..record import check_identity, lock_file, sync_file
-from ..models.core import _check_state, _weights, bare_model
+from ..models.core import check_state_dict, bare_weights, bare_model
 from .distributed import RankLoader, gather_ranks, share_bytes
 
 # %% ../../nbs/6_training/670_resume.ipynb #8210140f
@@ -111,7 +111,7 @@ def learner_state(
     "Everything that decides how a fit goes on, but the random numbers."
     rec,smooth = learn.recorder,learn.recorder.smooth_loss
     scaler = getattr(learn, 'scaler', None)
-    return dict(model=_weights(learn.model), opt=learn.opt.state_dict(), train_iter=learn.train_iter,
+    return dict(model=bare_weights(learn.model), opt=learn.opt.state_dict(), train_iter=learn.train_iter,
                 scaler=scaler.state_dict() if scaler is not None else None,
                 recorder=dict(lrs=torch.tensor(rec.lrs, dtype=torch.float64),
                               losses=torch.tensor([float(o) for o in rec.losses], dtype=torch.float64),
@@ -146,7 +146,7 @@ def load_learner_state(
     "Bring a learner to where it was."
     model = bare_model(learn.model); device = next(model.parameters()).device
     state = {**state, 'opt':_in_groups(learn.opt, state['opt'], model)}
-    _check_state(where, state['model'], model, 'it belongs to another model')
+    check_state_dict(where, state['model'], model, 'it belongs to another model')
     _check_optimiser(learn.opt, state['opt'], where)
     model.load_state_dict({k: state['model'][k.replace('_orig_mod.', '')] for k in model.state_dict()})
     opt = to_device(state['opt'], device)
