@@ -40,6 +40,7 @@ from .inference.sliding_window import *
 from .inference.predictor import *
 from .inference.dask_workers import *
 from .inference.predict import *
+from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
 from .inference.submission import *
@@ -63,4 +64,5 @@ from .kinds.image_augment import *
 from .kinds.image import *
 from .kinds.gp_dataset import *
 from .apps.gp_config import *
+from .apps.old_names import *
 from .testing.server import *
