@@ -134,11 +134,11 @@ def auc(
 # %% ../../nbs/4_evaluation/410_metrics.ipynb #c38adfa0
 def _sweep(values, neg, pos, thresholds, beta):
     "F-beta of levels at every threshold."
-    if not neg.sum() + pos.sum(): return np.full(len(thresholds), np.nan)
     return _above(np.searchsorted(values, thresholds, side='right'), neg, pos, beta)
 
 def _above(i, neg, pos, beta):
-    "F-beta where the levels from the `i`-th on are called."
+    "F-beta where the levels from the `i`-th on are called; nan where there are none."
+    if not neg.sum() + pos.sum(): return np.full(len(i), np.nan)
     missed, spared = (np.r_[0, np.cumsum(c)][i] for c in (pos, neg))
     return _f(pos.sum()-missed, neg.sum()-spared, missed, beta)
 
@@ -283,7 +283,6 @@ class InkMetric(Metric):
 
 def _best_of(neg, pos, beta):
     "F-beta at the best of 99 thresholds, from a histogram of logits."
-    if not neg.sum() + pos.sum(): return float('nan')
     # no bin holds values on both sides of a threshold
     first = _level(torch.tensor(_thresholds).logit().float()).numpy() + 1
     return float(_above(first, neg, pos, beta).max())

@@ -161,14 +161,13 @@ def write_submission(
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
-    known = {} if seen else seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', []))
-    known = sorted(o for o in known if o is not None)
-    if known:
+    learnt = {} if seen else seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', []))
+    if known := sorted(o for o in learnt if o is not None):
         raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models "
                         f"({', '.join(known[:3])}); submit pictures that they have not seen, "
                         "or pass seen=True if you mean it")
-    if hasattr(pred, 'masks'): masks = dict(zip(pred.ids, pred.masks(threshold, least, total)))
-    else: masks = {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()}
+    masks = (dict(zip(pred.ids, pred.masks(threshold, least, total))) if hasattr(pred, 'masks') else
+             {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()})
     ids = list(masks) if sample is None else _sample_ids(sample)
     wanted = set(ids)
     for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]),
@@ -177,10 +176,9 @@ def write_submission(
             raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5] + ['...']*(len(names) > 5))}); "
                             "predict exactly the images of the sample")
     shapes = {np.shape(a) for a in masks.values()}
-    if not shapes: raise DataError(f"{path}: there are no masks; give one mask of one size for each image")
-    if len(shapes) > 1:
-        raise DataError(f"{path}: masks have {len(shapes)} sizes, such as {min(shapes)} and {max(shapes)}; "
-                        "give one mask of one size for each image")
+    if len(shapes) != 1:
+        raise DataError(f"{path}: " + (f"masks have {len(shapes)} sizes, such as {min(shapes)} and {max(shapes)}"
+                        if shapes else "there are no masks") + "; give one mask of one size for each image")
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as p:
         write_table(p, _columns, ((o, rle_encode(masks[o], order)) for o in ids))

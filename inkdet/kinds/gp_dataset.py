@@ -70,9 +70,8 @@ def _choose_fragments(places, ids, root):
 def _one(places, root):
     "The only one of these places."
     if len(places) == 1: return places[0]
-    often = 'twice' if len(places) == 2 else f'{len(places)} times'
-    raise DataError(f"{root}: {places[0].id} is there {often} ({_listed(p.folder for p in places)}); "
-                    "remove or rename all but one")
+    raise DataError(f"{root}: {places[0].id} is there {'twice' if len(places) == 2 else f'{len(places)} times'} "
+                    f"({_listed(p.folder for p in places)}); remove or rename all but one")
 
 def _entry(entry):
     "(scroll, number) of one entry of `scrolls`."
@@ -97,8 +96,8 @@ def choose_segments(
     for wanted,n in map(_entry, [scrolls] if isinstance(scrolls, Mapping) else scrolls):
         name = next((s for s in by_scroll if s.lower() in (wanted.lower(), f'scroll{wanted.lower()}')), None)
         if name is None:
-            known = _listed(f'{s} ({len(o)} segments)' for s,o in by_scroll.items())
-            raise DataError(f"{root}: scrolls: there is no scroll {wanted!r} with segments; there are: {known}")
+            raise DataError(f"{root}: scrolls: there is no scroll {wanted!r} with segments; there are: "
+                            + _listed(f'{s} ({len(o)} segments)' for s,o in by_scroll.items()))
         if name in chosen: raise DataError(f"scrolls: {name} is named twice; write one entry for it")
         there = [_one(o, root) for o in by_scroll[name].values()]
         if n > len(there):
@@ -122,11 +121,11 @@ def _flipped(places, flip_ids):
                  str(name) in (f'{p.scroll}/{p.id}', f'{p.scroll}_{p.id}'))]
         named = [p for p in named if p.scroll is None] or named
         if not named:
-            known = _listed(p.id if p.scroll is None else f'{p.scroll}/{p.id}' for p in places)
-            raise DataError(f"flip_ids: {name!r} matches nothing; there are: {known}")
+            raise DataError(f"flip_ids: {name!r} matches nothing; there are: "
+                            + _listed(p.id if p.scroll is None else f'{p.scroll}/{p.id}' for p in places))
         if len({p.scroll for p in named}) > 1:
-            which = ' or '.join(f'{p.scroll}/{p.id}' for p in named)
-            raise DataError(f"flip_ids: {name!r} could be {which}; write it so")
+            raise DataError(f"flip_ids: {name!r} could be {' or '.join(f'{p.scroll}/{p.id}' for p in named)}; "
+                            "write it so")
         found |= {*named}
     return found
 
@@ -134,12 +133,10 @@ def _flipped(places, flip_ids):
 def _store_name(volume):
     "Name of the store of some layers, read in some order through some curve."
     low,high = min(volume.layers),max(volume.layers)
-    spelled = f'{low}-{high}'
+    spelled = f'layers{low}-{high}'
     if len(volume) <= high-low: spelled += '-' + hashlib.sha256(repr(sorted(volume.layers)).encode()).hexdigest()[:8]
-    if volume.reverse: spelled += '_reversed'
-    if volume.contrast: spelled += f'_{volume.contrast}'
-    if bits := getattr(volume, 'bits', None): spelled += f'_{bits}bits'
-    return f'layers{spelled}.zarr'
+    parts = [spelled, 'reversed'*volume.reverse, volume.contrast, (b := getattr(volume, 'bits', None)) and f'{b}bits']
+    return '_'.join(filter(None, parts)) + '.zarr'
 
 def _outdated(store, identity):
     "Why a store that is there cannot be used; None if it can."
@@ -171,8 +168,8 @@ def cached_fragment(
     v = fragment.volume
     if v.location is None or zarr_folder(v.location) or str(v.location).endswith('.npy'): return fragment
     store = Path(folder)/_store_name(v)
-    everywhere = np.broadcast_to(np.uint8(1), fragment.hw) # the masks of the fragment are not in its store
-    layers = Fragment(fragment.id, v, everywhere, meta=dict(inkdet=__version__))
+    layers = Fragment(fragment.id, v, np.broadcast_to(np.uint8(1), fragment.hw), # its masks are not in the store
+                      meta=dict(inkdet=__version__))
     identity = store_identity(layers)
     with _alone(store, show):
         if why := _outdated(store, identity) if store.exists() else 'is not there':
@@ -202,9 +199,6 @@ class Selection:
         return '\n'.join('  '.join(o.ljust(n) for o,n in zip(row, wide)).rstrip() for row in rows)
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #27b0f94b
-def _stores_of(place, use_cache): # folder of the stores of a fragment
-    return place.folder/'cache' if use_cache is True else Path(use_cache)/(place.scroll or 'Fragments')/place.id
-
 def _check_options(root, mod, use_cache, unlabelled, mask):
     "`DataError` for options that cannot be meant."
     if unlabelled not in ('ignore', 'no_ink'):
@@ -249,7 +243,9 @@ def select_fragments(
     for p in progress(fragments+segments, desc='opening', show=show):
         f = open_fragment(p.folder, reverse=p in flipped, id=names[p], cache=cache, **kwargs)
         if p in flipped: f = f.replace(meta={**f.meta, 'flipped':True})
-        if use_cache: f = cached_fragment(f, _stores_of(p, use_cache), cache, show)
+        if use_cache:
+            stores = p.folder/'cache' if use_cache is True else Path(use_cache)/(p.scroll or 'Fragments')/p.id
+            f = cached_fragment(f, stores, cache, show)
         opened.append(f)
     if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]:
         raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")

@@ -209,11 +209,6 @@ def scan_band(
         yield grey + 10*white_noise(grey.size, seed, f'detector {z}', band).reshape(grey.shape)
 
 # %% ../../nbs/7_kinds/715_phantom.ipynb #adc22c40
-def _phantom_label(label, text, size, letter, seed):
-    if label is None: return text_label(text, size, letter, seed)
-    if isinstance(label, (str, Path)): return read_mask(label)
-    return two_levels(np.asarray(label), 'label')
-
 def phantom_fragment(
     seed:int=0,              # which phantom: the same seed gives the same voxels on every machine
     size:tuple=(512, 512),   # (H, W), pixels, 32 or more; with `label` that image's size counts
@@ -233,7 +228,8 @@ def phantom_fragment(
     if seed < 0 or layers < 1 or contrast < 0:
         raise DataError(f"phantom: seed {seed}, {layers} layers, contrast {contrast}; "
                         "seed and contrast must be 0 or more, layers 1 or more")
-    label = _phantom_label(label, text, size, letter, seed)
+    if label is None: label = text_label(text, size, letter, seed)
+    else: label = read_mask(label) if isinstance(label, (str, Path)) else two_levels(np.asarray(label), 'label')
     if min(label.shape) < 32: raise DataError(f"phantom: the size is {label.shape}; make both sides 32 pixels or more")
     shape, dtype, mask = (layers, *label.shape), f'u{bits//8}', np.empty(label.shape, np.uint8)
     def fill(volume):
@@ -246,8 +242,8 @@ def phantom_fragment(
     else:
         with atomic_path(out) as temp: fill(np.lib.format.open_memmap(temp, 'w+', dtype, shape)).flush()
         volume = out
-    meta['size'] = list(label.shape)
-    return Fragment(f'phantom{seed}' if id is None else id, volume, mask, label & mask, meta=meta)
+    return Fragment(f'phantom{seed}' if id is None else id, volume, mask, label & mask,
+                    meta=dict(meta, size=list(label.shape)))
 
 # %% ../../nbs/7_kinds/715_phantom.ipynb #67b9dd98
 def salt_section(
@@ -258,8 +254,8 @@ def salt_section(
 )->tuple:                  # uint8 (h, w) of grey levels; uint8 (h, w): 1 salt, 0 none; depth, 50..960
     "Draw a seismic section: bent and broken layers, and perhaps a body of salt."
     f,(h, w),name = np.float32, size, f'section {number} '
-    draws = (np.random.PCG64([seed, zlib.crc32(name.encode())]).random_raw(12)/2**64).tolist()
-    empty, share, dip, tilt_y, tilt_x, throw, at, lean, bright, skin, level, z = draws
+    empty, share, dip, tilt_y, tilt_x, throw, at, lean, bright, skin, level, z = (
+        np.random.PCG64([seed, zlib.crc32(name.encode())]).random_raw(12)/2**64).tolist()
     depth, field = float(round(50+910*z)), lambda what, *scale: smooth_noise(seed, name+what, (0, h, 0, w), scale)
     if empty < .02: return np.full(size, round(60+120*level), np.uint8), np.zeros(size, np.uint8), depth
     y, x = np.arange(h, dtype=f)[:,None]/f(h)-f(.5), np.arange(w, dtype=f)/f(w)-f(.5)
@@ -274,8 +270,8 @@ def salt_section(
     chaos = field('chaos', 3, 4)*f(.8) + field('ghosts', 2.5, 12)*f(.5)
     inside, edge = _step(body*f(.4*min(h, w))+f(.5)), np.maximum(1-np.abs(body*f(14)), 0)
     gain = 1+f(.3)*np.clip(field('gain', .4*h, .4*w), -2, 2)
-    grey = (layers*(1-inside)*34+chaos*inside*20)*gain + edge*f(50*(skin-.5)) + inside*f(24*(bright-.5))
-    grey += field('shade', .6*h, .6*w)*10
+    grey = ((layers*(1-inside)*34+chaos*inside*20)*gain + edge*f(50*(skin-.5)) + inside*f(24*(bright-.5))
+            + field('shade', .6*h, .6*w)*10)
     grey += f(100+40*level) + f(7*noise)*white_noise(h*w, seed, name+'detector').reshape(h, w)
     return np.clip(np.rint(grey), 0, 255).astype(np.uint8), (body > 0).astype(np.uint8), depth
 
@@ -303,9 +299,8 @@ def write_images(
     "Write images, masks, run-length table and depths in Kaggle's layout; depths of parts written before are kept."
     if bits not in (8, 16): raise DataError(f"masks of {bits} bits; choose 8 or 16")
     if hasattr(images, 'ids'):
-        pairs = list(enumerate(images.ids))
-        images = dict(images={i: images.image(n) for n,i in pairs}, labels={i: images.label(n) for n,i in pairs},
-                      depths=images.depths)
+        images = dict(images={i: images.image(n) for n,i in enumerate(images.ids)},
+                      labels={i: images.label(n) for n,i in enumerate(images.ids)}, depths=images.depths)
     root, made = Path(folder), {i: images['labels'].get(i) for i in images['images']} if labels else {}
     if bad := [i for i,m in made.items() if m is None or (np.asarray(m) > 1).any()]:
         raise DataError(f"no complete label for {', '.join(bad[:5])}{' ...' if len(bad) > 5 else ''}; "
@@ -319,8 +314,9 @@ def write_images(
         png('images', i, np.dstack([a]*3 if a.ndim == 2 else [a[0]]*3 if len(a) == 1 else a[::-1])) # blue first
     for i,m in made.items():
         png('masks', i, np.asarray(m, np.uint16)*65535 if bits == 16 and np.any(m) else np.asarray(m, np.uint8)*255)
-    rows = [f"{i},{rle_encode(m, 'F')}" for i,m in made.items()]
-    if made: (root/f'{part}.csv').write_text('\n'.join(['id,rle_mask', *rows, '']), encoding='utf-8')
+    if made:
+        rows = ['id,rle_mask', *(f"{i},{rle_encode(m, 'F')}" for i,m in made.items()), '']
+        (root/f'{part}.csv').write_text('\n'.join(rows), encoding='utf-8')
     z, file = {i: o for i,o in (images.get('depths') or {}).items() if o is not None}, root/'depths.csv'
     old = file.read_text(encoding='utf-8').splitlines()[1:] if file.exists() else []
     rows = [l for l in old if l.split(',')[0] not in z] + [f'{i},{o:g}' for i,o in z.items()]

@@ -7,7 +7,6 @@ __all__ = ['Autocast', 'WarmupCosine', 'ReduceTarget', 'KnownLoss', 'StopOnNaN']
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #d3da1e59
 import contextlib
-import numpy as np, torch
 from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos, SchedLin
 from fastai.callback.fp16 import MixedPrecision
@@ -22,6 +21,8 @@ class Autocast(MixedPrecision):
     def __init__(self,
         precision:str='auto' # float32, bf16, fp16, auto or native, see `autocast_dtype`
     ): self.precision,self.ours = precision,True
+    def __call__(self, event_name): # somebody else's MixedPrecision is left alone
+        if self.ours or event_name in ('before_fit', 'after_fit'): return super().__call__(event_name)
     def before_fit(self):
         self.after_fit()
         self.ours = not any(isinstance(cb, MixedPrecision) and not isinstance(cb, Autocast) for cb in self.learn.cbs)
@@ -35,12 +36,8 @@ class Autocast(MixedPrecision):
             if self.learn is learn: self.casting.enter_context(torch.autocast(device_type, self.dtype))
             type(learn)._do_one_batch(learn)
     def after_pred(self):
-        if not self.ours: return
         if self.dtype is not None: self.casting.close()
         self.learn.pred = to_float(self.pred)
-    def before_backward(self): return super().before_backward() if self.ours else None
-    def before_step(self): return super().before_step() if self.ours else None
-    def after_step(self): return super().after_step() if self.ours else None
     def after_fit(self): vars(self.learn).pop('_do_one_batch', None)
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #ff9887ff
@@ -82,7 +79,7 @@ class ReduceTarget(Callback):
     def before_batch(self):
         if len(self.yb): self.learn.yb = (reduce_target(self.yb[0], self.down, self.mode),)
 
-# %% ../../nbs/6_training/620_callbacks.ipynb #eacd0308
+# %% ../../nbs/6_training/620_callbacks.ipynb #35649b60
 class KnownLoss(AvgLoss):
     "The mean validation loss over the pixels that are known; None where nothing is."
     def accumulate(self, learn):

@@ -201,8 +201,8 @@ class RankTrainer(Callback):
             m = getattr(m, 'metric', m)
             if isinstance(m, InkMetric): m.over_ranks(rank_sum)
             elif isinstance(m, (AvgMetric, AvgLoss)):
-                sums = torch.tensor([float(m.total), float(m.count)], dtype=torch.float64, device=_device())
-                m.total,m.count = rank_sum(sums).tolist()
+                m.total,m.count = rank_sum(torch.tensor([float(m.total), float(m.count)], dtype=torch.float64,
+                                                        device=_device())).tolist()
     def after_fit(self): self.undo()
     def undo(self):
         "Put model, loaders and loss back as they were."

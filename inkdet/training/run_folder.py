@@ -5,10 +5,8 @@
 # %% auto #0
 __all__ = ['plot_history', 'write_map', 'writes_files', 'RunFolder']
 
-# %% ../../nbs/6_training/630_run_folder.ipynb #e65b9043
-import contextlib, csv, math, os, time
-import numpy as np
-from pathlib import Path
+# %% ../../nbs/6_training/630_run_folder.ipynb #64a2f7b9
+import contextlib
 from fastai.basics import *
 from ..core import DataError, atomic_path, log_line, writable_folder, write_json, write_png
 from ..models.core import bare_model, check_describes, save_model
@@ -49,8 +47,8 @@ def writes_files(
     learn # a `Learner` in a fit
 )->bool:  # False in `lr_find` and `get_preds`, and in every process but the first
     "Does this process write what the fit leaves behind?"
-    looks = hasattr(learn, 'lr_finder') or hasattr(learn, 'gather_preds')
-    return not (looks or (num_distrib() > 1 and rank_distrib()))
+    return not (hasattr(learn, 'lr_finder') or hasattr(learn, 'gather_preds')
+                or (num_distrib() > 1 and rank_distrib()))
 
 class RunFolder(Callback):
     "Write history, curves, maps and models into a folder after each epoch."

@@ -5,10 +5,8 @@
 # %% auto #0
 __all__ = ['tracking_mode', 'Tracker', 'read_tracked']
 
-# %% ../../nbs/6_training/640_tracker.ipynb #251cde06
-import json, math, os, subprocess, uuid, warnings
-import numpy as np, torch
-from pathlib import Path
+# %% ../../nbs/6_training/640_tracker.ipynb #1e449879
+import subprocess, uuid
 from fastai.basics import *
 from ..core import DataError, check_name, log_line, optional_import, writable_folder
 from ..inference.writer import encode_probability
@@ -83,9 +81,9 @@ def _safely(self:Tracker, f, *args):
 @patch
 def before_train(self:Tracker):
     "Begin the run when training does, not in `lr_find` or `validate`."
-    if self.started: return
-    self.started = True # not earlier: the state of a training that goes on is read after before_fit
-    self._safely(self._start)
+    if not self.started: # not earlier: the state of a training that goes on is read after before_fit
+        self.started = True
+        self._safely(self._start)
 
 @patch
 def _start(self:Tracker):
@@ -204,8 +202,8 @@ def _histograms(self:Tracker):
         if not len(t): continue
         lo,hi = t.min().item(),t.max().item()
         hi = hi if hi > lo else lo+max(abs(lo), 1e-6)
-        bins = torch.histc(t, 64, lo, hi).tolist(),np.linspace(lo, hi, 65).tolist()
-        self._put(self.train_iter+1, {k: _wandb().Histogram(np_histogram=bins)})
+        self._put(self.train_iter+1, {k: _wandb().Histogram(
+            np_histogram=(torch.histc(t, 64, lo, hi).tolist(), np.linspace(lo, hi, 65).tolist()))})
 
 # %% ../../nbs/6_training/640_tracker.ipynb #89e824aa
 def read_tracked(

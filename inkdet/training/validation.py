@@ -5,9 +5,7 @@
 # %% auto #0
 __all__ = ['region_label', 'MapScore', 'FragmentMap']
 
-# %% ../../nbs/6_training/625_validation.ipynb #3e3dacca
-import math
-import numpy as np, torch
+# %% ../../nbs/6_training/625_validation.ipynb #500d82a3
 from fastai.basics import *
 from ..core import IGNORE
 from ..models.core import bare_model
