@@ -4,13 +4,14 @@
 
 # %% auto #0
 __all__ = ['InkBlock', 'ReadInk', 'image_groups', 'image_statistics', 'imagenet_statistics', 'renamed', 'NormalisePicture',
-           'TrainingRecipe', 'ImageRecipe']
+           'ReadPicture', 'TrainingRecipe', 'ImageRecipe']
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #0889f9a4
 import functools, warnings
 from ..data.loaders import LabelBlock, NormaliseVolume, ReadLabel
 from ..training.learner import data_statistics, encoder_groups
 from ..training.recipes import Recipe
+from ..kinds.image import PictureBlock
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #9b91d35b
 def _says(old, new):
@@ -38,6 +39,12 @@ imagenet_statistics = [.485, .456, .406], [.229, .224, .225]
 def NormalisePicture(clip=255, scale=255): # of 0.1
     _says('NormalisePicture', 'NormaliseVolume')
     return NormaliseVolume(clip, scale)
+
+def ReadPicture(sets, padding, pad='reflect', depth=False): # of 0.1; items are (image, y, x) now
+    _says('ReadPicture', 'PictureBlock')
+    images = sum(sets[1:], sets[0])
+    where = 'end' if padding[1] > padding[0]+1 else 'centre'
+    return PictureBlock(images, images.hw[0]+padding[0]+padding[1], pad, depth, where=where).type_tfms[0]
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #2f00f41a
 class _OldRecipe(type):
