@@ -21,7 +21,7 @@ class Split:
     samples:Samples   # all of them
     valid:list        # places of those that are validated on
     held:list = ()    # places of further ones that are not trained on; labelled ones are validated on as well
-    box:tuple = None  # only this region of the (single) validation sample is held out: first corner, last corner, pixels
+    box:tuple = None  # only this region of the one validation sample is held out: first corner, last corner, pixels
     record:dict = field(default_factory=dict) # what else decides the windows
 
     @property
@@ -34,7 +34,7 @@ class Split:
 def each_window(
     sample,   # a `Sample`
     size,     # of a window: one number or one per axis, pixels
-    where:str='centre' # of a sample that is smaller: 'centre' of the window, or at its beginning and padded at the 'end'
+    where:str='centre' # of a sample that is smaller: 'centre' of the window, or padded at the 'end'
 )->np.ndarray: # int64 (N, ndim) corners; negative ones begin in the padding
     "Windows side by side that show all of a sample, where its mask has a pixel."
     check_name(where, ('centre', 'end'), 'where')
@@ -50,10 +50,12 @@ def place_of(
 )->int:       # its place
     "Where a sample is among others; another one under its name is none of them."
     at = samples.places.get(str(getattr(wanted, 'id', wanted)))
-    if at is None: raise DataError(f"{what} {wanted!r} is not among the {samples.noun}s; there are: {', '.join(samples.ids)}")
+    if at is None:
+        raise DataError(f"{what} {wanted!r} is not among the {samples.noun}s; there are: {', '.join(samples.ids)}")
     found = samples[at]
     if isinstance(wanted, Sample) and wanted is not found and wanted.identity() != found.identity():
-        raise DataError(f"two {samples.noun}s are called {found.id}, and they differ; open one of them with another id=")
+        raise DataError(f"two {samples.noun}s are called {found.id}, and they differ; "
+                        "open one of them with another id=")
     return at
 
 # %% ../../nbs/2_data/250_kind.ipynb #761dd03e
@@ -62,7 +64,7 @@ class Kind:
     "One kind of data: functions and defaults."
     name:str
     split:callable   # (samples, valid=None, **options) -> `Split`
-    windows:callable # (split, size, **rules) -> training items, validation items (int64 (N, 1+ndim): sample, corner), {attribute of the loaders: value}
+    windows:callable # (split, size, **rules) -> training and validation items, {attribute of the loaders: value}
     noun:str = 'sample' # what a sample is called in messages
     target:str = 'target' # what a label of 1 is called
     default:bool = False # is it meant by recipes that name no kind, as those of 0.1?
@@ -86,7 +88,7 @@ class Kind:
     fits:callable = None       # (recipe, samples): raise where the recipe wants other samples
     validation:callable = None # (recipe) -> callback that scores and draws after each epoch
     scores:tuple = ()          # names of its scores, of which one decides which epoch is best
-    record:callable = None     # (loaders) -> (what a run was trained on, check sums of its data, what tells its windows from others)
+    record:callable = None     # (loaders) -> (trained on what, check sums of it, what tells its windows from others)
     counts:callable = None     # (loaders) -> how much there is to train on, in words
 
 # %% ../../nbs/2_data/250_kind.ipynb #cf8af93e

@@ -142,7 +142,7 @@ class ReadVolume(ItemReader):
     def of(self, samples): return type(self)(samples, self.size, self.pad, self.where, self.constants)
     @property
     def channels(self): return self.samples[0].channels + (0 if self.values is None else self.values.shape[1])
-    def read(self, items): # int64 (n, 1+ndim) → (n, channels, *size): bytes, with constants float on the scale of the bytes
+    def read(self, items): # int64 (n, 1+ndim) → (n, channels, *size): bytes; with constants float, on their scale
         out = read_voxels(self.samples, items, self.size, self.pad, self.dtype)
         if self.values is None: return self.makes(torch.from_numpy(out))
         more = self.values[items[:,0]]
@@ -222,7 +222,8 @@ class WindowDL(TfmdDL):
         "What reads a whole batch of inputs, of targets; None where items are made one by one."
         tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
         whole = tfms and all(len(fs) == 1 and 'read' in vars(type(fs[0])) for fs in tfms)
-        plain = not self.prebatched and not self.before_batch.fs and all(type(t) is ToTensor for t in self.after_item.fs)
+        alone = all(type(t) is ToTensor for t in self.after_item.fs)
+        plain = alone and not self.prebatched and not self.before_batch.fs
         steps = 'create_item', 'create_batch', 'do_item', 'do_batch', 'retain'
         usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
         return [fs[0].read for fs in tfms] if whole and plain and usual else None
@@ -236,7 +237,8 @@ class WindowDL(TfmdDL):
             items = self.items_at(idxs)
             yield tuple(read(items) for read in readers)
     def get_idxs(self):
-        self.order = super().get_idxs() if self.balance is None or not self.shuffle else balanced_order(self.inked, self.balance, self.rng)
+        balanced = self.balance is not None and self.shuffle
+        self.order = balanced_order(self.inked, self.balance, self.rng) if balanced else super().get_idxs()
         return self.order
     def batch_items(self,
         i:int,     # number of the batch
@@ -277,7 +279,9 @@ def reduce_target(
     "Reduce labels to the grid of a coarser model."
     mask = mask.as_subclass(Tensor)
     if down == 1: return mask
-    if mask.shape[-1]%down or mask.shape[-2]%down: raise DataError(f"labels of {tuple(mask.shape[-2:])} cannot be reduced by {down}; choose a window size that {down} divides")
+    if mask.shape[-1]%down or mask.shape[-2]%down:
+        raise DataError(f"labels of {tuple(mask.shape[-2:])} cannot be reduced by {down}; "
+                        f"choose a window size that {down} divides")
     if mode == 'nearest': return mask[..., ::down, ::down]
     if mode != 'area': raise DataError(f"target mode {mode!r} is not known; use 'nearest' or 'area'")
     cells = mask.unfold(-2, down, down).unfold(-2, down, down)
@@ -300,7 +304,7 @@ def check_options(
 ):
     "Raise `DataError` for one that they do not know, which they would swallow."
     takes = FilteredBase.dataloaders, TfmdDL.__init__, DataLoader.__init__
-    known = {*DataLoader._methods}.union(*(inspect.signature(o).parameters for o in takes)) - {'self', 'kwargs', 'dataset'}
+    known = {*DataLoader._methods}.union(*map(_takes, takes)) - {'self', 'kwargs', 'dataset'}
     unknown = [k for k in kwargs if k.removeprefix('val_') not in known]
     if not unknown: return
     raise DataError(f"option {unknown[0]!r} is not known; transforms of whole batches are given as augment=, "
@@ -331,7 +335,8 @@ class InkDataLoaders(DataLoaders):
         rules,options = ({o: kwargs.pop(o) for o in _takes(f) if o in kwargs} for f in (k.windows, k.arguments))
         check_options(kwargs)
         if 'where' in _takes(k.windows): rules['where'] = where
-        size,clip = k.defaults.get('size') if size is None else size,k.defaults.get('clip', 255) if clip is None else clip
+        if size is None: size = k.defaults.get('size')
+        if clip is None: clip = k.defaults.get('clip', 255)
         if k.arguments: size,constants = k.arguments(split, size, **options)
         blocks = VolumeBlock(samples, size, clip, scale, pad, where, constants),LabelBlock(samples, size)
         train,seen,about = k.windows(split, size, **rules)
@@ -388,7 +393,7 @@ def _reader(dataset):
 @patch(cls_method=True)
 def of(cls:InkDataLoaders,
     dls             # `DataLoaders` whose input is a `VolumeBlock`
-)->InkDataLoaders:  # with `samples`, `train_samples`, `valid_samples`, `window`, `layers`, `clip`, `scale`, `data_ids`, and what the kind of data adds
+)->InkDataLoaders:  # with `samples`, `window`, `layers`, `clip`, `scale`, `data_ids` and what the kind of data adds
     "DataLoaders that know what a learner asks them for, read from their transforms."
     if not isinstance(dls, DataLoaders):
         raise DataError(f"a {type(dls).__name__} is no DataLoaders; "
@@ -396,7 +401,8 @@ def of(cls:InkDataLoaders,
     if {'window', 'layers', 'clip', 'scale'} <= {*vars(dls)}: return dls
     loaders = list(getattr(dls, 'loaders', ()))
     reader = _reader(getattr(loaders[0], 'dataset', None)) if loaders else None
-    norm = next((t for t in getattr(loaders[0].after_batch, 'fs', ()) if isinstance(t, NormaliseVolume)), None) if reader else None
+    tfms = getattr(loaders[0].after_batch, 'fs', ()) if reader else ()
+    norm = next((t for t in tfms if isinstance(t, NormaliseVolume)), None)
     if norm is None:
         raise DataError(f"these {type(dls).__name__} hold no windows of samples; make them with "
                         "InkDataLoaders.from_samples, or with a DataBlock whose first block is a VolumeBlock")
@@ -411,8 +417,8 @@ def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
     "What a learner must know of the windows it trains and is validated on."
     k,samples = find_kind(self.samples[0]),self.samples
     used,seen = (samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
-    about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size, layers=self.channels,
-                 constants=self.channels-samples[0].channels,
+    about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size,
+                 layers=self.channels, constants=self.channels-samples[0].channels,
                  data_ids=[samples.ids[i] for i in np.unique(train[:,0])])
     return {**about, **(k.describe(self, train, valid) if k.describe else {})}
 
@@ -434,7 +440,8 @@ def find(self:ReadVolume, what): # → (samples, int64 (n, 1+ndim))
     def one(o, alone=False): # → int64 (n, 1+ndim)
         if isinstance(o, Sample): return whole(place(o))
         if isinstance(o, Samples): return np.concatenate([whole(place(each)) for each in o])
-        if isinstance(o, (str, int, np.integer)) and str(o) in self.samples.places: return whole(self.samples.places[str(o)])
+        known = self.samples.places.get(str(o)) if isinstance(o, (str, int, np.integer)) else None
+        if known is not None: return whole(known)
         if _is_item(o, length): return _inside(np.asarray(o, np.int64)[None], samples, self.size)
         return whole(add(k.wrap(o, samples, self.size, alone)))
     shape = tuple(getattr(what, 'shape', ()))
@@ -457,7 +464,8 @@ def _inside(items, samples, size):
     "Windows that lie in their samples, or around those that are smaller."
     for i,*corner in items.tolist():
         at = f"window ({', '.join(map(str, (i, *corner)))})"
-        if not 0 <= i < len(samples): raise DataError(f"{at}: there are {samples.noun}s 0..{len(samples)-1}; check the first number")
+        if not 0 <= i < len(samples):
+            raise DataError(f"{at}: there are {samples.noun}s 0..{len(samples)-1}; check the first number")
         room = [n-s for n,s in zip(samples[i].size, _sides(samples, size))]
         if all(min(0, r) <= c <= max(0, r) for c,r in zip(corner, room)): continue
         raise DataError(f"{at} of {size} px is not inside {samples.noun} {samples[i].id} of "
@@ -470,25 +478,29 @@ class EveryWindow(Callback):
     order = 0
     def before_validate(self):
         dl = self.learn.dl
-        if getattr(dl, 'balance', None) is not None and dl.shuffle: self.learn.dl = dl.new(shuffle=False, drop_last=False)
+        if getattr(dl, 'balance', None) is None or not dl.shuffle: return
+        self.learn.dl = dl.new(shuffle=False, drop_last=False)
 
 # %% ../../nbs/2_data/260_loaders.ipynb #b1eae0ca
 @dispatch
-def show_batch(x:TensorVolume, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None, **kwargs):
+def show_batch(x:TensorVolume, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None,
+               **kwargs):
     "Middle layers with their labels over them."
     ctxs = ctxs or get_grid(min(len(samples), max_n), nrows=nrows, ncols=ncols, figsize=figsize)
     for (v,l,*_),ctx in zip(samples, ctxs): l.show(ctx=v.show(ctx=ctx, **kwargs))
     return ctxs
 
 @dispatch
-def show_results(x:TensorVolume, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None, figsize=None, **kwargs):
+def show_results(x:TensorVolume, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
+                 figsize=None, **kwargs):
     "Label and prediction side by side."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=n, ncols=2, figsize=figsize)
     for (v,*l),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
         v.show(ctx=a, title='label' if l else 'no label', **kwargs)
         if l: l[0].show(ctx=a)
-        show_image(torch.as_tensor(p).as_subclass(Tensor).float().squeeze().cpu().numpy(), ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
+        p = torch.as_tensor(p).as_subclass(Tensor).float().squeeze().cpu().numpy()
+        show_image(p, ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
     return ctxs
 
 _labelled = show_results.invoke(TensorVolume, TensorInk, object, object)

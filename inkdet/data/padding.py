@@ -19,8 +19,10 @@ def image_padding(
 )->tuple:               # (top, bottom, left, right), pixels
     "What must be added around an image."
     if where not in ('centre', 'end'): raise DataError(f"where={where!r}; choose 'centre' or 'end'")
-    sizes = [-(-n//multiple)*multiple for n in hw] if size is None else [size, size] if np.isscalar(size) else list(size)
-    if any(s < n for s,n in zip(sizes, hw)): raise DataError(f"images of {tuple(hw)} do not fit into {tuple(sizes)}; choose a larger size")
+    if size is None: size = [-(-n//multiple)*multiple for n in hw]
+    sizes = [size, size] if np.isscalar(size) else list(size)
+    if any(s < n for s,n in zip(sizes, hw)):
+        raise DataError(f"images of {tuple(hw)} do not fit into {tuple(sizes)}; choose a larger size")
     first = [(s-n)//2 if where == 'centre' else 0 for s,n in zip(sizes, hw)]
     return first[0], sizes[0]-hw[0]-first[0], first[1], sizes[1]-hw[1]-first[1]
 

@@ -31,7 +31,8 @@ def stratified_folds(
 )->np.ndarray:       # int (n,): fold of each sample, 0..k-1
     "Folds with the same share of each coverage class."
     if not 2 <= k <= len(samples):
-        raise DataError(f"{k} folds of {counted(len(samples), samples.noun)}; choose 2 or more, and no more than there are {samples.noun}s")
+        raise DataError(f"{k} folds of {counted(len(samples), samples.noun)}; "
+                        f"choose 2 or more, and no more than there are {samples.noun}s")
     folds = np.empty(len(samples), int)
     folds[_dealt(samples, seed)] = np.arange(len(samples))%k
     return folds
@@ -44,7 +45,8 @@ def split_images(
     "One split with the same share of each coverage class."
     n = round(len(samples)*valid)
     if not 0 < n < len(samples):
-        raise DataError(f"valid={valid} of {counted(len(samples), samples.noun)} leaves {n} for validation; both parts need one or more")
+        raise DataError(f"valid={valid} of {counted(len(samples), samples.noun)} leaves {n} for validation; "
+                        "both parts need one or more")
     kept = np.zeros(len(samples), bool)
     kept[_dealt(samples, seed)[((np.arange(n)+.5)*len(samples)/n).astype(int)]] = True
     return np.flatnonzero(~kept), np.flatnonzero(kept)

@@ -49,8 +49,8 @@ def load_job(
 )->MapJob:
     "The job of a folder; a worker that gets several pieces of one job reads it once."
     folder = Path(folder); d = read_json(folder/'job.json')
-    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), np.load(folder/'plan.npz')['offsets'], d['batch_size'], d['slab'],
-                      d['planes'])
+    offsets = np.load(folder/'plan.npz')['offsets']
+    plan = WindowPlan(tuple(d['shape']), tuple(d['size']), offsets, d['batch_size'], d['slab'], d['planes'])
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
     models = [load_model(folder/f'model{i}') for i in range(d['models'])]
     return MapJob(models, pickle.loads(volume), plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})

@@ -94,7 +94,8 @@ def picture_windows(
         raise DataError(f"images of {samples.hw} do not fit into {(size, size)}; choose a larger size")
     corner = each_window(samples[0], size, where)[0]
     items = np.array([(i, *corner) for i in range(len(samples))], np.int64)
-    return items[split.train], items[split.valid], dict(images=split.record['train'], valid_images=split.record['valid'])
+    about = dict(images=split.record['train'], valid_images=split.record['valid'])
+    return items[split.train], items[split.valid], about
 
 def picture_arguments(split, size, depth=False): # -> (size, constants) for `from_samples`
     "The size of the window, where none is given, and the channel of the depth."
@@ -105,14 +106,16 @@ def describe_pictures(reader, train, valid): # `ReadVolume`, int64 (n, 3) items 
     "What a learner must know of the pictures it trains and is validated on."
     used,seen = (reader.samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
     padding = image_padding(reader.samples.hw, size=reader.size, where=reader.where)
-    return dict(images=used, valid_images=seen, padding=padding, pad=reader.pad, pad_where=reader.where, depth=reader.constants is not None)
+    return dict(images=used, valid_images=seen, padding=padding, pad=reader.pad, pad_where=reader.where,
+                depth=reader.constants is not None)
 
 def wrap_picture(what, samples, size, alone): # array, or the name of a file -> `Picture`
     "A picture that somebody gives as an array or as a file."
     if isinstance(what, str) and not Path(what).is_file():
-        raise DataError(f"image {what!r} is neither in these sets ({some_of(samples.ids, 3)}) nor a file; check the name")
-    if isinstance(what, (str, Path)): new = Picture(Path(what).stem, Path(what), channels=samples.channels, cache=samples[0].cache or as_cache(2**26))
-    else: new = Picture(f'array {len(samples)}', np.asarray(what), channels=samples.channels)
+        raise DataError(f"image {what!r} is neither in these sets ({some_of(samples.ids, 3)}) nor a file; "
+                        "check the name")
+    name,what = (Path(what).stem,Path(what)) if isinstance(what, (str, Path)) else (f'array {len(samples)}',np.asarray(what))
+    new = Picture(name, what, channels=samples[0].channels, cache=as_cache(2**26))
     samples[0].check_pair(new)
     return new
 
@@ -175,21 +178,22 @@ class ImageOptions:
     pad_where:str = 'centre'      # centre: on all sides; end: below and right
 
 def image_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
-    return dict(pad=recipe.pad, where=recipe.pad_where, depth=recipe.depth, augment=image_augment(recipe.augment, recipe.pad))
+    augment = image_augment(recipe.augment, recipe.pad)
+    return dict(pad=recipe.pad, where=recipe.pad_where, depth=recipe.depth, augment=augment)
 
 def image_fits(recipe, images):
     "Raise `DataError` where a recipe wants images of other channels."
     if images[0].channels == recipe.channels: return
-    raise DataError(f"recipe {recipe.name} wants images with {recipe.channels} channels, these have {images[0].channels}; "
-                    f"open them with find_images(..., channels={recipe.channels})")
+    raise DataError(f"recipe {recipe.name} wants images with {recipe.channels} channels, "
+                    f"these have {images[0].channels}; open them with find_images(..., channels={recipe.channels})")
 
 def image_model_info(dls): # loaders -> what a model is told of its data
     return dict(channels=dls.images.channels, depth=dls.depth, pad=dls.pad, pad_where=dls.pad_where)
 
 def image_record(dls): # loaders -> (what a run was trained on, nothing, check sums of all images and labels)
     sets = dict(training=dls.images, validation=dls.valid_images)
-    trained = {k: [len(o), checksum([np.frombuffer(' '.join(o.ids).encode(), np.uint8)])] for k,o in zip(('images', 'valid'), sets.values())}
-    seen = {}
+    def named(o): return [len(o), checksum([np.frombuffer(' '.join(o.ids).encode(), np.uint8)])]
+    trained,seen = dict(images=named(dls.images), valid=named(dls.valid_images)),{}
     for name,o in sets.items():
         seen[f'images of {name}'] = checksum(p.volume for p in o)
         seen[f'labels of {name}'] = checksum(p.label() for p in o if p.labelled)
@@ -202,7 +206,8 @@ def image_counts(dls): # loaders -> how many images there are, in words
 image = register_kind(Kind(
     'image', split_pictures, picture_windows, noun='image', target='salt', channels_last=True, statistics='data',
     defaults=dict(size=None, clip=255., augment='salt', loss='ce_dice', monitor='map', statistics='data', tta='hflip'),
-    find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures, wrap=wrap_picture, augment=image_augment,
+    find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures,
+    wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
     options=ImageOptions, loading=image_loading, fits=image_fits, validation=lambda r: ImageMap(precision=r.precision),
     scores=('map', 'iou', 'dice'), record=image_record, counts=image_counts))
@@ -220,22 +225,25 @@ def salt_learner(
 
 # %% ../../nbs/7_kinds/720_image.ipynb #ac7bfcf4
 @dispatch
-def show_batch(x:TensorPicture, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None, **kwargs):
+def show_batch(x:TensorPicture, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None,
+               **kwargs):
     "Pictures with their labels over them."
     ctxs = ctxs or get_grid(min(len(samples), max_n), nrows=nrows, ncols=ncols, figsize=figsize)
     for (v,l,*_),ctx in zip(samples, ctxs): TensorInk(l).show(ctx=TensorPicture(v).show(ctx=ctx, **kwargs))
     return ctxs
 
 @dispatch
-def show_results(x:TensorPicture, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None, figsize=None, **kwargs):
-    "Label and prediction side by side, each over the picture; a prediction is a probability (h, w), (1, h, w), or that of class 1 in (2, h, w)."
+def show_results(x:TensorPicture, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
+                 figsize=None, **kwargs):
+    "Label and prediction side by side, each over the picture; of several classes that of the last one."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=nrows or n, ncols=ncols or 2, figsize=figsize)
     for (v,*l),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
         p = torch.as_tensor(p).as_subclass(Tensor).float().cpu()
         known,l = len(l) > 0,TensorInk(l[0] if l else torch.zeros(v.shape[-2:], dtype=torch.uint8))
         unknown = l.as_subclass(Tensor).cpu() == IGNORE
-        p = F.interpolate((p if p.ndim == 2 else p[-1])[None,None], unknown.shape)[0,0].clamp(0, 1).masked_fill(unknown, 0).numpy() # a coarse answer as well
+        p = F.interpolate((p if p.ndim == 2 else p[-1])[None,None], unknown.shape)[0,0] # a coarse answer as well
+        p = p.clamp(0, 1).masked_fill(unknown, 0).numpy()
         red = np.zeros((*p.shape, 4)); red[:] = (1, .2, .1, 0); red[..., 3] = .5*p
         l.show(ctx=TensorPicture(v).show(ctx=a, title='label' if known else 'no label', **kwargs))
         show_image(red, ctx=TensorPicture(v).show(ctx=b, title='prediction', **kwargs))
@@ -250,13 +258,13 @@ def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
 
 # %% ../../nbs/7_kinds/720_image.ipynb #0e988290
 register_recipe(Recipe(
-    'tgs_unet', 'unet', 'image', model_kwargs=dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet', pad='zeros',
-    pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau', patience=15,
+    'tgs_unet', 'unet', 'image', model_kwargs=dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet',
+    pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau', patience=15,
     grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
 
 register_recipe(Recipe(
-    'tgs_best', 'resnet18_unet', 'image', model_kwargs=dict(encoder='resnet34', attention='scse'), bs=32, epochs=60, lr=2e-3,
-    wd=.02, grad_clip=1., schedule='one_cycle', loss='phases',
+    'tgs_best', 'resnet18_unet', 'image', model_kwargs=dict(encoder='resnet34', attention='scse'), bs=32, epochs=60,
+    lr=2e-3, wd=.02, grad_clip=1., schedule='one_cycle', loss='phases',
     loss_kwargs=dict(phases=[[0, dict(bce=1., dice=1.)], [11, dict(bce=.5, lovasz=.5)]], length=20,
                      options=dict(bce=dict(smoothing=0.), lovasz=dict(activation='elu'))),
     at_cpu=dict(model_kwargs=dict(decoder=[128, 64, 32, 32, 16]), augment='flip', bs=16, epochs=16, lr=1.5e-3)));

@@ -17,7 +17,8 @@ class _Loader(yaml.SafeLoader):
     yaml_implicit_resolvers = {}
     def construct_mapping(self, node, deep=False):
         keys = [k.value for k,_ in node.value if isinstance(k, yaml.ScalarNode) and k.value != '<<']
-        if twice := [k for i,k in enumerate(keys) if k in keys[:i]]: raise yaml.YAMLError(f"{twice[0]} is there twice; give it once")
+        twice = [k for i,k in enumerate(keys) if k in keys[:i]]
+        if twice: raise yaml.YAMLError(f"{twice[0]} is there twice; give it once")
         return super().construct_mapping(node, deep)
 
 _number = r'[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?'
@@ -30,7 +31,8 @@ class OptionDumper(yaml.SafeDumper):
     "Writes YAML that quotes what either kind of YAML would take for something else than text."
 
 for _tag,(_pattern,_first) in _plain.items():
-    for _o in (_Loader, OptionDumper): _o.add_implicit_resolver(f'tag:yaml.org,2002:{_tag}', re.compile(f'(?:{_pattern})$'), list(_first))
+    for _o in (_Loader, OptionDumper):
+        _o.add_implicit_resolver(f'tag:yaml.org,2002:{_tag}', re.compile(f'(?:{_pattern})$'), list(_first))
 
 def read_yaml(
     text:str # of a file, or a value of the command line
@@ -62,6 +64,7 @@ def read_options(
         try: data = read_yaml(path.read_text(encoding='utf-8-sig'))
         except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
         except OSError as e: raise DataError(f"{path}: cannot be read ({e.strerror}); name a file of options") from None
-        except (yaml.YAMLError, UnicodeDecodeError) as e: raise DataError(f"{path}: not valid YAML ({str(e).splitlines()[0]}); mend the file") from None
+        except (yaml.YAMLError, UnicodeDecodeError) as e:
+            raise DataError(f"{path}: not valid YAML ({str(e).splitlines()[0]}); mend the file") from None
     if not isinstance(data, dict): raise DataError(f"{path}: expected 'name: value' lines; write one option in each")
     return data

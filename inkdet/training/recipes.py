@@ -45,7 +45,7 @@ class Recipe:
     scale:float = 255.            # then divided by this
     target:str = 'nearest'        # labels for coarse models: nearest or area
     balance:float = None          # share of the training windows that have a 1 in their label; None: as they come
-    statistics:str = None         # what the model standardises with: data, imagenet, window or none; None: as it is made
+    statistics:str = None         # what the model standardises with: data, imagenet, window, none; None: as it is made
     epochs:int = 10               # passes over the training windows
     bs:int = 32                   # windows per batch, in each process where several train together
     valid_bs:int = None           # windows per batch in validation; None: as in training
@@ -121,8 +121,8 @@ def _check_option(name, kind, option):
     if option in known: return
     others = [k for k in list_kinds() if option in recipe_options(k)]
     if not others: check_name(option, known, f'recipe {name}: option')
-    raise DataError(f"recipe {name}: option {option!r} is not known to data of kind {kind!r}, it belongs to {' and '.join(others)}; "
-                    "leave it out, or choose a recipe of that kind")
+    raise DataError(f"recipe {name}: option {option!r} is not known to data of kind {kind!r}, "
+                    f"it belongs to {' and '.join(others)}; leave it out, or choose a recipe of that kind")
 
 # %% ../../nbs/6_training/680_recipes.ipynb #05953275
 def _number(v): return isinstance(v, (int, float)) and not isinstance(v, bool) and math.isfinite(v)
@@ -130,7 +130,8 @@ def _whole(v): return isinstance(v, int) and not isinstance(v, bool)
 def _one_of(*words): return ' or '.join(words),lambda v: v in words
 
 _limits = {
-    'size stride bs epochs cycles valid_bs tile map_stride': ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
+    'size stride bs epochs cycles valid_bs tile map_stride':
+        ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
     'num_workers freeze': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
     'lr grad_clip cosine_epochs encoder_lr clip scale': ('a positive number', lambda v: _number(v) and v > 0),
     'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
@@ -240,7 +241,8 @@ def _read_recipe(path):
     data = read_options(path)
     base = data.pop('base', None)
     if base is None and not {'name', 'model'} <= set(data):
-        raise DataError(f"{path}: names neither a base recipe (base: ink_unet2d) nor both name and model; add one of them")
+        raise DataError(f"{path}: names neither a base recipe (base: ink_unet2d) nor both name and model; "
+                        "add one of them")
     try:
         if base: start = recipe(base)
         else: start = Recipe(str(data['name']), str(data['model']), data.get('kind') or _kind_of(_own_names(data)))
@@ -276,7 +278,8 @@ class Run:
     @property
     def scores(self): # of the last epoch
         names = find_kind(self.recipe.kind).scores
-        return self.learn.fragment_map.scores or {k: v for k,v in (self.learn.run_folder.rows or [{}])[-1].items() if k in names}
+        last = (self.learn.run_folder.rows or [{}])[-1]
+        return self.learn.fragment_map.scores or {k: v for k,v in last.items() if k in names}
 
 # %% ../../nbs/6_training/680_recipes.ipynb #fca3bfa1
 _decides_nothing = ('num_workers', 'at_cpu', 'keep_epochs', 'track', 'origin', 'parents', 'data_ids', 'kind')
@@ -302,7 +305,8 @@ def _choose_folder(out, name, resume, record, seen, defaults):
     else: folder = Path(resume)
     if folder is None: return unused_folder(Path(out)/name),False
     if not (folder/'recipe.json').exists():
-        raise DataError(f"{folder}: no run folder (it has no recipe.json); name one, or leave resume out to start a new run")
+        raise DataError(f"{folder}: no run folder (it has no recipe.json); "
+                        "name one, or leave resume out to start a new run")
     old = {**defaults, **read_json(folder/'recipe.json')} # earlier versions had fewer options
     record = {k: v for k,v in record.items() if k in old or k not in seen} # and wrote less about the data
     old,new = ({k: v for k,v in r.items() if k not in _decides_nothing} for r in (old, record))
@@ -337,11 +341,12 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     "The `Learner` for such DataLoaders."
     check = find_kind(self.kind).validation(self)
     more = [check]
-    if self.schedule == 'plateau': more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
+    if self.schedule == 'plateau':
+        more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
     return make_learner(
-        dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), [] if check.names else None, self.target,
-        self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd, cbs=more + L(cbs),
+        dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), [] if check.names else None,
+        self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd, cbs=more + L(cbs),
         model_kwargs=self.model_kwargs)
 
 # %% ../../nbs/6_training/680_recipes.ipynb #8b5fc020
@@ -358,7 +363,7 @@ def fit(self:Recipe, learn):
 
 def train(
     recipe,          # a `Recipe`, its name or its file
-    samples,         # `Samples` of its kind, e.g. `Fragment`s, opened with the recipe's layers and contrast, or an `ImageSet`
+    samples,         # `Samples` of its kind: `Fragment`s, opened with its layers and contrast, or an `ImageSet`
     valid=None,      # validation fragment or its id; images: an `ImageSet`, ids, or a share (default .15)
     valid_box=None,  # region of a fragment to validate on: '0.62:1' (rows) or '0.5:1,0:0.5'
     out='runs',      # folder of run folders
@@ -367,19 +372,20 @@ def train(
     cbs=None,        # further callbacks
     show:bool=True,  # False: say nothing
     bar:bool=None,   # True: a progress bar and a table, False: a line per epoch; None: a bar in a terminal or notebook
-    resume=None,     # True: go on with the newest run of that name that has not ended (none: begin one); a run folder: with that one
+    resume=None,     # True: go on with the newest run of that name that has not ended; or a run folder
     processes:int=None, # how many processes torchrun has started; another number is an error
     held=(),         # ids of further fragments that are kept out of training and validated on where they have labels
     origin=None,     # JSON-able: where the data came from, for the run's recipe.json
-    track=None       # log to Weights & Biases: True, False, or options of `Tracker` such as dict(project='scrolls'); None: as the recipe says
+    track=None       # log to Weights & Biases: True, False, or options of `Tracker`; None: as the recipe says
 )->Run:
-    "Train a recipe, in all processes of torchrun together; pictures, curves, models and the state to go on from are written after each epoch."
+    "Train a recipe, in all processes of torchrun together; what it has is written after each epoch."
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),str(name or r.name)
     if not cbs: # callbacks may bring scores of their own
         check_name(r.monitor, [*kind.scores, 'train_loss', 'valid_loss'], f'recipe {r.name}: monitor')
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
-        raise DataError(f"name {name!r} of the run is no plain name of a folder; choose one without slashes, and its place with out")
+        raise DataError(f"name {name!r} of the run is no plain name of a folder; "
+                        "choose one without slashes, and its place with out")
     check_name(r.schedule, _schedules, f'recipe {r.name}: schedule')
     rank,world = join_ranks(device, processes)
     show = show and not rank
@@ -394,7 +400,8 @@ def train(
     folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
     folder = Path(os.path.abspath(folder))
     bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
-    callbacks = [StopOnNaN(), RunFolder(folder, record, r.monitor, log=show and not bar, keep_epochs=_stem(r, dls, held))]
+    keep = _stem(r, dls, held)
+    callbacks = [StopOnNaN(), RunFolder(folder, record, r.monitor, log=show and not bar, keep_epochs=keep)]
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
     if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
         callbacks.append(tracker)
@@ -405,7 +412,8 @@ def train(
         learn.model.load_state_dict(load_model(folder).state_dict())
         if show: log_line(f"{folder}: this training has ended, nothing is left to do")
         return Run(folder, learn, r)
-    identity,defaults = ({k: v for k,v in o.items() if k not in (*_decides_nothing, 'data')} for o in (record, defaults))
+    nothing = *_decides_nothing,'data'
+    identity,defaults = ({k: v for k,v in o.items() if k not in nothing} for o in (record, defaults))
     with contextlib.ExitStack() as around:
         for quiet in () if bar else (learn.no_bar, learn.no_logging): around.enter_context(quiet())
         around.enter_context(resumable(learn, folder/'state.pt', identity, show, defaults))
