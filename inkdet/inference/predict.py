@@ -173,16 +173,16 @@ class ImagePredictions(Prediction):
 def _layers_text(layers):
     layers = list(layers)
     step = layers[1]-layers[0] if len(layers) > 1 else 1
-    if abs(step) != 1 or layers != list(range(layers[0], layers[-1]+step, step)): return str(layers)
-    return f'range({layers[0]}, {layers[-1]+step}{", -1"*(step < 0)})'
+    even = abs(step) == 1 and layers == list(range(layers[0], layers[-1]+step, step))
+    return f'range({layers[0]}, {layers[-1]+step}{", -1"*(step < 0)})' if even else str(layers)
 
 def reading_order(
     info:dict # of a model
 )->dict:      # `layers` and `reverse` for `open_volume`, `open_fragment`, `find_fragments`
     "How to open a scan for a model: its layer numbers in the order of reading, which is never reversed a second time."
     numbers = info.get('layer_numbers')
-    if numbers: return dict(layers=list(numbers), reverse=False)
-    return dict(layers=None, reverse=bool(info.get('reverse')))
+    return (dict(layers=list(numbers), reverse=False) if numbers else
+            dict(layers=None, reverse=bool(info.get('reverse'))))
 
 def flipped_ids(
     info:dict # of a model
@@ -315,6 +315,8 @@ def predict(
     "Foreground probability of every pixel."
     models = as_models(models)
     weights,images = checked_weights(weights, len(models)),hasattr(data, 'image')
+    if images and (stride, depth_starts) != (None, None):
+        raise DataError("pictures are predicted whole; leave stride and depth_starts out, or give one of them as an array")
     if images: job = image_job(models, data, tta, batch_size, precision, slab, constant_rule, weights)
     else:
         if not hasattr(data, 'volume'): data = _Bare(open_volume(data))
@@ -323,26 +325,25 @@ def predict(
                       combine, f'fragment {data.id}', weights)
         warn_off_centre(job)
     device = job.device(device)
-    if threads is None and client is not None: threads = worker_count(client)[1]
-    if threads is None: threads = max(1, torch.get_num_threads()//(workers or 1))
-    identity = prediction_identity(models, data, stride, tta, blend, precision, depth_starts, combine, constant_rule, weights)
-    identity.update(device=device.type, torch=torch.__version__, batch_size=batch_size)
-    if device.type == 'cpu': identity['threads'] = threads
-    attrs = {**identity, **_provenance(models, weights, data), 'axes':job.axes, 'created':time.strftime('%Y-%m-%dT%H:%M:%S')}
+    threads = threads or (worker_count(client)[1] if client is not None else max(1, torch.get_num_threads()//(workers or 1)))
+    identity = {**prediction_identity(models, data, stride, tta, blend, precision, depth_starts, combine, constant_rule, weights),
+                'device':device.type, 'torch':torch.__version__, 'library':models[0].info['library'], 'batch_size':batch_size,
+                **(dict(threads=threads) if device.type == 'cpu' else {})}
+    attrs = {**identity, **_provenance(models, data, identity), 'axes':job.axes, 'created':time.strftime('%Y-%m-%dT%H:%M:%S')}
     call = job,out,identity,attrs,device,dtype,pyramid and not images,show
     if workers is None and client is None:
         with _torch_threads(threads): prob = run_job(*call)
     else: prob = share_job(*call, workers, client, threads)
     return Prediction.of(prob, attrs, out)
 
-def _provenance(models, weights, data):
+def _provenance(models, data, identity):
     "What is noted of models and data, though it decides nothing."
-    kept = ('arch', 'recipe', 'library', 'data_ids')
-    by = dict(models=[dict(hash=model_hash(m), weight=w, **{k: m.info.get(k) for k in kept}) for m,w in zip(models, weights)])
-    if hasattr(data, 'image'): return dict(by, ids=list(data.ids))
-    if len(models) == 1: by = {k: models[0].info.get(k) for k in kept[1:]}
-    location = data.volume.location
-    return dict(by, location=None if location is None else Path(location).name)
+    each = [{k: m.info.get(k) for k in ('arch', 'recipe', 'library', 'data_ids')} for m in models]
+    note = {k: each[0][k] for k in ('recipe', 'data_ids')}
+    if 'models' in identity: note = dict(models=[{**o, **more} for o,more in zip(identity['models'], each)])
+    if hasattr(data, 'image'): return dict(note, ids=list(data.ids))
+    at = data.volume.location
+    return dict(note, location=None if at is None else Path(at).name)
 
 class _Bare:
     "A volume without mask and labels, for `predict`."

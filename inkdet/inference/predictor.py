@@ -9,7 +9,7 @@ __all__ = ['TTA', 'autocast_dtype', 'tta_views', 'window_predictor', 'picture_pr
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #a1db7ffe
 import contextlib, copy, itertools, warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 import numpy as np, torch
@@ -68,10 +68,8 @@ def _autocast(model, device, dtype):
     def enter(*_): opened.append(torch.autocast(device.type, dtype, enabled=dtype is not None)); opened[-1].__enter__()
     def leave(*_):
         if opened: opened.pop().__exit__(None, None, None)
-    hooks = () # the innermost
-    if model._forward_pre_hooks:
-        hooks = (model.register_forward_pre_hook(enter),
-                 model.register_forward_hook(leave, prepend=True, always_call=True))
+    hooks = (model.register_forward_pre_hook(enter), # the innermost
+             model.register_forward_hook(leave, prepend=True, always_call=True)) if model._forward_pre_hooks else ()
     try:
         with torch.autocast(device.type, dtype, enabled=dtype is not None): yield
     finally:
@@ -218,8 +216,8 @@ def depth_rows(
 )->tuple:       # first row of each window
     "Where depth windows begin, counted in the opened layers."
     layers = list(layers)
+    if wanted is None and len(layers) == size: return (0,)
     if wanted is None:
-        if len(layers) == size: return (0,)
         raise DataError(f"{where} has {len(layers)} layers but the model was made for {size}; "
                         "open it with the model's layers, or name depth windows with depth_starts")
     for n in wanted:
@@ -264,22 +262,23 @@ def map_job(
     weights=None        # of the models; default: all alike
 )->MapJob:
     "Check that models and scan fit, and plan the windows."
-    volume,models = open_volume(volume),as_models(models)
-    check_name(combine, ('mean', 'max', 'stack'), 'combine'); tta_views(tta)
+    models,volume = as_models(models),open_volume(volume)
+    check_name(combine, ('mean', 'max', 'stack'), 'combine')
+    tta_views(tta)
     shape,size,depth = _one_window(models, volume, depth_starts, where)
     if len(shape) == 3: mask,slab = None,slab or 32
     try: plan = window_plan(shape, size, stride or max(1, size[-1]//2), mask, batch_size, slab or 256, blend == 'gp')
     except DataError as e: raise DataError(f"{where}: {e}") from None
-    weights = checked_weights(weights, len(models))
-    return MapJob(models, volume, plan, mask, blend, tta, precision, depth, combine, where, weights)
+    return MapJob(models, volume, plan, mask, blend, tta, precision, depth, combine, where,
+                  checked_weights(weights, len(models)))
 
 def _one_window(models, volume, depth_starts, where):
     "(shape of the map, window, first layer of each depth window) of models that must agree in it."
-    volumetric,layers,size = window = getattr(models[0], 'volumetric', False),models[0].layers,models[0].size
-    for m in models[1:]:
-        if (getattr(m, 'volumetric', False), m.layers, m.size) != window:
-            raise DataError(f"{where}: {m.arch} has {m.layers} layers and {m.size} px, but {models[0].arch} {layers} and "
-                            f"{size} px; predict with each of them, and combine what they say with ensemble")
+    windows = {(getattr(m, 'volumetric', False), m.layers, m.size) for m in models}
+    if len(windows) > 1:
+        raise DataError(f"{where}: the models have windows of {', '.join(f'{d} layers, {n} px' for _,d,n in sorted(windows))}; "
+                        "predict with each of them, and combine the predictions with ensemble")
+    volumetric,layers,size = windows.pop()
     if not volumetric: return volume.shape[1:],(size, size),depth_rows(volume.layers, depth_starts, layers, where)
     if depth_starts is None: return volume.shape,(layers, size, size),(0,)
     raise DataError(f"{where}: a volumetric model slides through the depth by itself; leave depth_starts out")
@@ -392,17 +391,15 @@ def image_job(
     weights=None          # of the models; default: all alike
 )->MapJob:
     "The same for pictures: each is a window of its own."
-    models,views = as_models(models),tta_views(tta)
-    weights = checked_weights(weights, len(models))
-    for m in models: check_images(m, images)
-    if max(views) > 7:
+    models,size = as_models(models),(1, *images.hw)
+    if max(tta_views(tta)) > 7:
         raise DataError(f"tta {tta!r} turns the depth round, but pictures have none; choose none, hflip, flips, rot4 or d4")
-    depths = [d for m in models if (d := _depths(m, images)) is not None]
-    size,names = (1, *images.hw),[f'image {o}' for o in images.ids]
+    for m in models: check_images(m, images)
+    depths = next((d for m in models if (d := _depths(m, images)) is not None), None)
     plan = window_plan((len(images), *size[1:]), size, size, None, batch_size, slab or 16*batch_size)
-    plan.planes = True
-    return MapJob(models, ImageStack(images, depths[0] if depths else None), plan, None, 'uniform', tta, precision,
-                  where=names, weights=weights, constant_rule=constant_rule)
+    return MapJob(models, ImageStack(images, depths), replace(plan, planes=True), None, 'uniform', tta, precision,
+                  where=[f'image {o}' for o in images.ids], weights=checked_weights(weights, len(models)),
+                  constant_rule=constant_rule)
 
 def map_images(
     model,                    # from `create_model` or `load_model`; its training mode stays as it is
