@@ -31,7 +31,7 @@ def _predict_parser():
     p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder, help='folder to write to (default: predictions)')
     p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B', help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
-    p.add_argument('--tta', default='d4', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
+    p.add_argument('--tta', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
     p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'), metavar='NAME', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
     p.add_argument('--depth-starts', metavar='N,N', help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; without --layers the whole scan is opened')
     p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'), help='what becomes of several depth windows (default: mean)')
@@ -76,19 +76,41 @@ def _as_trained(args, info, fragment):
     log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
     return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
 
-def _predict_one(args, model, fragment, out, client=None):
-    "Predict one fragment, write what was asked for, say what came out."
-    from inkdet.training.validation import region_label
+def _predicted(args, model, data, name, tta, **kwargs):
+    "(the prediction that is there already, or a new one; its file)."
     from inkdet.inference.predict import kept_prediction, predict, prediction_identity
+    path = Path(args.out)/f'{name}.{args.format[0]}'
+    same = dict(stride=args.stride, tta=args.tta or tta, blend=args.blend, precision=args.precision,
+                depth_starts=_depth_starts(args), combine=args.combine)
+    pred = kept_prediction(path, prediction_identity(model, data, **same))
+    if pred is None:
+        return predict(model, data, path, batch_size=args.batch_size, device=args.device, slab=args.slab, dtype=args.dtype,
+                       check_layers=not args.any_layers, threads=args.threads, **same, **kwargs),path
+    if pred.source.dtype != args.dtype:
+        raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; "
+                        "delete it or choose another output (--out)")
+    log_line(f'{name}: {path} is there already, kept')
+    return pred,path
+
+def _predict_images(args, model, client=None):
+    "Predict the images of a folder into one file, and say how good they are where they have labels."
+    from inkdet.kinds.image_set import find_images
+    from inkdet.inference.image_predict import seen_ids
+    for k in ('layers', 'contrast', 'bits', 'reverse', 'stride', 'depth_starts', 'threshold'):
+        if getattr(args, k): raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts images; leave it out")
+    ids = args.fragments.split(',') if args.fragments else None
+    images = find_images(args.data, channels=model.info['channels'], ids=ids)
+    pred,path = _predicted(args, model, images, Path(args.data).absolute().name, 'hflip', client=client)
+    text,seen = '',len(seen_ids(pred.attrs, pred.ids))-1
+    if images.labelled: text = f"; {seen} of them SEEN IN TRAINING: mAP {pred.scores(images)['map']:.3f}"
+    log_line(f'{path}: {len(pred)} images{text}')
+
+def _predict_one(args, model, fragment, client=None):
+    "Predict one fragment, write what was asked for, say what came out."
+    from inkdet.training.callbacks import region_label
     from inkdet.evaluation.metrics import ink_scores
-    fragment = _as_trained(args, model.info, fragment)
-    path,starts = out/f'{fragment.id}.{args.format[0]}',_depth_starts(args)
-    pred = kept_prediction(path, prediction_identity(model, fragment, args.stride, args.tta, args.blend, args.precision, starts, args.combine))
-    if pred is not None:
-        if pred.source.dtype != args.dtype: raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; delete it or choose another output (--out)")
-        log_line(f'{fragment.id}: {path} is there already, kept')
-    else: pred = predict(model, fragment, path, args.stride, args.tta, args.blend, args.batch_size, args.precision, args.device, args.slab, check_layers=not args.any_layers,
-                         depth_starts=starts, combine=args.combine, dtype=args.dtype, client=client, threads=args.threads)
+    fragment,out = _as_trained(args, model.info, fragment),Path(args.out)
+    pred,path = _predicted(args, model, fragment, fragment.id, 'd4', client=client)
     if len(pred.shape) > 2: return log_line(f'{fragment.id}: {path}, {pred.shape[0]} maps')
     if 'png' in args.format: pred.to_png(out/f'{fragment.id}.png')
     if 'tif' in args.format: pred.to_tif(out/f'{fragment.id}.tif')
@@ -97,7 +119,8 @@ def _predict_one(args, model, fragment, out, client=None):
     if fragment.ink is not None:
         box,where = held_out(model.info, fragment)
         label = region_label(fragment, box)
-        if box is not None and list(box) == mask_box(fragment): label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
+        if box is not None and list(box) == mask_box(fragment):
+            label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
         s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
         text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
     log_line(f'{fragment.id}: {path}{text}')
@@ -107,7 +130,10 @@ def _workers_of(args):
     "The dask client that the arguments ask for, or None."
     from inkdet.inference.dask_workers import local_workers, scheduler_client
     if args.workers and args.scheduler: raise DataError("--workers and --scheduler exclude each other; give one")
-    with local_workers(args.workers, args.threads) if args.workers else scheduler_client(args.scheduler) if args.scheduler else contextlib.nullcontext() as client: yield client
+    clients = contextlib.nullcontext()
+    if args.workers: clients = local_workers(args.workers, args.threads)
+    if args.scheduler: clients = scheduler_client(args.scheduler)
+    with clients as client: yield client
 
 @command(_predict_parser)
 def inkdet_predict(args):
@@ -118,13 +144,16 @@ def inkdet_predict(args):
     model = load_model(args.model, arch=args.arch, layers=len(layer_numbers(args.layers)) if args.arch and args.layers else None)
     order = reading_order(model.info)
     model = model.to(choose_device(args.device))
+    if model.info.get('channels'):
+        check_writable(args.out)
+        with _workers_of(args) as client: return _predict_images(args, model, client)
     if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
     failed = {}
     with warnings.catch_warnings():
         if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # `_as_trained`
         fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
     check_writable(args.out)
-    with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)
+    with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, client), failed)
 
 def _turned(order):
     "Does a model read from the last layer to the first?"

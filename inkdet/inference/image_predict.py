@@ -50,17 +50,20 @@ def _check_pictures(pred, images):
     "Raise `DataError` where predictions say that they are of other pictures under these ids."
     attrs,ids = pred.attrs,set(pred.ids)
     if attrs.get('channels') not in (None, images.channels): return # opened otherwise, they cannot be compared
-    noted = [o for o in ({**attrs, 'ids':pred.ids}, *attrs.get('folds', [])) if o.get('images') and ids >= {*o['ids']}]
-    for o in noted:
-        if images_digest(images[o['ids']]) == o['images']: continue
+    noted = [o for o in (pred.about, *attrs.get('folds', [])) if o.get('images') and ids >= {*o['ids']}]
+    if any(images_digest(images[o['ids']]) != o['images'] for o in noted):
         raise DataError("the predictions are of other images than these under the same names; predict these images")
 
 def _truth(pred, images):
     "Labels (N, h, w) of the predicted pictures, in their order."
     labels = [images.label(images.index(o)) for o in pred.ids]
-    if unknown := [o for o,l in zip(pred.ids, labels) if l is None]: raise DataError(f"{len(unknown)} of {len(pred)} images have no label ({', '.join(unknown[:3])}); give images with labels")
-    _check_pictures(pred, images); labels = np.stack(labels)
-    if labels.shape != pred.shape: raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
+    if unknown := [o for o,l in zip(pred.ids, labels) if l is None]:
+        raise DataError(f"{len(unknown)} of {len(pred)} images have no label ({', '.join(unknown[:3])}); "
+                        "give images with labels")
+    _check_pictures(pred, images)
+    labels = np.stack(labels)
+    if labels.shape != pred.shape:
+        raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
     return labels
 
 @patch
@@ -77,11 +80,13 @@ def scores(self:ImagePredictions,
 def seen_ids(
     attrs:dict, # provenance of predictions
     ids         # ids of the pictures
-)->dict:        # {id: hash of a model that was trained on it}; and None: how many models do not say what they were trained on
+)->dict:        # {id: hash of a model that was trained on it}; and None: how many models do not say what they learnt
     "Which pictures were known to the model that predicted them."
-    ids, out = set(ids), {None:0}
-    parts = [(o, ids & set(o['ids'])) for o in attrs['folds']] if attrs.get('folds') else [(o, ids) for o in attrs.get('parents', [])]
-    for o in [seen_ids(*part) for part in parts]: out = {**out, **o, None: out[None]+o[None]}
+    ids,out = set(ids),{None:0}
+    parts = attrs.get('folds') or attrs.get('parents', [])
+    for o in parts:
+        seen = seen_ids(o, ids & set(o['ids']) if attrs.get('folds') else ids)
+        out = {**out, **seen, None: out[None]+seen[None]}
     if parts: return out
     for m in attrs.get('models') or [{}]:
         out[None] += not m.get('data_ids')
@@ -94,22 +99,32 @@ def tune_threshold(
     thresholds=None,  # to be tried; default .2, .25 ... .8
     min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
     totals=(0,)       # to be tried: masks of fewer pixels become empty
-)->dict:              # threshold, least, total, map (the score there); thresholds, min_sizes, totals, maps (array (T, M, K)); unchecked (models that do not say what they learnt from)
+)->dict:              # threshold, least, total, map (the score there), and what was tried: maps (T, M, K)
     "The threshold and the smallest sizes with the best mean TGS score, on pictures that the models have not seen."
     preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
     unchecked = 0
     for p in preds:
-        seen = seen_ids(p.attrs, p.ids); unchecked += seen.pop(None)
-        if seen: raise DataError(f"{len(seen)} of {len(p)} images were in the training of the model that predicted them ({', '.join(f'{k} of {v}' for k,v in sorted(seen.items())[:3])}); tune on validation folds only")
-    twice = len(ids := [o for p in preds for o in p.ids]) - len(set(ids))
-    if twice: raise DataError(f"{twice} images are predicted twice; give one prediction per fold, and the ensemble of several models of a fold")
+        seen = seen_ids(p.attrs, p.ids)
+        unchecked += seen.pop(None)
+        if seen:
+            some = ', '.join(f'{k} of {v}' for k,v in sorted(seen.items())[:3])
+            raise DataError(f"{len(seen)} of {len(p)} images were in the training of the model that predicted them "
+                            f"({some}); "
+                            "tune on validation folds only")
+    if twice := len(ids := [o for p in preds for o in p.ids]) - len(set(ids)):
+        raise DataError(f"{twice} images are predicted twice; "
+                        "give one prediction per fold, and the ensemble of several models of a fold")
     thresholds = np.arange(4, 17)/20 if thresholds is None else np.asarray(thresholds, float)
     label, prob = np.concatenate([_truth(p, images) for p in preds]), np.concatenate([p.prob for p in preds])
     def clean(t, m): return remove_small(binarise(prob, t), m, stack=True)*np.uint8(255)
-    maps = np.stack([np.stack([map_sweep(clean(t, m), label, [.5], totals)[2][0] for t in thresholds]) if m else map_sweep(prob, label, thresholds, totals)[2] for m in min_sizes], 1)
+    def scored(m): # (T, K)
+        if not m: return map_sweep(prob, label, thresholds, totals)[2]
+        return np.stack([map_sweep(clean(t, m), label, [.5], totals)[2][0] for t in thresholds])
+    maps = np.stack([scored(m) for m in min_sizes], 1)
     if np.isnan(maps).all(): raise DataError("no pixel of these images is known; give images with labels")
     t, m, k = np.unravel_index(np.nanargmax(maps.round(12)), maps.shape) # equal means may differ in the last bit
-    return dict(threshold=float(thresholds[t]), least=int(min_sizes[m]), total=int(totals[k]), map=float(maps[t,m,k]), thresholds=thresholds, min_sizes=list(min_sizes), totals=list(totals), maps=maps, unchecked=unchecked)
+    return dict(threshold=float(thresholds[t]), least=int(min_sizes[m]), total=int(totals[k]), map=float(maps[t,m,k]),
+                thresholds=thresholds, min_sizes=list(min_sizes), totals=list(totals), maps=maps, unchecked=unchecked)
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #123dda48
 def check_unseen(
@@ -117,8 +132,11 @@ def check_unseen(
     images          # `ImageSet` that is to be predicted
 ):
     "Raise `DataError` where a model was trained on some of the pictures."
-    seen = seen_ids(dict(models=[dict(hash=m.arch, data_ids=m.info.get('data_ids')) for m in models]), images.ids); seen.pop(None)
-    if seen: raise DataError(f"{len(seen)} of {len(images)} images were in the training of the models ({', '.join(sorted(seen)[:3])}); choose pictures that they have not seen (part='test', --part test)")
+    known = dict(models=[dict(hash=m.arch, data_ids=m.info.get('data_ids')) for m in models])
+    if seen := sorted(set(seen_ids(known, images.ids)) - {None}):
+        some = ', '.join(seen[:3])
+        raise DataError(f"{len(seen)} of {len(images)} images were in the training of the models ({some}); "
+                        "choose pictures that they have not seen (part='test', --part test)")
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
 def _outline(ax, mask, color):
@@ -127,6 +145,18 @@ def _outline(ax, mask, color):
 def _each_score(pred, images, threshold, least):
     masks, labels = pred.masks(threshold, least), _truth(pred, images)
     return tgs_scores(masks*np.uint8(255), labels), masks, labels
+
+def _column(axs, picture, label, prob, mask, named):
+    "Picture, truth, probability and outlines in four axes."
+    picture = picture[0] if len(picture) == 1 else picture.transpose(1, 2, 0)
+    truth = np.zeros(prob.shape) if label is None else np.where(label == IGNORE, .5, label)
+    names = 'image','truth' if label is not None else 'no truth','probability','outlines'
+    for ax,name,a in zip(axs, names, (picture, truth, prob, picture)):
+        ax.imshow(a, cmap='gray', vmin=0, vmax=255 if a is picture else 1)
+        ax.set(xticks=[], yticks=[])
+        if named: ax.set_ylabel(name, fontsize=8)
+    if label is not None: _outline(axs[3], label == 1, 'lime')
+    _outline(axs[3], mask, 'red')
 
 @patch
 def show(self:ImagePredictions,
@@ -147,19 +177,14 @@ def show(self:ImagePredictions,
         wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
         order = np.lexsort([-wrong, each]) # of equal scores the one with more wrong pixels
         ids = [self.ids[i] for i in (order if ids == 'worst' else order[::-1])[:n]]
-    some = self[list(ids)]; at = [images.index(o) for o in ids]; masks = some.masks(threshold, least)
-    labels = [images.label(i) for i in at]
-    each = np.full(len(ids), np.nan) if any(l is None for l in labels) else _each_score(some, images, threshold, least)[0]
+    some,at = self[list(ids)],[images.index(o) for o in ids]
+    masks,labels = some.masks(threshold, least),[images.label(i) for i in at]
+    each = np.full(len(ids), np.nan)
+    if all(l is not None for l in labels): each = _each_score(some, images, threshold, least)[0]
     h,w = self.shape[1:]
     fig = (plt.figure if path is None else Figure)(figsize=(1.3*len(ids), 1.3*4*h/w+.4), dpi=65, layout='constrained')
     for j,axs in enumerate(np.reshape(fig.subplots(4, len(ids)), (4, -1)).T):
-        picture = images.image(at[j]); picture = picture[0] if len(picture) == 1 else picture.transpose(1, 2, 0)
-        truth = np.zeros((h, w)) if labels[j] is None else np.where(labels[j] == IGNORE, .5, labels[j])
-        for ax,a,name in zip(axs, (picture, truth, some.prob[j], picture), ('image', 'truth' if labels[j] is not None else 'no truth', 'probability', 'outlines')):
-            ax.imshow(a, cmap='gray', vmin=0, vmax=255 if a is picture else 1); ax.set(xticks=[], yticks=[])
-            if j == 0: ax.set_ylabel(name, fontsize=8)
-        if labels[j] is not None: _outline(axs[3], labels[j] == 1, 'lime')
-        _outline(axs[3], masks[j], 'red')
+        _column(axs, images.image(at[j]), labels[j], some.prob[j], masks[j], named=j == 0)
         axs[0].set_title(ids[j] + ('' if np.isnan(each[j]) else f'\n{each[j]:.2f}'), fontsize=7)
     if path is not None:
         with atomic_path(path) as p: fig.savefig(p)

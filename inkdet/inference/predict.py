@@ -141,8 +141,8 @@ class ImagePredictions(Prediction):
         if getattr(which, 'dtype', np.dtype(int)).kind == 'U':
             at = {o:i for i,o in enumerate(self.ids)}
             if lacks := [o for o in which.tolist() if o not in at]:
-                raise DataError(f"{len(lacks)} images are not among the {len(self)} predictions ({', '.join(lacks[:3])}); "
-                                "predict them first")
+                raise DataError(f"{len(lacks)} images are not among the {len(self)} predictions "
+                                f"({', '.join(lacks[:3])}); predict them first")
             which = np.array([at[o] for o in which.tolist()], int)
         attrs = {k: v for k,v in self.attrs.items() if k != 'images'} # that was the digest of all
         return ImagePredictions(np.asarray(self.source[which]), np.array(self.ids)[which].tolist(), attrs)
@@ -174,16 +174,16 @@ class ImagePredictions(Prediction):
 def _layers_text(layers):
     layers = list(layers)
     step = layers[1]-layers[0] if len(layers) > 1 else 1
-    if abs(step) != 1 or layers != list(range(layers[0], layers[-1]+step, step)): return str(layers)
-    return f'range({layers[0]}, {layers[-1]+step}{", -1"*(step < 0)})'
+    even = abs(step) == 1 and layers == list(range(layers[0], layers[-1]+step, step))
+    return f'range({layers[0]}, {layers[-1]+step}{", -1"*(step < 0)})' if even else str(layers)
 
 def reading_order(
     info:dict # of a model
 )->dict:      # `layers` and `reverse` for `open_volume`, `open_fragment`, `find_fragments`
     "How to open a scan for a model: its layer numbers in the order of reading, which is never reversed a second time."
     numbers = info.get('layer_numbers')
-    if numbers: return dict(layers=list(numbers), reverse=False)
-    return dict(layers=None, reverse=bool(info.get('reverse')))
+    return (dict(layers=list(numbers), reverse=False) if numbers else
+            dict(layers=None, reverse=bool(info.get('reverse'))))
 
 def flipped_ids(
     info:dict # of a model
@@ -230,20 +230,22 @@ def check_fit(
 
 def _check_order(model, fragment, whole):
     "`DataError` where other layers, or another order of them, were learnt; `whole`: the scan is one depth window."
-    info,there,meant = model.info,list(fragment.volume.layers),'or pass check_layers=False (--any-layers) if you mean it'
+    info,there = model.info,list(fragment.volume.layers)
     learnt = fragment.id in flipped_ids(info)
     flipped = learnt or bool(getattr(fragment, 'meta', {}).get('flipped')) # on purpose: read in the opposite order
     wanted = list(info.get('layer_numbers') or [])[::-1 if flipped else 1]
+    name,meant = f'fragment {fragment.id}','or pass check_layers=False (--any-layers) if you mean it'
     if whole and wanted and sorted(there) != sorted(wanted):
-        raise DataError(f"fragment {fragment.id} shows layers {_layers_text(there)} but the model was trained on "
-                        f"{_layers_text(wanted)}; open it with layers={_layers_text(wanted)}, {meant}")
+        right = _layers_text(wanted)
+        raise DataError(f"{name} shows layers {_layers_text(there)} but the model was trained on {right}; "
+                        f"open it with layers={right}, {meant}")
     falling = wanted[0] > wanted[-1] if wanted else bool(info.get('reverse')) != flipped
     turned = there != wanted if whole and wanted else falling != (there[0] > there[-1])
     if not turned or not (wanted or info.get('reverse')) or min(len(there), model.layers) == 1: return
-    order = _layers_text(wanted or there[::-1])+' for this fragment (flip_ids)'*learnt
-    raise DataError(f"fragment {fragment.id} is read in the order {_layers_text(there)} but the model was trained in the "
-                    f"order {order}; open it with layers=list({_layers_text(wanted if whole and wanted else there[::-1])}), "
-                    f"{meant}")
+    order,right = wanted or there[::-1],wanted if whole and wanted else there[::-1]
+    raise DataError(f"{name} is read in the order {_layers_text(there)} but the model was trained in the order "
+                    f"{_layers_text(order)}{' for this fragment (flip_ids)'*learnt}; "
+                    f"open it with layers=list({_layers_text(right)}), {meant}")
 
 # %% ../../nbs/5_inference/550_predict.ipynb #3c82f15d
 def images_digest(
@@ -267,19 +269,20 @@ def prediction_identity(
 )->dict:                # JSON-able
     "What decides the values of a prediction: models, the data by their fingerprint, the order of layers, the options."
     models = as_models(models)
-    first,hashes,weights = models[0],[model_hash(m) for m in models],checked_weights(weights, len(models))
-    same = dict(tta=tta if isinstance(tta, str) else [int(k) for k in tta], precision=precision)
-    shares = dict(models=[dict(hash=h, weight=w) for h,w in zip(hashes, weights)])
-    if hasattr(data, 'image'): return {**same, **shares, **_images_identity(models, data), 'constant_rule':constant_rule}
+    hashes,size = [model_hash(m) for m in models],models[0].size
+    tta = tta if isinstance(tta, str) else [int(k) for k in tta]
+    by = dict(models=[dict(hash=h, weight=w) for h,w in zip(hashes, checked_weights(weights, len(models)))])
+    if hasattr(data, 'image'):
+        return dict(by, tta=tta, precision=precision, constant_rule=constant_rule, **_pictures_identity(models, data))
+    if len(models) == 1: by = dict(model=hashes[0], arch=models[0].arch)
+    else: by.update(model=' + '.join(hashes), arch=f'ensemble of {len(models)}')
     volume,what = data.volume,data.identity()
-    by = dict(model=hashes[0], arch=first.arch)
-    if len(models) > 1: by = dict(shares, model=' + '.join(hashes), arch=f'ensemble of {len(models)}')
     return dict(by, fragment=data.id, data=what['data'], mask=what['labels'].get('mask'),
                 layers=[int(o) for o in volume.layers], contrast=volume.contrast, bits=volume.bits,
-                stride=stride or max(1, first.size//2), size=first.size, combine=combine, blend=blend,
-                depth_starts=None if depth_starts is None else [int(o) for o in depth_starts], **same)
+                stride=stride or max(1, size//2), size=size, combine=combine, tta=tta, blend=blend, precision=precision,
+                depth_starts=None if depth_starts is None else [int(o) for o in depth_starts])
 
-def _images_identity(models, images):
+def _pictures_identity(models, images):
     seen = dict(images=images_digest(images), channels=images.channels)
     if not any(m.info.get('depth') for m in models): return seen
     depths = repr([images.depths[o] for o in images.ids]) # which such a model sees
@@ -312,6 +315,8 @@ def predict(
     "Foreground probability of every pixel."
     models = as_models(models)
     weights,images = checked_weights(weights, len(models)),hasattr(data, 'image')
+    if images and (stride, depth_starts) != (None, None):
+        raise DataError("pictures are predicted whole; leave stride and depth_starts out, or give one as an array")
     if images: job = image_job(models, data, tta, batch_size, precision, slab, constant_rule, weights)
     else:
         if not hasattr(data, 'volume'): data = _Bare(open_volume(data))
@@ -322,24 +327,26 @@ def predict(
     device = job.device(device)
     if threads is None and client is not None: threads = worker_count(client)[1]
     if threads is None: threads = max(1, torch.get_num_threads()//(workers or 1))
-    identity = prediction_identity(models, data, stride, tta, blend, precision, depth_starts, combine, constant_rule, weights)
-    identity.update(device=device.type, torch=torch.__version__, batch_size=batch_size)
-    if device.type == 'cpu': identity['threads'] = threads
-    attrs = {**identity, **_provenance(models, weights, data), 'axes':job.axes, 'created':time.strftime('%Y-%m-%dT%H:%M:%S')}
+    identity = prediction_identity(models, data, stride, tta, blend, precision, depth_starts, combine, constant_rule,
+                                   weights)
+    identity.update(device=device.type, library=models[0].info['library'], torch=torch.__version__,
+                    batch_size=batch_size, **(dict(threads=threads) if device.type == 'cpu' else {}))
+    attrs = {**identity, **_provenance(models, data, identity), 'axes':job.axes}
+    attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
     call = job,out,identity,attrs,device,dtype,pyramid and not images,show
     if workers is None and client is None:
         with _torch_threads(threads): prob = run_job(*call)
     else: prob = share_job(*call, workers, client, threads)
     return Prediction.of(prob, attrs, out)
 
-def _provenance(models, weights, data):
+def _provenance(models, data, identity):
     "What is noted of models and data, though it decides nothing."
-    kept = ('arch', 'recipe', 'library', 'data_ids')
-    by = dict(models=[dict(hash=model_hash(m), weight=w, **{k: m.info.get(k) for k in kept}) for m,w in zip(models, weights)])
-    if hasattr(data, 'image'): return dict(by, ids=list(data.ids))
-    if len(models) == 1: by = {k: models[0].info.get(k) for k in kept[1:]}
-    location = data.volume.location
-    return dict(by, location=None if location is None else Path(location).name)
+    each = [{k: m.info.get(k) for k in ('arch', 'recipe', 'library', 'data_ids')} for m in models]
+    note = {k: each[0][k] for k in ('recipe', 'data_ids')}
+    if 'models' in identity: note = dict(models=[{**o, **more} for o,more in zip(identity['models'], each)])
+    if hasattr(data, 'image'): return dict(note, ids=list(data.ids))
+    at = data.volume.location
+    return dict(note, location=None if at is None else Path(at).name)
 
 class _Bare:
     "A volume without mask and labels, for `predict`."
