@@ -205,7 +205,8 @@ def image_counts(dls): # loaders -> how many images there are, in words
 # %% ../../nbs/7_kinds/720_image.ipynb #1e64866a
 image = register_kind(Kind(
     'image', split_pictures, picture_windows, noun='image', target='salt', channels_last=True, statistics='data',
-    defaults=dict(size=None, clip=255, scale=255, augment='salt', loss='ce_dice', monitor='map', statistics='data', tta='hflip'),
+    defaults=dict(size=None, clip=255, scale=255, augment='salt', loss='ce_dice', monitor='map', statistics='data',
+                  tta='hflip'),
     find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures,
     wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
