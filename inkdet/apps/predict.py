@@ -107,7 +107,7 @@ def _predict_images(args, model, client=None):
 
 def _predict_one(args, model, fragment, client=None):
     "Predict one fragment, write what was asked for, say what came out."
-    from inkdet.training.callbacks import region_label
+    from inkdet.training.validation import region_label
     from inkdet.evaluation.metrics import ink_scores
     fragment,out = _as_trained(args, model.info, fragment),Path(args.out)
     pred,path = _predicted(args, model, fragment, fragment.id, 'd4', client=client)
