@@ -420,6 +420,7 @@ def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
     about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size,
                  layers=self.channels, constants=self.channels-samples[0].channels,
                  data_ids=[samples.ids[i] for i in np.unique(train[:,0])])
+    about.update(valid_fragment=None if seen is None else seen[0], valid_box=None)
     return {**about, **(k.describe(self, train, valid) if k.describe else {})}
 
 # %% ../../nbs/2_data/260_loaders.ipynb #49e130cd

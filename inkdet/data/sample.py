@@ -151,6 +151,8 @@ class Sample:
     @property
     def size(self): return self.shape[-len(self.axes):] # along the axes of the label
     @property
+    def hw(self): return self.shape[-2:]
+    @property
     def channels(self): return self.shape[0] if self.axes == 'yx' else 1 # what a network sees along its first axis
     @property
     def labelled(self): return False # is there a label?
@@ -159,6 +161,12 @@ class Sample:
         *box # first and last+1 along each axis: y0, y1, x0, x1; none: all of it
     ):       # uint8 of 0, 1 and `IGNORE` (unknown); None: nobody knows, which never means "no"
         "The label, or a box of it."
+
+    def identity(self)->dict: # JSON-able: id, data (fingerprint of the volume), labels (check sum)
+        "What the sample is, to be compared with what an output was made of."
+        label,data = self.label(),getattr(self.volume, 'identity', None)
+        data = data()['fingerprint'] if data else label_checksum(np.asarray(self.volume))
+        return dict(id=self.id, data=data, labels={} if label is None else dict(label=label_checksum(label)))
 
     def check_pair(self,
         other # a sample of the same kind

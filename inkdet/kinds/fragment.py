@@ -55,8 +55,6 @@ class Fragment(Sample):
         if self.mask is None: raise DataError(f"fragment {id}: mask is missing; give np.ones({self.hw}, 'uint8') to use every pixel")
 
     @property
-    def hw(self): return self.size
-    @property
     def labelled(self): return self.ink is not None
     @property
     def masks(self): # {name: (H, W) of 0 and 1}, of those that there are: mask, ink, ignore, validation

@@ -26,7 +26,8 @@ from ..data.kind import kind as find_kind
 from ..data.loaders import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
 from ..models.core import bare_model, create_model, known_pixels, model_hash, note_loading, note_training, save_model
 from ..models.base import freeze_early, input_statistics, model_groups
-from .losses import DeepSupervision, InkLoss
+from ..evaluation.metrics import ink_metrics
+from .losses import DeepSupervision, DiceBCELoss, InkLoss
 from ..inference.predictor import tta_views
 from .callbacks import Autocast, KnownLoss, ReduceTarget
 
@@ -233,15 +234,16 @@ def learner(
                         "choose statistics='data' or 'imagenet' for samples with such channels")
     model = _model_for(arch, dls, pretrained, options)
     note_training(model, dls.data_ids)
-    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **kind.model_info(dls))
+    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **(kind.model_info(dls) if kind.model_info else {}))
     if freeze: freeze_early(model, freeze)
     model = model.to(dls.device, memory_format=torch.channels_last if kind.channels_last else torch.preserve_format)
     setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()]
     if model.down > 1: setup.append(ReduceTarget(model.down, target))
     if getattr(model, 'deep_heads', 0): setup.append(DeepSupervision())
     kwargs = dict(dict(splitter=encoder_groups if two_rates else model_groups), **kwargs)
-    return InkLearner(dls, model, opt_func=opt_func or Adam, cbs=setup + L(cbs), wd=wd, loss_func=loss_func or kind.loss(),
-                      metrics=kind.metrics() if metrics is None else metrics, **kwargs)
+    return InkLearner(dls, model, opt_func=opt_func or Adam, cbs=setup + L(cbs), wd=wd,
+                      loss_func=loss_func or (kind.loss or DiceBCELoss)(),
+                      metrics=(kind.metrics or ink_metrics)() if metrics is None else metrics, **kwargs)
 
 # %% ../../nbs/6_training/660_learner.ipynb #b91d62cf
 @patch

@@ -9,18 +9,20 @@ __all__ = ['Recipe', 'recipe_options', 'register_recipe', 'list_recipes', 'recip
 import contextlib, inspect, json, math, os, sys
 from dataclasses import MISSING, dataclass, field, fields, asdict
 from pathlib import Path
-import yaml
+import numpy as np, yaml
 from fastai.basics import *
 from fastai.callback.training import GradientClip
 from fastai.callback.schedule import fit_one_cycle
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
-from ..record import check_identity
+from ..record import check_identity, checksum
 from ..data.sample import Samples
 from ..data.kind import kind as find_kind, list_kinds
 from ..data.loaders import InkDataLoaders
+from ..data.augment import ink_augment
 from ..models.core import check_describes, load_model
 from .losses import create_loss
 from .callbacks import StopOnNaN, WarmupCosine
+from .validation import FragmentMap
 from .run_folder import RunFolder
 from .tracker import Tracker
 from .distributed import from_rank0, join_ranks, on_ranks
@@ -103,7 +105,7 @@ def _default(kind, f):
     "Default of an attribute, which a kind of data may set."
     k = find_kind(kind)
     if f.name in k.defaults: return k.defaults[f.name]
-    if f.name == 'monitor': return (*k.scores, 'valid_loss')[0]
+    if f.name == 'monitor': return (k.scores or FragmentMap.names)[0]
     if f.default is not MISSING: return f.default
     return None if f.default_factory is MISSING else f.default_factory()
 
@@ -277,7 +279,7 @@ class Run:
     def map(self): return self.picture
     @property
     def scores(self): # of the last epoch
-        names = find_kind(self.recipe.kind).scores
+        names = find_kind(self.recipe.kind).scores or FragmentMap.names
         last = (self.learn.run_folder.rows or [{}])[-1]
         return self.learn.fragment_map.scores or {k: v for k,v in last.items() if k in names}
 
@@ -292,9 +294,17 @@ def run_recipe(
     data = read_json(path)
     try:
         kind = data.get('kind') or _kind_of({o for k in list_kinds() for o in recipe_options(k)} & {*data})
+        _check_kind(kind, data, path)
         names = {f.name for f in fields(Recipe)} - {'data'} | {*recipe_options(kind)}
         return Recipe(**{**{k: v for k,v in data.items() if k in names}, 'kind':kind})
     except (AttributeError, TypeError) as e: raise DataError(f"{path}: is not the recipe of a run ({e})") from None
+
+def _check_kind(kind, data, path):
+    "A kind that nobody has imported; nothing that a file names is imported by itself."
+    if kind in list_kinds(): return
+    wants = (data.get('origin') or {}).get('imports') or ['FILE']
+    raise DataError(f"{path}: was made with data of kind {kind!r}, which is not known here; "
+                    f"add {' '.join(f'--import {o}' for o in wants)} if you trust it (import_plugin in Python)")
 
 def _choose_folder(out, name, resume, record, seen, defaults):
     "(run folder, has the run ended?)"
@@ -334,12 +344,19 @@ def loaders(self:Recipe,
         raise DataError(f"recipe {self.name}: {k.noun}s are held back whole; leave {' and '.join(refused)} out")
     return InkDataLoaders.from_samples(
         k.split(samples, **given), size=self.size, bs=self.bs, valid_bs=self.valid_bs, clip=self.clip, scale=self.scale,
-        balance=self.balance, num_workers=self.num_workers, device=device, **k.loading(self))
+        balance=self.balance, num_workers=self.num_workers, device=device, **_loading(self, k))
+
+def _loading(recipe, kind):
+    "Arguments of `from_samples` that a recipe decides: as the kind says, else its options by their names."
+    if kind.loading: return kind.loading(recipe)
+    options = {k: getattr(recipe, k) for k in recipe_options(kind.name)}
+    return dict(options, augment=(kind.augment or ink_augment)(recipe.augment))
 
 @patch
 def learner(self:Recipe, dls, pretrained=False, cbs=()):
     "The `Learner` for such DataLoaders."
-    check = find_kind(self.kind).validation(self)
+    k = find_kind(self.kind)
+    check = k.validation(self) if k.validation else FragmentMap(precision=self.precision)
     more = [check]
     if self.schedule == 'plateau':
         more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
@@ -382,7 +399,7 @@ def train(
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),str(name or r.name)
     if not cbs: # callbacks may bring scores of their own
-        check_name(r.monitor, [*kind.scores, 'train_loss', 'valid_loss'], f'recipe {r.name}: monitor')
+        check_name(r.monitor, [*(kind.scores or FragmentMap.names), 'train_loss', 'valid_loss'], f'recipe {r.name}: monitor')
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
                         "choose one without slashes, and its place with out")
@@ -391,8 +408,8 @@ def train(
     show = show and not rank
     seed_everything(r.seed)
     dls = r.loaders(samples, valid, valid_box, held, device or default_device())
-    if show: log_line(kind.counts(dls))
-    trained,data,seen = kind.record(dls)
+    if show: log_line((kind.counts or _counts)(dls))
+    trained,data,seen = (kind.record or _noted)(dls)
     if data: seen = {'data':data, **seen}
     record = {**r.to_dict(), **trained, **seen, **({} if origin is None else {'origin':origin})}
     defaults = Recipe(r.name, r.model, r.kind).to_dict()
@@ -420,6 +437,14 @@ def train(
         around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
+
+def _counts(dls): return f"training windows: {len(dls.train_ds)}; validation windows: {len(dls.valid_ds)}"
+
+def _noted(dls):
+    "What a run was trained on, of any kind of data."
+    items = np.ascontiguousarray(dls.train_ds.items)
+    seen = {f'sample {id}': o for id,o in dls.samples.identity().items()}
+    return dict(valid=dls.valid_samples.ids), {}, {**seen, 'training windows':[len(items), checksum([items])]}
 
 def _stem(r, dls, held):
     "Name of the models that are kept of each epoch, with that of the one sample that is validated on."

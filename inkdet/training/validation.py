@@ -67,7 +67,7 @@ class FragmentMap(Callback):
         run = partial(map_fragment, model, self.fragment, self.stride, self.batch_size or self.dls.valid.bs,
                       precision=self.precision, show=False)
         if self.ranks is None: return run()
-        (rank,world),height = self.ranks,self.fragment.mask.shape[0]
+        (rank,world),height = self.ranks,self.fragment.hw[0]
         each = math.ceil(height/(256*world)) # slabs for each process, of 256 rows at most
         prob = run(slab=math.ceil(height/(each*world)), first=rank*each, last=(rank+1)*each)
         for rows in torch.from_numpy(prob).split(4096): rows.copy_(total(rows))
