@@ -18,33 +18,54 @@ def prediction_formats(
 )->tuple:    # the names, that of the probabilities first
     "What `inkdet_predict` writes."
     names = sorted({o.strip() for o in text.split(',')}, key=lambda o: o not in ('npy', 'zarr'))
-    if unknown := [o for o in names if o not in ('npy', 'zarr', 'png', 'tif')]: raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are npy, zarr, png, tif")
-    if sum(o in ('npy', 'zarr') for o in names) != 1: raise argparse.ArgumentTypeError(f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
+    if unknown := [o for o in names if o not in ('npy', 'zarr', 'png', 'tif')]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are npy, zarr, png, tif")
+    if ('npy' in names) == ('zarr' in names):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
     return tuple(names)
 
 # %% ../../nbs/8_apps/830_predict.ipynb #ce62d63a
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
-    p.add_argument('model', metavar='MODEL', type=data_place, help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check point (.ckpt, .pth)')
+    p.add_argument('model', metavar='MODEL', type=data_place,
+                   help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check '
+                        'point (.ckpt, .pth)')
     p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
     data_options(p)
-    p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder, help='folder to write to (default: predictions)')
-    p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B', help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
+    p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder,
+                   help='folder to write to (default: predictions)')
+    p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B',
+                   help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, '
+                        'e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
-    p.add_argument('--tta', default='d4', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
-    p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'), metavar='NAME', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
-    p.add_argument('--depth-starts', metavar='N,N', help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; without --layers the whole scan is opened')
-    p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'), help='what becomes of several depth windows (default: mean)')
-    p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'), help='number type of the probabilities (default: float32)')
-    p.add_argument('--slab', type=at_least(1), metavar='ROWS', help='rows that are finished and written together (default: 256)')
+    p.add_argument('--tta', default='d4',
+                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth '
+                        '(default: d4; none is 8 times faster)')
+    p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'),
+                   metavar='NAME',
+                   help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a '
+                        'probability (default: gaussian)')
+    p.add_argument('--depth-starts', metavar='N,N',
+                   help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; '
+                        'without --layers the whole scan is opened')
+    p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'),
+                   help='what becomes of several depth windows (default: mean)')
+    p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'),
+                   help='number type of the probabilities (default: float32)')
+    p.add_argument('--slab', type=at_least(1), metavar='ROWS',
+                   help='rows that are finished and written together (default: 256)')
     p.add_argument('--workers', type=at_least(1), metavar='N', help='share the work among N processes')
-    p.add_argument('--scheduler', metavar='ADDRESS', help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
+    p.add_argument('--scheduler', metavar='ADDRESS',
+                   help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
     p.add_argument('--threads', type=at_least(1), metavar='N', help='torch threads of each process')
     p.add_argument('--batch-size', type=at_least(1), default=32, metavar='N', help='windows per batch (default: 32)')
-    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'), metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
+    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'),
+                   metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--threshold', type=share, help='also write <id>_mask.png: 255 above this probability')
-    p.add_argument('--any-layers', action='store_true', help='allow other layer numbers than the model was trained on')
+    p.add_argument('--any-layers', action='store_true',
+                   help='allow other layer numbers than the model was trained on')
     return p
 
 def held_out(
@@ -54,14 +75,16 @@ def held_out(
     "Which part of a fragment the model has not seen in training."
     recipe = info.get('recipe') or {}
     if fragment.id not in info.get('data_ids', []): return None,'never seen in training'
-    if recipe.get('valid') == fragment.id and recipe.get('valid_box'): return recipe['valid_box'],'in the region held out from training'
+    if recipe.get('valid') == fragment.id and recipe.get('valid_box'):
+        return recipe['valid_box'],'in the region held out from training'
     return None,'SEEN IN TRAINING, so no measure of anything'
 
 def _depth_starts(args):
     "The numbers of --depth-starts."
-    if args.depth_starts is None: return None
-    try: return [int(n) for n in args.depth_starts.split(',')]
-    except ValueError: raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, as in 3,4,5") from None
+    try: return [int(n) for n in args.depth_starts.split(',')] if args.depth_starts is not None else None
+    except ValueError:
+        raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
+                        "as in 3,4,5") from None
 
 def _as_trained(args, info, fragment):
     "The fragment as the model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
@@ -70,44 +93,54 @@ def _as_trained(args, info, fragment):
     v,done = fragment.volume,[]
     layers,bits = list(v.layers),v.bits
     if fragment.id in flipped_ids(info) and not args.reverse:
-        layers = layers[::-1]; done.append(f'from layer {layers[0]} to {layers[-1]}')
-    if info.get('bits') and scan_bits(v): bits = info['bits']; done.append(f'with bits={bits}')
+        layers = layers[::-1]
+        done.append(f'from layer {layers[0]} to {layers[-1]}')
+    if info.get('bits') and scan_bits(v):
+        bits = info['bits']
+        done.append(f'with bits={bits}')
     if not done: return fragment
     log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
     return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
 
+def _score(info, fragment, pred):
+    "The score of a prediction in words, where there are labels."
+    from inkdet.training.validation import region_label
+    from inkdet.evaluation.metrics import ink_scores
+    if fragment.ink is None: return ''
+    box,where = held_out(info, fragment)
+    label = region_label(fragment, box)
+    if box is not None and list(box) == mask_box(fragment):
+        label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
+    s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
+    return (f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, "
+            f"AUC {s['auc']:.3f}")
+
 def _predict_one(args, model, fragment, out, client=None):
     "Predict one fragment, write what was asked for, say what came out."
-    from inkdet.training.validation import region_label
     from inkdet.inference.predict import kept_prediction, predict, prediction_identity
-    from inkdet.evaluation.metrics import ink_scores
     fragment = _as_trained(args, model.info, fragment)
     path,starts = out/f'{fragment.id}.{args.format[0]}',_depth_starts(args)
-    pred = kept_prediction(path, prediction_identity(model, fragment, args.stride, args.tta, args.blend, args.precision, starts, args.combine))
-    if pred is not None:
-        if pred.source.dtype != args.dtype: raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; delete it or choose another output (--out)")
-        log_line(f'{fragment.id}: {path} is there already, kept')
-    else: pred = predict(model, fragment, path, args.stride, args.tta, args.blend, args.batch_size, args.precision, args.device, args.slab, check_layers=not args.any_layers,
-                         depth_starts=starts, combine=args.combine, dtype=args.dtype, client=client, threads=args.threads)
+    pred = kept_prediction(path, prediction_identity(model, fragment, args.stride, args.tta, args.blend,
+                                                     args.precision, starts, args.combine))
+    if pred is None:
+        pred = predict(model, fragment, path, args.stride, args.tta, args.blend, args.batch_size, args.precision,
+                       args.device, args.slab, check_layers=not args.any_layers, depth_starts=starts,
+                       combine=args.combine, dtype=args.dtype, client=client, threads=args.threads)
+    elif pred.source.dtype == args.dtype: log_line(f'{fragment.id}: {path} is there already, kept')
+    else: raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; delete it or choose "
+                          "another output (--out)")
     if len(pred.shape) > 2: return log_line(f'{fragment.id}: {path}, {pred.shape[0]} maps')
     if 'png' in args.format: pred.to_png(out/f'{fragment.id}.png')
     if 'tif' in args.format: pred.to_tif(out/f'{fragment.id}.tif')
     if args.threshold is not None: pred.to_png(out/f'{fragment.id}_mask.png', args.threshold)
-    text = ''
-    if fragment.ink is not None:
-        box,where = held_out(model.info, fragment)
-        label = region_label(fragment, box)
-        if box is not None and list(box) == mask_box(fragment): label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
-        s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
-        text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
-    log_line(f'{fragment.id}: {path}{text}')
+    log_line(f'{fragment.id}: {path}{_score(model.info, fragment, pred)}')
 
-@contextlib.contextmanager
 def _workers_of(args):
-    "The dask client that the arguments ask for, or None."
+    "A context with the dask client that the arguments ask for, or None."
     from inkdet.inference.dask_workers import local_workers, scheduler_client
     if args.workers and args.scheduler: raise DataError("--workers and --scheduler exclude each other; give one")
-    with local_workers(args.workers, args.threads) if args.workers else scheduler_client(args.scheduler) if args.scheduler else contextlib.nullcontext() as client: yield client
+    if args.workers: return local_workers(args.workers, args.threads)
+    return scheduler_client(args.scheduler) if args.scheduler else contextlib.nullcontext()
 
 @command(_predict_parser)
 def inkdet_predict(args):
@@ -115,17 +148,16 @@ def inkdet_predict(args):
     from inkdet.inference.predict import reading_order
     from inkdet.models.core import load_model
     from inkdet.io.volume import layer_numbers
-    model = load_model(args.model, arch=args.arch, layers=len(layer_numbers(args.layers)) if args.arch and args.layers else None)
-    order = reading_order(model.info)
+    channels = len(layer_numbers(args.layers)) if args.arch and args.layers else None
+    model = load_model(args.model, arch=args.arch, layers=channels)
+    order,failed = reading_order(model.info),{}
     model = model.to(choose_device(args.device))
-    if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
-    failed = {}
+    if args.depth_starts and not args.layers: # the whole scan, in the direction of the model
+        ends = order['layers'] or [0]
+        order = dict(layers=None, reverse=order['reverse'] or ends[0] > ends[-1])
     with warnings.catch_warnings():
         if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # `_as_trained`
         fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
     check_writable(args.out)
-    with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)
-
-def _turned(order):
-    "Does a model read from the last layer to the first?"
-    return bool(order['reverse'] or (order['layers'] and len(order['layers']) > 1 and order['layers'][0] > order['layers'][-1]))
+    with _workers_of(args) as client:
+        return each_fragment(fragments, lambda f: _predict_one(args, model, f, Path(args.out), client), failed)
