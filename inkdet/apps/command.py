@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['at_least', 'share', 'data_place', 'out_folder', 'choose_device', 'parse_words', 'command', 'run_command',
-           'data_options', 'split_options', 'open_fragments', 'mask_box', 'choose_split', 'each_fragment',
-           'score_table', 'table_text', 'near']
+           'data_options', 'split_options', 'open_fragments', 'find_samples', 'mask_box', 'choose_split',
+           'each_fragment', 'score_table', 'table_text', 'near']
 
 # %% ../../nbs/8_apps/800_command.ipynb #d6c6ddfb
 import argparse, contextlib, difflib, functools, io, os, re, select, sys, traceback, warnings
@@ -18,8 +18,8 @@ def at_least(
 ):            # function for `type=` of an argument
     "Whole numbers of `least` and more."
     def number(text):
-        if not re.fullmatch(r'[+-]?\d{1,9}', text) or int(text) < least: raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {least} (and at most 9 digits)")
-        return int(text)
+        if re.fullmatch(r'[+-]?\d{1,9}', text) and int(text) >= least: return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {least} (and at most 9 digits)")
     return number
 
 # %% ../../nbs/8_apps/800_command.ipynb #bd23d740
@@ -27,10 +27,9 @@ def share(
     text:str # as written on the command line
 )->float:    # 0..1
     "A threshold or another number from 0 to 1."
-    try: number = float(text)
-    except ValueError: number = -1
-    if not 0 <= number <= 1: raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
-    return number
+    with contextlib.suppress(ValueError):
+        if 0 <= float(text) <= 1: return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
 
 # %% ../../nbs/8_apps/800_command.ipynb #0ac76997
 def data_place(
@@ -46,8 +45,9 @@ def out_folder(
 )->str:      # the same
     "Where results are written."
     from inkdet.io.zarr_source import is_remote, local_path
-    if is_remote(text): raise argparse.ArgumentTypeError(f"{text!r} is an address; results are written to a folder of this machine, from where you can copy them")
-    return local_path(text)
+    if not is_remote(text): return local_path(text)
+    raise argparse.ArgumentTypeError(
+        f"{text!r} is an address; results are written to a folder of this machine, from where you can copy them")
 
 # %% ../../nbs/8_apps/800_command.ipynb #70a54a5a
 def choose_device(
@@ -60,8 +60,9 @@ def choose_device(
         device = torch.device(name)
         torch.ones(1, device=device).item()
     except (RuntimeError, AssertionError, TypeError) as e:
-        there = ['cpu', *(f'cuda:{i}' for i in range(torch.cuda.device_count())), *(['mps'] if torch.backends.mps.is_available() else [])]
-        raise DataError(f"device {str(name)!r} cannot be used here ({str(e).splitlines()[0][:100]}); there are: {', '.join(there)}") from None
+        gpus = [f'cuda:{i}' for i in range(torch.cuda.device_count())] + ['mps']*torch.backends.mps.is_available()
+        raise DataError(f"device {str(name)!r} cannot be used here ({str(e).splitlines()[0][:100]}); "
+                        f"there are: {', '.join(['cpu', *gpus])}") from None
     return device
 
 # %% ../../nbs/8_apps/800_command.ipynb #e9c420e6
@@ -72,37 +73,45 @@ def parse_words(
     "Parse arguments in any order."
     known,given = parser._option_string_actions,[]
     for i,word in enumerate(argv):
-        if not word: parser.error(f"{argv[i-1] if i else 'the first word'} is followed by an empty word; is a variable of the shell not set?" if i else 'the first word is empty; is a variable of the shell not set?')
-    for word in argv[:argv.index('--')] if '--' in argv else argv:
-        name = word.partition('=')[0]
-        if not name.startswith('--') or name == '--': continue
-        found = {id(a): a for o,a in known.items() if o == name} or {id(a): a for o,a in known.items() if o.startswith(name)}
+        if not word: parser.error((f"{argv[i-1]} is followed by an empty word" if i else 'the first word is empty') +
+                                  '; is a variable of the shell not set?')
+    options = argv[:argv.index('--')] if '--' in argv else argv
+    for name in (o.partition('=')[0] for o in options if o.startswith('--')):
+        found = {known[o] for o in ([name] if name in known else known) if o.startswith(name)}
         if len(found) != 1: continue # argparse says what is wrong
-        action, = found.values()
+        action, = found
         if action.dest in given: parser.error(f"{'/'.join(action.option_strings)} is given twice; give it once")
         given.append(action.dest)
     args,extra = parser.parse_known_intermixed_args(argv)
     if extra:
-        close = [c for o in extra if o.startswith('--') for c in difflib.get_close_matches(o.partition('=')[0], [*known], n=1)]
-        parser.error(f"unrecognized arguments: {' '.join(extra)}" + (f"; did you mean {' or '.join(close)}?" if close else ''))
+        close = [c for o in extra if o.startswith('--')
+                 for c in difflib.get_close_matches(o.partition('=')[0], [*known], n=1)]
+        hint = f"; did you mean {' or '.join(close)}?" if close else ''
+        parser.error(f"unrecognized arguments: {' '.join(extra)}{hint}")
     return args
 
 # %% ../../nbs/8_apps/800_command.ipynb #54588231
-_fastai_prefix = r'^Exception occured in `\w+` when calling event `\w+`:\s*' # which fastai puts before the message of an error in a callback
+# what fastai puts before the message of an error in a callback
+_fastai_prefix = r'^Exception occured in `\w+` when calling event `\w+`:\s*'
 
 def _in_words(e):
     "An exception as one line."
-    text = ' '.join(re.sub(_fastai_prefix, '', str(e)).split())
-    if isinstance(e, (DataError, argparse.ArgumentTypeError)): return text
-    if isinstance(e, OSError): return f"{e.filename}: {e.strerror}; check the path, its permissions and the room on the disk" if e.filename is not None and e.strerror else text or type(e).__name__
-    if isinstance(e, MemoryError) or re.search(r"out of memory|can.t allocate|not enough memory", text): return f"not enough memory ({text[:200] or type(e).__name__}); take smaller batches (--batch-size, bs=), fewer layers, or a machine with more"
+    text,kind = ' '.join(re.sub(_fastai_prefix, '', str(e)).split()),type(e).__name__
+    if isinstance(e, OSError) and e.filename is not None and e.strerror:
+        return f"{e.filename}: {e.strerror}; check the path, its permissions and the room on the disk"
+    if isinstance(e, (DataError, OSError, argparse.ArgumentTypeError)): return text or kind
+    if isinstance(e, MemoryError) or re.search(r"out of memory|can.t allocate|not enough memory", text):
+        return (f"not enough memory ({text[:200] or kind}); take smaller batches (--batch-size, bs=), fewer layers, "
+                "or a machine with more")
     where = traceback.extract_tb(e.__traceback__)[-1]
-    return f"{type(e).__name__}: {text[:300]} ({Path(where.filename).name}, line {where.lineno}); this was not foreseen, --debug shows where it comes from"
+    return (f"{kind}: {text[:300]} ({Path(where.filename).name}, line {where.lineno}); this was not foreseen, "
+            "--debug shows where it comes from")
 
 def _unread():
     "Has whoever read the output gone away? (Other pipes can break as well: those of worker processes.)"
     if not hasattr(select, 'poll'): return True # Windows does not say
-    try: poll = select.poll(); poll.register(sys.stdout.fileno(), select.POLLOUT)
+    poll = select.poll()
+    try: poll.register(sys.stdout.fileno(), select.POLLOUT)
     except (OSError, ValueError): return False # no file
     return any(o & (select.POLLERR|select.POLLHUP) for _,o in poll.poll(0))
 
@@ -110,12 +119,19 @@ def _flushed(status):
     "`status` once everything is written; at least 1 where nobody reads it, with the rest thrown away."
     try: sys.stdout.flush()
     except OSError as e:
-        if not status and not isinstance(e, BrokenPipeError): sys.stderr.write(f'error: the output cannot be written ({e.strerror})\n')
-        with contextlib.suppress(OSError, ValueError): os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not status and not isinstance(e, BrokenPipeError):
+            sys.stderr.write(f'error: the output cannot be written ({e.strerror})\n')
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return status or 1
     return status
 
 # %% ../../nbs/8_apps/800_command.ipynb #5259456b
+def _import(name):
+    "Import what the user brings along, before any name is looked up."
+    from inkdet.data.kind import import_plugin
+    import_plugin(name)
+
 def command(
     make_parser # function that returns an `argparse.ArgumentParser`
 ):              # decorator for `main(args)`, which then takes the argument list and returns the exit status
@@ -128,18 +144,23 @@ def command(
                 if hasattr(o, 'reconfigure'): o.reconfigure(errors='backslashreplace')
             with warnings.catch_warnings():
                 warnings.filterwarnings('default', category=UserWarning) # also where a notebook has silenced them
-                for text in ('.*torch.jit.script.*', 'IProgress not found'): warnings.filterwarnings('ignore', message=text)
+                warnings.filterwarnings('ignore', message='.*torch.jit.script.*|IProgress not found')
                 warnings.showwarning = lambda message, *_, **__: sys.stderr.write(f'warning: {message}\n')
                 try:
                     parser = make_parser()
                     parser.add_argument('--debug', action='store_true', help='show the traceback of an error')
-                    return _flushed(main(parse_words(parser, argv)) or 0)
+                    parser.add_argument('--import', dest='imports', action='append', default=[], metavar='MODULE|FILE.py',
+                                        help='import this first: kinds of data, models or recipes of your own')
+                    args = parse_words(parser, argv)
+                    for name in args.imports: _import(name)
+                    return _flushed(main(args) or 0)
                 except SystemExit as e: raise SystemExit(_flushed(e.code)) from None
                 except KeyboardInterrupt:
-                    sys.stderr.write('interrupted; what was finished is kept\n'); return _flushed(130)
+                    sys.stderr.write('interrupted; what was finished is kept\n')
+                    return _flushed(130)
                 except Exception as e:
-                    if isinstance(e, BrokenPipeError) and _unread(): return _flushed(1)
-                    sys.stderr.write(traceback.format_exc() if '--debug' in argv else f'error: {_in_words(e)}\n')
+                    if not isinstance(e, BrokenPipeError) or not _unread():
+                        sys.stderr.write(traceback.format_exc() if '--debug' in argv else f'error: {_in_words(e)}\n')
                     return _flushed(1)
         return run
     return decorate
@@ -163,11 +184,14 @@ def data_options(
 ):
     "Options that say which fragments to open and how."
     g = parser.add_argument_group('data')
-    g.add_argument('--data', metavar='DIR', type=data_place, required=required, help='a fragment, a folder of fragments in any known layout, or a prepared store (.zarr), which may be an http:// or s3:// address')
+    g.add_argument('--data', metavar='DIR', type=data_place, required=required,
+                   help='a fragment, a folder of fragments in any known layout, or a prepared store (.zarr), '
+                        'which may be an http:// or s3:// address')
     g.add_argument('--fragments', metavar='ID,ID', help='only these fragments')
     g.add_argument('--layers', metavar='A:B', help='layer numbers, last excluded, e.g. 17:43')
     g.add_argument('--contrast', metavar='NAME', help='named contrast curve: phoenix, title')
-    g.add_argument('--bits', type=at_least(1), metavar='N', help='bits of the grey levels that 16-bit files use, e.g. 12 (default: all 16)')
+    g.add_argument('--bits', type=at_least(1), metavar='N',
+                   help='bits of the grey levels that 16-bit files use, e.g. 12 (default: all 16)')
     g.add_argument('--reverse', action='store_true', help='read the layers from the last to the first')
     return g
 
@@ -198,6 +222,15 @@ def open_fragments(
     return find_fragments(args.data, layers=args.layers or layers, contrast=args.contrast or contrast, reverse=falling,
                           ids=ids, failed=failed, bits=args.bits)
 
+def find_samples(
+    args,    # parsed arguments
+    kind:str # name of a kind of data
+):           # `Samples`
+    "The samples of any kind that the arguments name."
+    from inkdet.data.kind import kind as find_kind
+    samples = find_kind(kind).find(args.data)
+    return samples[args.fragments.split(',')] if args.fragments else samples
+
 # %% ../../nbs/8_apps/800_command.ipynb #abde6bf2
 def mask_box(
     fragment # `Fragment`
@@ -205,24 +238,25 @@ def mask_box(
     "The box around the validation mask of a fragment, as runs note it."
     known = getattr(fragment, 'validation', None)
     if known is None or not known.any(): return None
-    lines = [[i for i,o in enumerate(known.any(axis)) if o] for axis in (1, 0)]
-    return [lines[0][0], lines[1][0], lines[0][-1]+1, lines[1][-1]+1]
+    y,x = ([i for i,o in enumerate(known.any(axis)) if o] for axis in (1, 0))
+    return [y[0], x[0], y[-1]+1, x[-1]+1]
 
 # %% ../../nbs/8_apps/800_command.ipynb #145512ec
 def choose_split(
     args,      # parsed arguments
     fragments  # list of `Fragment`
 )->tuple:      # (validation fragment, region text or None)
-    "What to validate on: as asked, else the last labelled fragment, else the validation mask or the last quarter of the only one."
+    "What was asked for, else the last labelled fragment; of a single one its validation mask or last quarter."
     if args.valid_rows and args.valid_box: raise DataError("--valid-rows and --valid-box exclude each other; give one")
     ids,labelled = [f.id for f in fragments],[f for f in fragments if f.ink is not None]
-    box = args.valid_rows or args.valid_box
-    if not labelled: raise DataError(f"none of the fragments {', '.join(ids)} has ink labels; nothing can be learnt from them")
+    there,box = ', '.join(ids),args.valid_rows or args.valid_box
+    if not labelled: raise DataError(f"none of the fragments {there} has ink labels; nothing can be learnt from them")
     if args.valid is not None:
-        if args.valid not in ids: raise DataError(f"--valid {args.valid}: no such fragment; there are: {', '.join(ids)}")
+        if args.valid not in ids: raise DataError(f"--valid {args.valid}: no such fragment; there are: {there}")
         return fragments[ids.index(args.valid)],box
     if len(labelled) == 1 and not box and mask_box(labelled[0]) is None:
-        log_line("one labelled fragment: validating on its lower quarter (choose with --valid-rows)"); box = '0.75:1'
+        log_line("one labelled fragment: validating on its lower quarter (choose with --valid-rows)")
+        box = '0.75:1'
     return labelled[-1],box
 
 # %% ../../nbs/8_apps/800_command.ipynb #2a6e69d8
@@ -232,14 +266,15 @@ def each_fragment(
     failed:dict # {id: `DataError`} of those that could not be opened
 )->int:         # exit status
     "Do something with every fragment, and say which failed and why."
-    total = len(fragments)+len(failed)
     for e in failed.values(): sys.stderr.write(f'error: {_in_words(e)}\n')
-    failed = list(failed)
+    lost = list(failed)
     for f in fragments:
         try: work(f)
-        except (DataError, OSError) as e: failed.append(f.id); sys.stderr.write(f'error: {_in_words(e)}\n')
-    if failed: sys.stderr.write(f"{len(failed)} of {total} fragments failed: {', '.join(failed)}\n")
-    return int(bool(failed))
+        except (DataError, OSError) as e:
+            lost.append(f.id)
+            sys.stderr.write(f'error: {_in_words(e)}\n')
+    if lost: sys.stderr.write(f"{len(lost)} of {len(fragments)+len(failed)} fragments failed: {', '.join(lost)}\n")
+    return int(bool(lost))
 
 # %% ../../nbs/8_apps/800_command.ipynb #dce2c6a6
 def score_table(
@@ -252,15 +287,18 @@ def score_table(
     from inkdet.evaluation.metrics import baselines, ink_scores
     label = region_label(fragment, box)
     base = baselines(fragment.volume, label)
-    return {'network': ink_scores(prob, label), f"best intensity ({base['intensity']['map']})": base['intensity'], 'ink everywhere': base['constant']}
+    return {'network': ink_scores(prob, label),
+            f"best intensity ({base['intensity']['map']})": base['intensity'],
+            'ink everywhere': base['constant']}
 
 def table_text(
     rows:dict # name -> dict with f05, dice, auc
 )->str:       # aligned lines
     "A table of scores for the terminal."
     width = max(map(len, rows))
-    lines = [f"{'':{width}}    F0.5    Dice     AUC"]
-    return '\n'.join(lines + [f"{name:{width}}" + ''.join(f'{max(r[k], 1-r[k]) if k == "auc" and r.get("dark") else r[k]:8.3f}' for k in ('f05', 'dice', 'auc')) for name,r in rows.items()])
+    auc = {name: max(r['auc'], 1-r['auc']) if r.get('dark') else r['auc'] for name,r in rows.items()}
+    lines = [f"{name:{width}}{r['f05']:8.3f}{r['dice']:8.3f}{auc[name]:8.3f}" for name,r in rows.items()]
+    return '\n'.join([f"{'':{width}}    F0.5    Dice     AUC", *lines])
 
 # %% ../../nbs/8_apps/800_command.ipynb #2b09c014
 def near(

@@ -12,14 +12,20 @@ from .command import at_least, command, data_options, each_fragment, open_fragme
 
 # %% ../../nbs/8_apps/840_data.ipynb #cdfa2535
 def _download_parser():
-    p = argparse.ArgumentParser('inkdet_download', description='Fetch a folder of layers, a fragment or a Zarr store over http(s): in parallel, verified; called again, it fetches what is missing.')
+    p = argparse.ArgumentParser('inkdet_download',
+                                description='Fetch a folder of layers, a fragment or a Zarr store over http(s): in '
+                                            'parallel, verified; called again, it fetches what is missing.')
     p.add_argument('url', metavar='URL', help='address of the folder, of the store (.zarr) or of one file')
-    p.add_argument('out', metavar='OUT', help='folder for the content, . for this one; a store NAME.zarr goes to OUT/NAME.zarr')
-    p.add_argument('--manifest', metavar='FILE', help='list of names, sizes and checksums (JSON, text or sha256sum), a file or an address; default: what the server lists')
+    p.add_argument('out', metavar='OUT',
+                   help='folder for the content, . for this one; a store NAME.zarr goes to OUT/NAME.zarr')
+    p.add_argument('--manifest', metavar='FILE',
+                   help='list of names, sizes and checksums (JSON, text or sha256sum), a file or an address; '
+                        'default: what the server lists')
     p.add_argument('--layers', metavar='A:B', help='only these layers of a folder of layers, last excluded')
     p.add_argument('--levels', metavar='A:B', help='only these levels of an OME-Zarr, last excluded')
     p.add_argument('--jobs', type=at_least(1), default=8, metavar='N', help='files to fetch at a time (default: 8)')
-    p.add_argument('--retries', type=at_least(0), default=5, metavar='N', help='how often a file is tried again (default: 5)')
+    p.add_argument('--retries', type=at_least(0), default=5, metavar='N',
+                   help='how often a file is tried again (default: 5)')
     return p
 
 @command(_download_parser)
@@ -33,15 +39,21 @@ def inkdet_download(args):
 
 # %% ../../nbs/8_apps/840_data.ipynb #bca070f7
 def _prepare_parser():
-    p = argparse.ArgumentParser('inkdet_prepare', description='Write fragments as checksummed Zarr stores, cut for reading windows. Called again, it goes on where it stopped.')
+    p = argparse.ArgumentParser('inkdet_prepare',
+                                description='Write fragments as checksummed Zarr stores, cut for reading windows. '
+                                            'Called again, it goes on where it stopped.')
     data_options(p)
-    p.add_argument('--out', default='stores', metavar='OUT', type=out_folder, help='folder for the stores, or NAME.zarr for one fragment (default: stores)')
+    p.add_argument('--out', default='stores', metavar='OUT', type=out_folder,
+                   help='folder for the stores, or NAME.zarr for one fragment (default: stores)')
     p.add_argument('--mask', metavar='FILE', help='papyrus mask of a single fragment that has none beside it')
     p.add_argument('--id', help='name of a single fragment (default: that of its folder)')
-    p.add_argument('--chunks', type=at_least(1), default=128, metavar='PIXELS', help='edge of a chunk of all layers (default: 128)')
-    p.add_argument('--shards', type=at_least(1), metavar='PIXELS', help='pack chunks into files of this edge, e.g. 1024; a large segment is 46,000 files without')
+    p.add_argument('--chunks', type=at_least(1), default=128, metavar='PIXELS',
+                   help='edge of a chunk of all layers (default: 128)')
+    p.add_argument('--shards', type=at_least(1), metavar='PIXELS',
+                   help='pack chunks into files of this edge, e.g. 1024; a large segment is 46,000 files without')
     p.add_argument('--codec', default='zstd', choices=('zstd', 'lz4', 'none'), help='compression (default: zstd)')
-    p.add_argument('--level', type=at_least(0), choices=range(23), metavar='N', help='level of the compression (default: the quick one)')
+    p.add_argument('--level', type=at_least(0), choices=range(23), metavar='N',
+                   help='level of the compression (default: the quick one)')
     return p
 
 @command(_prepare_parser)
@@ -50,9 +62,12 @@ def inkdet_prepare(args):
     from inkdet.kinds.fragment import open_fragment
     from inkdet.data.prepare import to_store
     failed = {}
-    if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id, args.mask or 'auto', bits=args.bits)]
+    if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id,
+                                                        args.mask or 'auto', bits=args.bits)]
     else: fragments = open_fragments(args, failed=failed)
-    if len(fragments)+len(failed) > 1 and args.out.endswith('.zarr'): raise DataError(f"--out {args.out} names one store, but there are {len(fragments)+len(failed)} fragments; give a folder, or choose one with --fragments")
+    if args.out.endswith('.zarr') and (n := len(fragments)+len(failed)) > 1:
+        raise DataError(f"--out {args.out} names one store, but there are {n} fragments; give a folder, "
+                        "or choose one with --fragments")
     def store(f):
         to_store(f, args.out, (len(f.volume), args.chunks, args.chunks), args.shards, args.codec, args.level)
         log_line(f'{f.id}: ready')

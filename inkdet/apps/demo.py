@@ -7,19 +7,24 @@ __all__ = ['demo_phantoms', 'inkdet_demo']
 
 # %% ../../nbs/8_apps/860_demo.ipynb #b7a55008
 import argparse, sys, time
-from ..core import check_writable, log_line
+from ..core import check_writable, log_line, progress
 from .command import at_least, choose_split, command, data_options, near, open_fragments, out_folder
 from .command import score_table, split_options, table_text
 
 # %% ../../nbs/8_apps/860_demo.ipynb #29e9b8c8
 def _demo_parser():
-    p = argparse.ArgumentParser('inkdet_demo', description='Train on two fragments, read a third, and show what came out. Without --data the fragments are phantoms: synthetic papyrus with known ink.')
+    p = argparse.ArgumentParser('inkdet_demo',
+                                description='Train on two fragments, read a third, and show what came out. Without '
+                                            '--data the fragments are phantoms: synthetic papyrus with known ink.')
     p.add_argument('--quick', action='store_true', help='a small and easy version, under a minute')
-    data_options(p, required=False); split_options(p)
-    p.add_argument('--out', default='runs', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
+    data_options(p, required=False)
+    split_options(p)
+    p.add_argument('--out', default='runs', metavar='DIR', type=out_folder,
+                   help='folder of run folders (default: runs)')
     p.add_argument('--seed', type=at_least(0), default=0, help='which phantoms (default: 0)')
     p.add_argument('--epochs', type=at_least(1), help='passes over the training windows')
-    p.add_argument('--precision', choices=('float32', 'bf16', 'native'), help='number type of the training (default: native, bfloat16 where the processor has it)')
+    p.add_argument('--precision', choices=('float32', 'bf16', 'native'),
+                   help='number type of the training (default: native, bfloat16 where the processor has it)')
     return p
 
 def demo_phantoms(
@@ -27,30 +32,36 @@ def demo_phantoms(
     quick:bool=False # small and easy
 )->list:             # three `Fragment`s with different texts
     "Three pieces of synthetic papyrus."
-    from inkdet.core import progress
     from inkdet.kinds.phantom import phantom_fragment
-    texts = ('ΜΕΝ ΚΡΙΝΕΙΝ', 'ΠΕΡΙ ΜΟΥΣΙΚΗΣ', 'ΦΙΛΟΔΗΜΟΥ ΗΔΟΝΗ')
+    texts = progress(('ΜΕΝ ΚΡΙΝΕΙΝ', 'ΠΕΡΙ ΜΟΥΣΙΚΗΣ', 'ΦΙΛΟΔΗΜΟΥ ΗΔΟΝΗ'), desc='phantoms')
     size,layers,contrast = ((256, 256), 8, 3.) if quick else ((896, 896), 32, 1.)
-    return [phantom_fragment(seed=seed+i, size=size, layers=layers, text=t, contrast=contrast) for i,t in enumerate(progress(texts, desc='phantoms'))]
+    return [phantom_fragment(seed=seed+i, size=size, layers=layers, text=text, contrast=contrast)
+            for i,text in enumerate(texts)]
 
 @command(_demo_parser)
 def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."
     from inkdet.training.recipes import recipe, train
     from inkdet.inference.predict import predict
-    check_writable(args.out); began = time.monotonic()
-    r = recipe('ink_unet2d.tiny') if args.quick else recipe('ink_unet2d').replace(stride=32, model_kwargs=dict(depth=4, decoder=[128, 64, 32, 16]))
-    r = r.replace(**{k:v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
-    log_line(f"opening {args.data}" if args.data else "making three phantom fragments: synthetic papyrus with known ink")
+    check_writable(args.out)
+    began = time.monotonic()
+    r = (recipe('ink_unet2d.tiny') if args.quick else
+         recipe('ink_unet2d').replace(stride=32, model_kwargs=dict(depth=4, decoder=[128, 64, 32, 16])))
+    r = r.replace(**{k: v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
+    log_line(f"opening {args.data}" if args.data else
+             "making three phantom fragments: synthetic papyrus with known ink")
     fragments = open_fragments(args) if args.data else demo_phantoms(args.seed, args.quick)
     valid,box = choose_split(args, fragments)
-    log_line(f"training {r.name} on {', '.join(f.id for f in fragments if f.ink is not None and (f is not valid or box))}; {valid.id} is held out")
+    learnt = [f.id for f in fragments if f.ink is not None and (f is not valid or box)]
+    log_line(f"training {r.name} on {', '.join(learnt)}; {valid.id} is held out")
     run = train(r, fragments, valid, box, args.out, 'demo', bar=sys.stderr.isatty())
     pred = predict(run.model, valid, tta='flips')
-    pred.to_npy(run.folder/'prediction.npy'); pred.to_png(run.folder/'prediction.png')
-    f = run.learn.fragment_map
-    if valid.ink is not None: sys.stdout.write(table_text(score_table(pred.prob, valid, f.box)) + '\n')
-    pred.show(valid, run.folder/'demo.png', size=900, title=f'{valid.id}: ' + ('held out: rows, columns '+box if box else 'never seen in training'))
+    pred.to_npy(run.folder/'prediction.npy')
+    pred.to_png(run.folder/'prediction.png')
+    if valid.ink is not None:
+        sys.stdout.write(table_text(score_table(pred.prob, valid, run.learn.fragment_map.box)) + '\n')
+    pred.show(valid, run.folder/'demo.png', size=900,
+              title=f'{valid.id}: ' + (f'held out: rows, columns {box}' if box else 'never seen in training'))
     log_line(f"look at {near(run.folder/'demo.png')}; curves, maps of every epoch, model and prediction are beside it")
     log_line(_used(r, run.model, time.monotonic()-began))
 
@@ -60,4 +71,5 @@ def _used(recipe, model, seconds):
     from inkdet.inference.predictor import autocast_dtype
     device = next(model.parameters()).device
     name = torch.cuda.get_device_name(device) if device.type == 'cuda' else device.type
-    return f"used: {name}, {str(autocast_dtype(recipe.precision, device) or torch.float32).removeprefix('torch.')}, {torch.get_num_threads()} threads, {seconds:.0f} s"
+    return (f"used: {name}, {str(autocast_dtype(recipe.precision, device) or torch.float32).removeprefix('torch.')}, "
+            f"{torch.get_num_threads()} threads, {seconds:.0f} s")

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..core import IGNORE, DataError, check_writable, log_line
 from .command import at_least, choose_device, command, data_options, data_place, each_fragment, mask_box
 from .command import open_fragments, out_folder, share
+from .command import find_samples
 
 # %% ../../nbs/8_apps/830_predict.ipynb #4f8a026f
 def prediction_formats(
@@ -18,33 +19,54 @@ def prediction_formats(
 )->tuple:    # the names, that of the probabilities first
     "What `inkdet_predict` writes."
     names = sorted({o.strip() for o in text.split(',')}, key=lambda o: o not in ('npy', 'zarr'))
-    if unknown := [o for o in names if o not in ('npy', 'zarr', 'png', 'tif')]: raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are npy, zarr, png, tif")
-    if sum(o in ('npy', 'zarr') for o in names) != 1: raise argparse.ArgumentTypeError(f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
+    if unknown := [o for o in names if o not in ('npy', 'zarr', 'png', 'tif')]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are npy, zarr, png, tif")
+    if ('npy' in names) == ('zarr' in names):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
     return tuple(names)
 
 # %% ../../nbs/8_apps/830_predict.ipynb #ce62d63a
 def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
-    p.add_argument('model', metavar='MODEL', type=data_place, help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check point (.ckpt, .pth)')
+    p.add_argument('model', metavar='MODEL', type=data_place,
+                   help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check '
+                        'point (.ckpt, .pth)')
     p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
     data_options(p)
-    p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder, help='folder to write to (default: predictions)')
-    p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B', help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
+    p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder,
+                   help='folder to write to (default: predictions)')
+    p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B',
+                   help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, '
+                        'e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
-    p.add_argument('--tta', help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth (default: d4; none is 8 times faster)')
-    p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'), metavar='NAME', help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a probability (default: gaussian)')
-    p.add_argument('--depth-starts', metavar='N,N', help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; without --layers the whole scan is opened')
-    p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'), help='what becomes of several depth windows (default: mean)')
-    p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'), help='number type of the probabilities (default: float32)')
-    p.add_argument('--slab', type=at_least(1), metavar='ROWS', help='rows that are finished and written together (default: 256)')
+    p.add_argument('--tta',
+                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth '
+                        '(default: d4; none is 8 times faster)')
+    p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'),
+                   metavar='NAME',
+                   help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a '
+                        'probability (default: gaussian)')
+    p.add_argument('--depth-starts', metavar='N,N',
+                   help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; '
+                        'without --layers the whole scan is opened')
+    p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'),
+                   help='what becomes of several depth windows (default: mean)')
+    p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'),
+                   help='number type of the probabilities (default: float32)')
+    p.add_argument('--slab', type=at_least(1), metavar='ROWS',
+                   help='rows that are finished and written together (default: 256)')
     p.add_argument('--workers', type=at_least(1), metavar='N', help='share the work among N processes')
-    p.add_argument('--scheduler', metavar='ADDRESS', help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
+    p.add_argument('--scheduler', metavar='ADDRESS',
+                   help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
     p.add_argument('--threads', type=at_least(1), metavar='N', help='torch threads of each process')
     p.add_argument('--batch-size', type=at_least(1), default=32, metavar='N', help='windows per batch (default: 32)')
-    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'), metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
+    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'),
+                   metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--threshold', type=share, help='also write <id>_mask.png: 255 above this probability')
-    p.add_argument('--any-layers', action='store_true', help='allow other layer numbers than the model was trained on')
+    p.add_argument('--any-layers', action='store_true',
+                   help='allow other layer numbers than the model was trained on')
     return p
 
 def held_out(
@@ -54,14 +76,16 @@ def held_out(
     "Which part of a fragment the model has not seen in training."
     recipe = info.get('recipe') or {}
     if fragment.id not in info.get('data_ids', []): return None,'never seen in training'
-    if recipe.get('valid') == fragment.id and recipe.get('valid_box'): return recipe['valid_box'],'in the region held out from training'
+    if recipe.get('valid') == fragment.id and recipe.get('valid_box'):
+        return recipe['valid_box'],'in the region held out from training'
     return None,'SEEN IN TRAINING, so no measure of anything'
 
 def _depth_starts(args):
     "The numbers of --depth-starts."
-    if args.depth_starts is None: return None
-    try: return [int(n) for n in args.depth_starts.split(',')]
-    except ValueError: raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, as in 3,4,5") from None
+    try: return [int(n) for n in args.depth_starts.split(',')] if args.depth_starts is not None else None
+    except ValueError:
+        raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
+                        "as in 3,4,5") from None
 
 def _as_trained(args, info, fragment):
     "The fragment as the model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
@@ -70,8 +94,11 @@ def _as_trained(args, info, fragment):
     v,done = fragment.volume,[]
     layers,bits = list(v.layers),v.bits
     if fragment.id in flipped_ids(info) and not args.reverse:
-        layers = layers[::-1]; done.append(f'from layer {layers[0]} to {layers[-1]}')
-    if info.get('bits') and scan_bits(v): bits = info['bits']; done.append(f'with bits={bits}')
+        layers = layers[::-1]
+        done.append(f'from layer {layers[0]} to {layers[-1]}')
+    if info.get('bits') and scan_bits(v):
+        bits = info['bits']
+        done.append(f'with bits={bits}')
     if not done: return fragment
     log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
     return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
@@ -84,20 +111,24 @@ def _predicted(args, model, data, name, tta, **kwargs):
                 depth_starts=_depth_starts(args), combine=args.combine)
     pred = kept_prediction(path, prediction_identity(model, data, **same))
     if pred is None:
-        return predict(model, data, path, batch_size=args.batch_size, device=args.device, slab=args.slab, dtype=args.dtype,
-                       check_layers=not args.any_layers, threads=args.threads, **same, **kwargs),path
-    if pred.source.dtype != args.dtype:
-        raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; "
-                        "delete it or choose another output (--out)")
-    log_line(f'{name}: {path} is there already, kept')
+        pred = predict(model, data, path, batch_size=args.batch_size, device=args.device, slab=args.slab,
+                       dtype=args.dtype, check_layers=not args.any_layers, threads=args.threads, **same, **kwargs)
+    elif pred.source.dtype == args.dtype: log_line(f'{name}: {path} is there already, kept')
+    else: raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; delete it or choose "
+                          "another output (--out)")
     return pred,path
+
+def _only_fragments(args, *names):
+    "Options that a model of other data does not know."
+    for k in names:
+        if getattr(args, k):
+            raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts other data; leave it out")
 
 def _predict_images(args, model, client=None):
     "Predict the images of a folder into one file, and say how good they are where they have labels."
     from inkdet.kinds.image_set import find_images
     from inkdet.inference.image_predict import seen_ids
-    for k in ('layers', 'contrast', 'bits', 'reverse', 'stride', 'depth_starts', 'threshold'):
-        if getattr(args, k): raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts images; leave it out")
+    _only_fragments(args, 'layers', 'contrast', 'bits', 'reverse', 'stride', 'depth_starts', 'threshold')
     ids = args.fragments.split(',') if args.fragments else None
     images = find_images(args.data, channels=model.info['channels'], ids=ids)
     pred,path = _predicted(args, model, images, Path(args.data).absolute().name, 'hflip', client=client)
@@ -105,35 +136,36 @@ def _predict_images(args, model, client=None):
     if images.labelled: text = f"; {seen} of them SEEN IN TRAINING: mAP {pred.scores(images)['map']:.3f}"
     log_line(f'{path}: {len(pred)} images{text}')
 
-def _predict_one(args, model, fragment, client=None):
-    "Predict one fragment, write what was asked for, say what came out."
+def _score(info, sample, pred):
+    "The score of a prediction in words, where there are labels."
     from inkdet.training.validation import region_label
     from inkdet.evaluation.metrics import ink_scores
-    fragment,out = _as_trained(args, model.info, fragment),Path(args.out)
-    pred,path = _predicted(args, model, fragment, fragment.id, 'd4', client=client)
-    if len(pred.shape) > 2: return log_line(f'{fragment.id}: {path}, {pred.shape[0]} maps')
-    if 'png' in args.format: pred.to_png(out/f'{fragment.id}.png')
-    if 'tif' in args.format: pred.to_tif(out/f'{fragment.id}.tif')
-    if args.threshold is not None: pred.to_png(out/f'{fragment.id}_mask.png', args.threshold)
-    text = ''
-    if fragment.ink is not None:
-        box,where = held_out(model.info, fragment)
-        label = region_label(fragment, box)
-        if box is not None and list(box) == mask_box(fragment):
-            label[fragment.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
-        s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
-        text = f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, AUC {s['auc']:.3f}"
-    log_line(f'{fragment.id}: {path}{text}')
+    if not sample.labelled: return ''
+    box,where = held_out(info, sample)
+    label = region_label(sample, box)
+    if box is not None and list(box) == mask_box(sample):
+        label[sample.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
+    s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
+    return (f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, "
+            f"AUC {s['auc']:.3f}")
 
-@contextlib.contextmanager
+def _predict_one(args, model, sample, client=None):
+    "Predict one fragment, or a sample of another kind, write what was asked for, say what came out."
+    out = Path(args.out)
+    if hasattr(sample.volume, 'layers') and sample.kind == 'ink': sample = _as_trained(args, model.info, sample)
+    pred,path = _predicted(args, model, sample, sample.id, 'd4', client=client)
+    if len(pred.shape) > 2: return log_line(f'{sample.id}: {path}, {pred.shape[0]} maps')
+    if 'png' in args.format: pred.to_png(out/f'{sample.id}.png')
+    if 'tif' in args.format: pred.to_tif(out/f'{sample.id}.tif')
+    if args.threshold is not None: pred.to_png(out/f'{sample.id}_mask.png', args.threshold)
+    log_line(f'{sample.id}: {path}{_score(model.info, sample, pred)}')
+
 def _workers_of(args):
-    "The dask client that the arguments ask for, or None."
+    "A context with the dask client that the arguments ask for, or None."
     from inkdet.inference.dask_workers import local_workers, scheduler_client
     if args.workers and args.scheduler: raise DataError("--workers and --scheduler exclude each other; give one")
-    clients = contextlib.nullcontext()
-    if args.workers: clients = local_workers(args.workers, args.threads)
-    if args.scheduler: clients = scheduler_client(args.scheduler)
-    with clients as client: yield client
+    if args.workers: return local_workers(args.workers, args.threads)
+    return scheduler_client(args.scheduler) if args.scheduler else contextlib.nullcontext()
 
 @command(_predict_parser)
 def inkdet_predict(args):
@@ -141,20 +173,30 @@ def inkdet_predict(args):
     from inkdet.inference.predict import reading_order
     from inkdet.models.core import load_model
     from inkdet.io.volume import layer_numbers
-    model = load_model(args.model, arch=args.arch, layers=len(layer_numbers(args.layers)) if args.arch and args.layers else None)
-    order = reading_order(model.info)
+    channels = len(layer_numbers(args.layers)) if args.arch and args.layers else None
+    model = load_model(args.model, arch=args.arch, layers=channels)
+    order,failed = reading_order(model.info),{}
     model = model.to(choose_device(args.device))
-    if model.info.get('channels'):
+    if (kind := _kind_of(model)) == 'image':
         check_writable(args.out)
         with _workers_of(args) as client: return _predict_images(args, model, client)
-    if args.depth_starts and not args.layers: order = dict(layers=None, reverse=_turned(order))
-    failed = {}
+    if kind != 'ink':
+        _only_fragments(args, 'layers', 'contrast', 'bits', 'reverse', 'depth_starts')
+        samples = find_samples(args, kind)
+        check_writable(args.out)
+        with _workers_of(args) as client:
+            return each_fragment(samples, lambda o: _predict_one(args, model, o, client), failed)
+    if args.depth_starts and not args.layers: # the whole scan, in the direction of the model
+        ends = order['layers'] or [0]
+        order = dict(layers=None, reverse=order['reverse'] or ends[0] > ends[-1])
     with warnings.catch_warnings():
         if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # `_as_trained`
         fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
     check_writable(args.out)
-    with _workers_of(args) as client: return each_fragment(fragments, lambda f: _predict_one(args, model, f, client), failed)
+    with _workers_of(args) as client:
+        return each_fragment(fragments, lambda f: _predict_one(args, model, f, client), failed)
 
-def _turned(order):
-    "Does a model read from the last layer to the first?"
-    return bool(order['reverse'] or (order['layers'] and len(order['layers']) > 1 and order['layers'][0] > order['layers'][-1]))
+def _kind_of(model):
+    "The kind of data that a model was trained on."
+    recipe = model.info.get('recipe') or {}
+    return recipe.get('kind') or ('image' if model.info.get('channels') else 'ink')

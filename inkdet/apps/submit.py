@@ -8,48 +8,64 @@ __all__ = ['inkdet_submit']
 # %% ../../nbs/8_apps/850_submit.ipynb #50a91edb
 import argparse, sys
 from pathlib import Path
-from ..core import DataError, log_line
+from ..core import DataError, log_line, read_json
 from .command import at_least, choose_device, command, data_place, out_folder, share
 
 # %% ../../nbs/8_apps/850_submit.ipynb #a5eeaa8d
 def _submit_parser():
-    p = argparse.ArgumentParser('inkdet_submit', description='Predict images with one or several models and write a submission, or check one.')
-    p.add_argument('models', nargs='*', metavar='MODEL', type=data_place, help='run folders, model files, or the folder of a cross-validation (all its models, its threshold); their probabilities are averaged')
-    p.add_argument('--data', metavar='DIR', type=data_place, help='folder of images, or the data set that holds them')
-    p.add_argument('--part', metavar='NAME', help='part of the data set (default: test); name train to predict images that may have been learnt from')
-    p.add_argument('--out', default='submission.csv', metavar='FILE', type=out_folder, help='file to write; an older one is kept beside it with a time stamp (default: submission.csv)')
-    p.add_argument('--sample', metavar='FILE', help='sample submission: which ids, in which order (default: sample_submission.csv beside the data)')
-    p.add_argument('--threshold', type=share, help='salt above this probability (default: that of the cross-validation, else 0.5)')
-    p.add_argument('--least', type=at_least(0), default=0, help='pieces of salt with fewer pixels are dropped (default: 0)')
-    p.add_argument('--total', type=at_least(0), help='masks with fewer pixels of salt become empty (default: that of the cross-validation, else 0)')
+    p = argparse.ArgumentParser('inkdet_submit',
+                                description='Predict images with one or several models and write a submission, '
+                                            'or check one.')
+    p.add_argument('models', nargs='*', metavar='MODEL', type=data_place,
+                   help='run folders, model files, or the folder of a cross-validation (all its models, its '
+                        'threshold); their probabilities are averaged')
+    p.add_argument('--data', metavar='DIR', type=data_place,
+                   help='folder of images, or the data set that holds them')
+    p.add_argument('--part', metavar='NAME',
+                   help='part of the data set (default: test); name train to predict images that may have been '
+                        'learnt from')
+    p.add_argument('--out', default='submission.csv', metavar='FILE', type=out_folder,
+                   help='file to write; an older one is kept beside it with a time stamp (default: submission.csv)')
+    p.add_argument('--sample', metavar='FILE',
+                   help='sample submission: which ids, in which order '
+                        '(default: sample_submission.csv beside the data)')
+    p.add_argument('--threshold', type=share,
+                   help='salt above this probability (default: that of the cross-validation, else 0.5)')
+    p.add_argument('--least', type=at_least(0), default=0,
+                   help='pieces of salt with fewer pixels are dropped (default: 0)')
+    p.add_argument('--total', type=at_least(0),
+                   help='masks with fewer pixels of salt become empty '
+                        '(default: that of the cross-validation, else 0)')
     p.add_argument('--tta', default='hflip', help='views to average: none, hflip, flips, d4 (default: hflip)')
     p.add_argument('--batch-size', type=at_least(1), default=64, metavar='N', help='images per batch (default: 64)')
-    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'), metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
+    p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'),
+                   metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
-    p.add_argument('--probabilities', metavar='FILE', help='also keep the probabilities as .npy; a call that was interrupted goes on from there')
+    p.add_argument('--probabilities', metavar='FILE',
+                   help='also keep the probabilities as .npy; a call that was interrupted goes on from there')
     p.add_argument('--check', metavar='FILE', help='check this submission and do nothing else')
-    p.add_argument('--shape', default='101x101', metavar='HxW', help='size of the masks, for --check (default: 101x101)')
+    p.add_argument('--shape', default='101x101', metavar='HxW',
+                   help='size of the masks, for --check (default: 101x101)')
     return p
 
 def _models_of(words):
     "(paths of models, threshold, total) that some folders and files mean."
-    from inkdet.core import read_json
     from inkdet.training.cross_validation import run_models
-    paths,tuned = [],[]
+    paths,tuned = [],set()
     for o in map(Path, words):
         if (o/'cross_validation.json').is_file():
-            about = read_json(o/'cross_validation.json'); tuned.append((about['threshold'], about['total']))
+            about = read_json(o/'cross_validation.json')
+            tuned.add((about['threshold'], about['total']))
             paths += [m for f in about['folders'] for m in run_models(o/f)]
-        elif (o/'recipe.json').is_file(): paths += run_models(o)
-        else: paths.append(o)
-    return paths,*(tuned[0] if len({*tuned}) == 1 else (.5, 0))
+        else: paths += run_models(o) if (o/'recipe.json').is_file() else [o]
+    return paths,*(tuned.pop() if len(tuned) == 1 else (.5, 0))
 
 def _check(args):
     from inkdet.inference.submission import validate_submission
-    try: shape = tuple(int(n) for n in args.shape.lower().split('x'))
-    except ValueError: shape = ()
-    if len(shape) != 2: raise DataError(f"--shape {args.shape!r} is not understood; write height x width, as in 101x101")
-    faults = validate_submission(args.check, args.sample, shape)
+    try: h,w = map(int, args.shape.lower().split('x'))
+    except ValueError:
+        raise DataError(f"--shape {args.shape!r} is not understood; write height x width, as in 101x101") from None
+    faults = validate_submission(args.check, args.sample, (h, w))
     for f in faults: sys.stdout.write(f'{args.check}: {f}\n')
     log_line(f"{args.check}: {len(faults)} faults" if faults else f"{args.check}: can be submitted")
     return int(bool(faults))
@@ -59,27 +75,34 @@ def _part_of(root, part):
     if part is not None or not root.is_dir(): return part
     if (root/'test').is_dir(): return 'test'
     learnt = [o for o in ('train', 'trainSuper', 'masks', 'train.csv') if (root/o).exists()]
-    if learnt: raise DataError(f"{root}: has no folder test, and what there is ({', '.join(learnt)}) is for training; give the folder of the images to submit, or name a part of this one with --part")
+    if learnt: raise DataError(f"{root}: has no folder test, and what there is ({', '.join(learnt)}) is for training; "
+                               "give the folder of the images to submit, or name a part of this one with --part")
 
 @command(_submit_parser)
 def inkdet_submit(args):
     "Predict images and write a submission, or check one."
     if args.check: return _check(args)
-    if not args.models or not args.data: raise DataError("name one or more models and --data DIR, or a file to --check; inkdet_submit --help shows the options")
+    if not args.models or not args.data:
+        raise DataError("name one or more models and --data DIR, or a file to --check; "
+                        "inkdet_submit --help shows the options")
     from inkdet.kinds.image_set import find_images
     from inkdet.models.core import load_model
     from inkdet.inference.image_predict import check_unseen, predict_images
     from inkdet.inference.submission import submission_statistics, write_submission
-    root = Path(args.data); part = _part_of(root, args.part)
+    root = Path(args.data)
+    part = _part_of(root, args.part)
     paths,threshold,total = _models_of(args.models)
-    models = [load_model(p) for p in paths]; device = choose_device(args.device)
+    models,device = [load_model(p) for p in paths],choose_device(args.device)
     images = find_images(root, part=part, channels=models[0].info.get('channels', 1), masks='none')
     if args.part is None: check_unseen(models, images)
-    sample = args.sample or next((p for p in (root/'sample_submission.csv', root.parent/'sample_submission.csv') if p.is_file()), None)
     log_line(f"{len(models)} model{'s'*(len(models) > 1)}, {images!r}")
-    pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=device, precision=args.precision, out=args.probabilities)
-    threshold,total = args.threshold if args.threshold is not None else threshold,args.total if args.total is not None else total
-    path = write_submission(pred, args.out, threshold, args.least, sample, total=total, seen=args.part is not None)
+    pred = predict_images(models, images, tta=args.tta, batch_size=args.batch_size, device=device,
+                          precision=args.precision, out=args.probabilities)
+    if args.threshold is not None: threshold = args.threshold
+    if args.total is not None: total = args.total
+    samples = [o/'sample_submission.csv' for o in (root, root.parent)]
+    path = write_submission(pred, args.out, threshold, args.least, total=total, seen=args.part is not None,
+                            sample=args.sample or next((p for p in samples if p.is_file()), None))
     s = submission_statistics(path, images.hw)
-    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; threshold {threshold:g}, masks of {total} pixels and more")
-    return 0
+    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; "
+             f"threshold {threshold:g}, masks of {total} pixels and more")

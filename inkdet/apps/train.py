@@ -8,16 +8,19 @@ __all__ = ['image_options', 'image_folds', 'open_images', 'inkdet_train']
 # %% ../../nbs/8_apps/820_train.ipynb #36883954
 import argparse, os, re, sys
 from pathlib import Path
-from ..core import DataError, check_writable, log_line
+from ..core import DataError, check_writable, log_line, read_json
 from .command import at_least, choose_device, choose_split, command, data_options, data_place, mask_box
 from .command import near, open_fragments, out_folder, score_table, split_options, table_text
+from .command import find_samples
 
 # %% ../../nbs/8_apps/820_train.ipynb #dbb5d757
 def image_options(parser):
     "Options that say which images are held back."
     g = parser.add_argument_group('validation, images')
     g.add_argument('--fold', type=at_least(0), metavar='N', help='validate on this fold')
-    g.add_argument('--folds', metavar='FILE|K', help='table with id,fold, or a number of folds to deal out (default: folds.csv beside the data, else 5)')
+    g.add_argument('--folds', metavar='FILE|K',
+                   help='table with id,fold, or a number of folds to deal out '
+                        '(default: folds.csv beside the data, else 5)')
     return g
 
 def image_folds(
@@ -26,40 +29,54 @@ def image_folds(
 ):           # int (n,): fold of each image
     "The folds that the arguments name."
     from inkdet.data.splits import read_folds, stratified_folds
-    table = args.folds if args.folds and not args.folds.isdigit() else next((p for p in (Path(args.data)/'folds.csv', Path(args.data).parent/'folds.csv') if not args.folds and p.is_file()), None)
-    return read_folds(table, images) if table else stratified_folds(images, int(args.folds or 5))
+    table = args.folds or next((p for o in (Path(args.data), Path(args.data).parent)
+                                if (p := o/'folds.csv').is_file()), '5')
+    return stratified_folds(images, int(table)) if str(table).isdigit() else read_folds(table, images)
 
 def open_images(
     args,  # parsed arguments
     recipe # a `Recipe` for images
 )->tuple:  # (images, what is held back: `ImageSet` or None for a share of them, None, ())
     "The images that the arguments name, and what of them is held back."
-    from inkdet.core import read_json
     from inkdet.kinds.image_set import find_images
-    for k in ('fragments', 'layers', 'contrast', 'bits', 'reverse', 'valid', 'valid_rows', 'valid_box'):
-        if getattr(args, k, None): raise DataError(f"--{k.replace('_', '-')} is for fragments, and recipe {recipe.name} trains on images; leave it out")
+    names = ('fragments', 'layers', 'contrast', 'bits', 'reverse', 'valid', 'valid_rows', 'valid_box')
+    if given := [k for k in names if getattr(args, k, None)]:
+        raise DataError(f"--{given[0].replace('_', '-')} is for fragments, and recipe {recipe.name} trains on images; "
+                        "leave it out")
     images = find_images(args.data, channels=recipe.channels)
     if args.resume not in (None, True) and args.fold is None and not args.folds: # the split of that run
         origin = read_json(Path(args.resume)/'recipe.json').get('origin') or {}
         args.fold,args.folds = origin.get('fold'),origin.get('folds')
     if args.fold is None and not args.folds: return images,None,None,()
-    folds = image_folds(args, images); fold = args.fold if args.fold is not None else int(folds.min())
-    if fold not in folds: raise DataError(f"--fold {fold}: there is no such fold; there are {', '.join(map(str, sorted({*folds.tolist()})))}")
+    folds = image_folds(args, images)
+    fold,there = args.fold if args.fold is not None else int(folds.min()),sorted({*folds.tolist()})
+    if fold not in there:
+        raise DataError(f"--fold {fold}: there is no such fold; there are {', '.join(map(str, there))}")
     return images,images[folds == fold],None,()
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
 def _train_parser():
-    p = argparse.ArgumentParser('inkdet_train', usage='%(prog)s RECIPE [NAME=VALUE ...] --data DIR [options]', description='Train a recipe on fragments; maps, curves and models go to a run folder.')
-    p.add_argument('words', nargs='*', metavar='RECIPE | NAME=VALUE', help="name of a recipe (see --list), with '.tiny' for CPU size; changes of it or of the choice of data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml are known too")
-    p.add_argument('--config', metavar='FILE', help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code')
+    p = argparse.ArgumentParser('inkdet_train', usage='%(prog)s RECIPE [NAME=VALUE ...] --data DIR [options]',
+                                description='Train a recipe on fragments; maps, curves and models go to a run folder.')
+    p.add_argument('words', nargs='*', metavar='RECIPE | NAME=VALUE',
+                   help="name of a recipe (see --list), with '.tiny' for CPU size; changes of it or of the choice of "
+                        "data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml "
+                        "are known too")
+    p.add_argument('--config', metavar='FILE',
+                   help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code')
     p.add_argument('--list', action='store_true', help='list the recipes and their values')
-    data_options(p, required=False); image_options(split_options(p))
+    data_options(p, required=False)
+    image_options(split_options(p))
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
-    p.add_argument('--resume', nargs='?', const=True, metavar='RUN', help='go on with a training that was killed: a run folder, with its own recipe; or, without a folder, the newest run of that name')
-    p.add_argument('--processes', type=at_least(1), metavar='N', help='how many processes torchrun has started; another number is an error')
-    p.add_argument('--track', action=argparse.BooleanOptionalAction, help='log to Weights & Biases, offline where there is no login (default: as the recipe says)')
+    p.add_argument('--resume', nargs='?', const=True, metavar='RUN',
+                   help='go on with a training that was killed: a run folder, with its own recipe; or, without a '
+                        'folder, the newest run of that name')
+    p.add_argument('--processes', type=at_least(1), metavar='N',
+                   help='how many processes torchrun has started; another number is an error')
+    p.add_argument('--track', action=argparse.BooleanOptionalAction,
+                   help='log to Weights & Biases, offline where there is no login (default: as the recipe says)')
     return p
 
 _is_option = re.compile(r'[A-Za-z_][\w.]*=').match # name=value
@@ -67,98 +84,117 @@ _is_option = re.compile(r'[A-Za-z_][\w.]*=').match # name=value
 def _words_of(args):
     "(name of the recipe or None, {name: value})"
     from inkdet.training.recipes import list_recipes
-    words = list(args.words)
-    if isinstance(args.resume, str) and not Path(args.resume).exists() and (_is_option(args.resume) or args.resume.partition('.')[0] in list_recipes()):
-        words.append(args.resume); args.resume = True # `--resume ink_unet2d`: the word after it was no run
+    words,after = list(args.words),args.resume
+    if (isinstance(after, str) and not Path(after).exists()
+        and (_is_option(after) or after.partition('.')[0] in list_recipes())):
+        words.append(after) # `--resume ink_unet2d`: the word after it was no run
+        args.resume = True
     names,options = [o for o in words if not _is_option(o)],{}
-    if len(names) > 1: raise DataError(f"argument {names[1]!r} is not understood beside the recipe {names[0]!r}; change a recipe with name=value, e.g. epochs=15")
+    if len(names) > 1: raise DataError(f"argument {names[1]!r} is not understood beside the recipe {names[0]!r}; "
+                                       "change a recipe with name=value, e.g. epochs=15")
     for name,_,value in (o.partition('=') for o in words if _is_option(o)):
         if name in options: raise DataError(f"option {name} is given twice ({options[name]} and {value}); give it once")
         options[name] = value
     return (names or [None])[0],options
 
-_also = dict(data=('data', 'root'), fragments=('data', 'fragment_ids'), valid=('data', 'validation_fragment_id'), layers=('recipe', 'layers'), contrast=('recipe', 'contrast'), device=('run', 'device'), out=('run', 'out'))
+_also = dict(data=('data', 'root'), fragments=('data', 'fragment_ids'), valid=('data', 'validation_fragment_id'),
+             layers=('recipe', 'layers'), contrast=('recipe', 'contrast'), device=('run', 'device'), out=('run', 'out'))
 
 def _check_once(args, options):
     "`DataError` where an option of the command and one of the configuration say the same."
     from inkdet.apps.gp_config import sort_options
     for place in sort_options(options):
         for name,same in _also.items():
-            if getattr(args, name) and (place == same or (name, place[0]) == ('layers', 'layers')): raise DataError(f"--{name} and the option {place[1]}= mean the same; give one of them")
+            if getattr(args, name) and (place == same or (name, place[0]) == ('layers', 'layers')):
+                raise DataError(f"--{name} and the option {place[1]}= mean the same; give one of them")
 
 def _config_of(args):
     "The recipe, the data and the tracker that the arguments ask for."
     from inkdet.apps.gp_config import make_config, read_config
-    from inkdet.core import read_json
     from inkdet.training.recipes import run_recipe
     name,more = _words_of(args)
     _check_once(args, more)
     if args.data: more['comp_dataset_path'] = args.data
     if args.config: return read_config(args.config, name, more)
     if name: return make_config({}, name, more)
-    if args.resume in (None, True): raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
+    if args.resume in (None, True):
+        raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
     r = run_recipe(args.resume) # first: says what is wrong with the folder
     origin = read_json(Path(args.resume)/'recipe.json').get('origin') or {}
     args.bits = args.bits or origin.get('bits')
-    return make_config({k: v for k,v in origin.items() if k not in ('fold', 'folds', 'bits')}, r, more)
+    return make_config({k: v for k,v in origin.items() if k not in ('fold', 'folds', 'bits', 'imports')}, r, more)
 
 def _data_of(args, config):
-    "The fragments, the validation fragment, its region, and the ids of what else is kept out of training; images and what is held back of them."
+    "What `train` takes: fragments (or images), what is held back of them, its region, ids kept out of training."
     r,args.data = config.recipe,config.data.get('root') and data_place(str(config.data['root']))
     if not args.data: raise DataError("which data? give --data DIR")
     if r.kind == 'image': return open_images(args, r)
-    for k in ('fold', 'folds'):
-        if getattr(args, k) is not None: raise DataError(f"--{k} is for images, and recipe {r.name} trains on fragments; leave it out, or choose with --valid")
-    if set(config.data) > {'root'}:
-        if args.bits: raise DataError("--bits does not go with a choice of data (fragment_ids, scrolls, ...); write the fragments as stores first (inkdet_prepare --bits N)")
-        if args.reverse: raise DataError("--reverse turns all fragments; name those to be turned with flip_ids=[...]")
-        asked = dict(layers=args.layers, contrast=args.contrast, fragment_ids=args.fragments and args.fragments.split(','), validation_fragment_id=args.valid)
-        s = config.select(**{k: v for k,v in asked.items() if v})
-        return s.fragments,next(f for f in s.fragments if f.id == s.valid),args.valid_rows or args.valid_box,s.held
+    if given := [k for k in ('fold', 'folds') if getattr(args, k) is not None]:
+        raise DataError(f"--{given[0]} is for images, and recipe {r.name} trains on fragments; leave it out, "
+                        "or choose with --valid")
+    if r.kind != 'ink': return find_samples(args, r.kind),args.valid,None,()
+    if set(config.data) > {'root'}: return _selection_of(args, config)
     fragments = open_fragments(args, r.layers, r.contrast)
     goes_on = args.resume not in (None, True) and not (args.valid or args.valid_rows or args.valid_box)
     return fragments,*(_split_of_run if goes_on else choose_split)(args, fragments),()
+
+def _selection_of(args, config):
+    "The same for a choice of data."
+    if args.bits: raise DataError("--bits does not go with a choice of data (fragment_ids, scrolls, ...); "
+                                  "write the fragments as stores first (inkdet_prepare --bits N)")
+    if args.reverse:
+        raise DataError("--reverse turns all fragments; name those to be turned with flip_ids=[...]")
+    asked = dict(layers=args.layers, contrast=args.contrast, validation_fragment_id=args.valid,
+                 fragment_ids=args.fragments and args.fragments.split(','))
+    s = config.select(**{k: v for k,v in asked.items() if v})
+    return s.fragments,next(f for f in s.fragments if f.id == s.valid),args.valid_rows or args.valid_box,s.held
+
+def _split_of_run(args, fragments):
+    "What the run that goes on is validated on."
+    record = read_json(Path(args.resume)/'recipe.json')
+    known,id,box = {f.id: f for f in fragments},record.get('valid'),record.get('valid_box')
+    if id not in known: raise DataError(f"{args.resume}: was validated on fragment {id}, which is not in {args.data} "
+                                        f"({', '.join(known)}); give the data it was begun with")
+    return known[id],None if box == mask_box(known[id]) else box # then it is the mask again
 
 @command(_train_parser)
 def inkdet_train(args):
     "Train a recipe on fragments."
     from inkdet.training.recipes import list_recipes, recipe, train
     if args.list:
-        for name in list_recipes(): sys.stdout.write(f"{name}\n" + ''.join(f'    {k}={v}\n' for k,v in recipe(name).to_dict().items() if k not in ('name', 'at_cpu')))
-        return 0
-    config = _config_of(args); r = config.recipe
+        for name in list_recipes():
+            values = [f'    {k}={v}\n' for k,v in recipe(name).to_dict().items() if k not in ('name', 'at_cpu')]
+            sys.stdout.write(''.join([f"{name}\n", *values]))
+        return
+    config = _config_of(args)
     out,device = args.out or out_folder(config.run.get('out', 'runs')),args.device or config.run.get('device')
     check_writable(out)
     if device: choose_device(device)
-    fragments,valid,box,held = _data_of(args, config)
+    data = fragments,valid,box,held = _data_of(args, config)
     first = int(os.environ.get('RANK', 0)) == 0
-    if first: log_line(f"training {r.name} on {_names(fragments, valid, box, held)}")
-    run = train(r, fragments, valid, box, out, args.name, device, bar=sys.stderr.isatty(), resume=args.resume, processes=args.processes, held=held,
-                origin={**config.data, **_found_again(args.data), **{k: getattr(args, k) for k in ('fold', 'folds', 'bits') if getattr(args, k) is not None}}, track=config.track or args.track if args.track is not False else False)
+    if first: log_line(f"training {config.recipe.name} on {_names(*data)}")
+    run = train(config.recipe, fragments, valid, box, out, args.name, device, bar=sys.stderr.isatty(),
+                resume=args.resume, processes=args.processes, held=held, origin=_origin(args, config),
+                track=args.track is not False and (config.track or args.track))
     if run is not None and first: _report(run)
-    return 0
 
-def _found_again(place):
-    "Where the data is, whatever the working folder of the one who goes on with the run."
+def _origin(args, config):
+    "Where the data is, whatever the working folder of the one who goes on with the run, and how it was chosen."
     from inkdet.io.zarr_source import is_remote
-    return dict(root=place if is_remote(place) else os.path.abspath(place))
+    chosen = {k: getattr(args, k) for k in ('fold', 'folds', 'bits') if getattr(args, k) is not None}
+    if args.imports: chosen['imports'] = args.imports
+    return {**config.data, 'root': args.data if is_remote(args.data) else os.path.abspath(args.data), **chosen}
 
 def _names(data, valid, box, held):
     "What is trained and validated on, in words."
-    if not isinstance(data, list): return f"{data!r}; validating on {valid!r}" if hasattr(valid, 'ids') else repr(data)
-    return f"{', '.join(f.id for f in data if f.ink is not None and f.id not in held and (f is not valid or box))}; validating on {valid.id}{f' region {box}' if box else ''}"
-
-def _split_of_run(args, fragments):
-    "What the run that goes on is validated on."
-    from inkdet.core import read_json
-    record,ids = read_json(Path(args.resume)/'recipe.json'),[f.id for f in fragments]
-    if record.get('valid') not in ids: raise DataError(f"{args.resume}: was validated on fragment {record.get('valid')}, which is not in {args.data} ({', '.join(ids)}); give the data it was begun with")
-    f = fragments[ids.index(record['valid'])]; box = record.get('valid_box')
-    return f,None if box == mask_box(f) else box # then it is the mask again
+    if not hasattr(valid, 'volume'): return repr(data) if valid is None else f"{data!r}; validating on {valid!r}"
+    learnt = [f.id for f in data if f.ink is not None and f.id not in held and (f is not valid or box)]
+    return f"{', '.join(learnt)}; validating on {valid.id}{f' region {box}' if box else ''}"
 
 def _report(run):
     "Print the scores of a run and where it is."
     f = run.learn.fragment_map
     if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
-    elif run.scores: log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
+    elif run.scores:
+        log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
     log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
