@@ -143,16 +143,13 @@ def check_unseen(
                         f"({', '.join(seen[:3])}); choose pictures that they have not seen (part='test', --part test)")
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
-def _each_score(pred, images, threshold, least):
-    masks, labels = pred.masks(threshold, least), _truth(pred, images)
-    return tgs_scores(masks*np.uint8(255), labels), masks, labels
-
 def _ranked(pred, images, which, threshold, least):
     "Ids from the worst to the best, or back; of equal scores the one with more wrong pixels is the worse."
     if which not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
-    each, masks, labels = _each_score(pred, images, threshold, least)
+    masks, labels = pred.masks(threshold, least), _truth(pred, images)
     wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
-    return [pred.ids[i] for i in np.lexsort([-wrong, each])[::1 if which == 'worst' else -1]]
+    order = np.lexsort([-wrong, tgs_scores(masks*np.uint8(255), labels)])
+    return [pred.ids[i] for i in order[::1 if which == 'worst' else -1]]
 
 def _draw(axs, picture, label, prob, mask):
     "One picture, its truth, the probability and the outlines, one under another."
@@ -180,7 +177,7 @@ def show(self:ImagePredictions,
     some,(h,w) = self[list(ids)],self.shape[1:]
     masks,labels = some.masks(threshold, least),[images[o].label() for o in some.ids]
     known = all(o is not None for o in labels)
-    each = _each_score(some, images, threshold, least)[0] if known else [np.nan]*len(some)
+    each = tgs_scores(masks*np.uint8(255), _truth(some, images)) if known else [np.nan]*len(some)
     fig = (plt.figure if path is None else Figure)(figsize=(1.3*len(ids), 1.3*4*h/w+.4), dpi=65, layout='constrained')
     axs = np.reshape(fig.subplots(4, len(ids)), (4, -1))
     for j,o in enumerate(some.ids):
