@@ -21,14 +21,15 @@ def _change(o, who, f):
     "Put `f(samples, who)` in the place of the samples `who` of `o`."
     if not len(who): return
     new = f(o if len(who) == len(o) else o.index_select(0, who), who)
-    if len(who) == len(o):
-        if new is not o: o.copy_(new.clone() if new.untyped_storage().data_ptr() == o.untyped_storage().data_ptr() else new)
-    elif o.device.type != 'cpu': o[who] = new
-    else: # sample by sample: a third of the time
-        for i,a in zip(who.tolist(), new): o[i] = a
+    if len(who) < len(o):
+        if o.device.type != 'cpu': o[who] = new
+        else: # sample by sample: a third of the time
+            for i,a in zip(who.tolist(), new): o[i] = a
+    elif new is not o:
+        o.copy_(new.clone() if new.untyped_storage().data_ptr() == o.untyped_storage().data_ptr() else new)
 
 class BatchTransform(RandTransform):
-    "Base: `draw` chooses samples and numbers, `volume` and `ink` transform the chosen ones (they may write into what they get)."
+    "Base: `draw` chooses samples and numbers, `volume` and `ink` transform the chosen ones, in place if they like."
     split_idx,order,inplace = 0,20,False
     volume = ink = None
     white,top = 1.,1. # what grey level 255 is in a batch, and its largest value
@@ -52,8 +53,10 @@ class BatchTransform(RandTransform):
         for t in res.parts(): t.white,t.top = white,top
         return res
 
-    def before_call(self, b, split_idx): self.do,self.state = True,self.begin((b[0] if isinstance(b, tuple) else b).as_subclass(Tensor))
-    def _do(self, o, what): return self.apply(o.as_subclass(Tensor) if self.inplace else o.as_subclass(Tensor).clone(), what, self.state)
+    def before_call(self, b, split_idx):
+        self.do,self.state = True,self.begin((b[0] if isinstance(b, tuple) else b).as_subclass(Tensor))
+    def _do(self, o, what):
+        return self.apply(o.as_subclass(Tensor) if self.inplace else o.as_subclass(Tensor).clone(), what, self.state)
     def encodes(self, x:TensorVolume): return TensorVolume(self._do(x, 'volume'))
     def encodes(self, y:TensorInk): return TensorInk(self._do(y, 'ink'))
 
@@ -83,7 +86,7 @@ class HFlip(BatchTransform):
     ): super().__init__(p)
     def draw(self, x): return (self.chosen(x),)
     def volume(self, x): return x.flip(-1)
-    def ink(self, y): return y.flip(-1)
+    ink = volume
 
 # %% ../../nbs/2_data/270_augment.ipynb #44195b93
 def _centred(n, device): return torch.arange(n, device=device, dtype=torch.float32)-(n-1)/2
@@ -106,7 +109,8 @@ class ShiftScaleRotate(BatchTransform):
     def draw(self, x):
         on,(angle,zoom,dy,dx) = self.chosen(x),torch.rand(4, len(x), device=x.device)*2-1
         sy,sx = 1-2*torch.randint(0, 1+self.flip, (2, len(x)), device=x.device)
-        return on | (sy*sx < 0) | (sy < 0), on*angle*math.radians(self.degrees), 1+on*zoom*self.scale, on*dy*self.shift, on*dx*self.shift, sy, sx
+        return (on | (sy*sx < 0) | (sy < 0), on*angle*math.radians(self.degrees), 1+on*zoom*self.scale,
+                on*dy*self.shift, on*dx*self.shift, sy, sx)
     def _grid(self, t, angle, zoom, dy, dx, sy, sx):
         "Where each pixel is taken from: (n, H, W, 2), x and y from -1 to 1, as `grid_sample` counts."
         (h,w),c,s = t.shape[-2:],torch.cos(angle)/zoom,torch.sin(angle)/zoom
@@ -114,9 +118,11 @@ class ShiftScaleRotate(BatchTransform):
         rows = [torch.stack(o, 1) for o in ((sx*c, sx*s*m/n, sx*dx*2*w/n), (-sy*s*n/m, sy*c, sy*dy*2*h/m))]
         return F.affine_grid(torch.stack(rows, 1), (len(t), 1, h, w), align_corners=True)
     def volume(self, x, *numbers):
-        return F.grid_sample(x.float(), self._grid(x, *numbers), padding_mode='reflection', align_corners=True).to(x.dtype)
+        grid = self._grid(x, *numbers)
+        return F.grid_sample(x.float(), grid, padding_mode='reflection', align_corners=True).to(x.dtype)
     def ink(self, y, *numbers): # beyond the border `grid_sample` finds 0, which becomes `IGNORE`
-        return F.grid_sample(y[:,None].float()-IGNORE, self._grid(y, *numbers), mode='nearest', align_corners=True)[:,0].add_(IGNORE).to(y.dtype)
+        y_known,grid = y[:,None].float()-IGNORE,self._grid(y, *numbers)
+        return F.grid_sample(y_known, grid, mode='nearest', align_corners=True)[:,0].add_(IGNORE).to(y.dtype)
 
 # %% ../../nbs/2_data/270_augment.ipynb #c94c9275
 def _fold(t, n):
@@ -126,14 +132,15 @@ def _fold(t, n):
     return torch.minimum(t, period-t)
 
 def _nearest_rows(depth, size, angle):
-    "The four rows that each row of a plane turned by `angle` (n,) is the weighted sum of, and their weights: (n*depth*size, 4) each."
+    "The four rows that each row of a plane turned by `angle` (n,) is a sum of, and their weights: (n*depth*size, 4)."
     u,v = _spin(_centred(depth, angle.device)[:,None], _centred(size, angle.device), angle[:,None,None])
     u,v = _fold(u.add_((depth-1)/2), depth),_fold(v.add_((size-1)/2), size)
     i,j = u.int().clamp_(max=max(depth-2, 0)),v.int().clamp_(max=max(size-2, 0))
     a,b = u.sub_(i),v.sub_(j)
-    ab = a*b; down,right = min(depth-1, 1)*size,min(size-1, 1)
-    row = torch.arange(len(angle), device=angle.device, dtype=torch.int32)[:,None,None]*(depth*size) + i.mul_(size).add_(j)
-    return (row[...,None] + torch.tensor([0, right, down, down+right], device=angle.device, dtype=torch.int32)).view(-1, 4), torch.stack([1-a-b+ab, b-ab, a-ab, ab], -1).view(-1, 4)
+    ab,down,right,ints = a*b,min(depth-1, 1)*size,min(size-1, 1),dict(device=angle.device, dtype=torch.int32)
+    row = torch.arange(len(angle), **ints)[:,None,None]*(depth*size) + i.mul_(size).add_(j)
+    row = row[...,None] + torch.tensor([0, right, down, down+right], **ints)
+    return row.view(-1, 4), torch.stack([1-a-b+ab, b-ab, a-ab, ab], -1).view(-1, 4)
 
 class Rotate3D(BatchTransform):
     "Rotate the window by up to `degrees` in the z-x plane, then in the z-y plane; the label stays."
@@ -158,7 +165,11 @@ def _each(t, x): return t.view(-1, *[1]*(x.ndim-1))
 class BrightnessContrast(BatchTransform):
     "Multiply the distance from the sample's mean, then shift by up to a fraction of white."
     order = 23
-    def __init__(self, p=.75, brightness:float=.15, contrast:float=.2): super().__init__(p); self.brightness,self.contrast = brightness,contrast
+    def __init__(self,
+        p=.75,               # chance of each sample
+        brightness:float=.15,# largest shift, fraction of white
+        contrast:float=.2    # largest change of the distances from the mean, fraction
+    ): super().__init__(p); self.brightness,self.contrast = brightness,contrast
     def draw(self, x):
         on,(shift,gain) = self.chosen(x),torch.rand(2, len(x), device=x.device)*2-1
         return on, shift*self.brightness*self.white, 1+gain*self.contrast
@@ -175,12 +186,18 @@ def _noise(n, device):
 class GaussNoise(BatchTransform):
     "Add white noise; its standard deviation lies between two bounds, in units of the 0..255 scale."
     order = 25
-    def __init__(self, p=.4, low:float=10**.5, high:float=50**.5): super().__init__(p); self.low,self.high = low,high
+    def __init__(self,
+        p=.4,              # chance of each sample
+        low:float=10**.5,  # smallest standard deviation, grey levels
+        high:float=50**.5  # largest standard deviation, grey levels
+    ): super().__init__(p); self.low,self.high = low,high
     def draw(self, x):
         u,sign = torch.rand(len(x), device=x.device),torch.randint(0, 2, (len(x),), device=x.device)*2-1
-        return self.chosen(x), sign*(self.low**2+u*(self.high**2-self.low**2)).sqrt()/255*self.white, torch.randint(2**20, (len(x),), device=x.device)
+        return (self.chosen(x), sign*(self.low**2+u*(self.high**2-self.low**2)).sqrt()/255*self.white,
+                torch.randint(2**20, (len(x),), device=x.device))
     def volume(self, x, sigma, start):
-        n = x[0].numel(); row = _noise(2**20+n, x.device)
+        n = x[0].numel()
+        row = _noise(2**20+n, x.device)
         for o,s,i in zip(x, sigma.tolist(), start.tolist()): o.add_(row[i:i+n].view(o.shape), alpha=s)
         return x.clamp_(0, self.top)
 
@@ -189,7 +206,8 @@ def _convolve(x, kernels):
     "Each sample of (n, D, H, W) with its own kernel (n, k, l) of odd sides, mirrored at the border."
     (h,w),(k,l) = x.shape[-2:],kernels.shape[-2:]
     padded,out = F.pad(x, (l//2, l//2, k//2, k//2), mode='reflect'),torch.zeros_like(x)
-    for i,j in kernels.any(0).nonzero().tolist(): out.addcmul_(padded[..., i:i+h, j:j+w], _each(kernels[:,i,j], x).to(x.dtype))
+    for i,j in kernels.any(0).nonzero().tolist():
+        out.addcmul_(padded[..., i:i+h, j:j+w], _each(kernels[:,i,j], x).to(x.dtype))
     return out
 
 class GaussBlur(BatchTransform):
@@ -198,7 +216,7 @@ class GaussBlur(BatchTransform):
     def __init__(self, p=.4, largest:int=7): super().__init__(p); self.largest = largest
     def draw(self, x): return self.chosen(x), torch.randint(1, self.largest//2+1, (len(x),), device=x.device)
     def volume(self, x, r):
-        t = torch.arange(-(self.largest//2), self.largest//2+1, device=r.device)
+        t = _centred(self.largest//2*2+1, r.device)
         line = torch.exp(-.5*(t/(.3*(r-1)+.8)[:,None])**2)*(t.abs() <= r[:,None])
         line = line/line.sum(1, keepdim=True)
         return _convolve(_convolve(x, line[:,None]), line[:,:,None])
@@ -207,8 +225,7 @@ class MotionBlur(GaussBlur):
     "Mean along a line through the centre, at a random angle, of odd lengths up to `largest`."
     def draw(self, x): return *super().draw(x), torch.rand(len(x), device=x.device)*math.pi
     def volume(self, x, r, angle):
-        t = torch.arange(-(self.largest//2), self.largest//2+1, device=r.device, dtype=torch.float32)
-        r,angle = r[:,None,None],angle[:,None,None]
+        t,r,angle = _centred(self.largest//2*2+1, r.device),r[:,None,None],angle[:,None,None]
         across = _spin(t[:,None], t, angle)[0].abs() <= torch.maximum(angle.cos().abs(), angle.sin().abs())/2
         k = (across & (t.abs() <= r) & (t[:,None].abs() <= r)).float()
         return _convolve(x, k/k.sum((1, 2), keepdim=True))
@@ -241,7 +258,7 @@ class CutLayers(BatchTransform):
         p_drop:float=.6   # chance that layers are blanked
     ): super().__init__(p); self.least,self.drop,self.p_drop = least,drop,p_drop
     def draw(self, x):
-        b,d = x.shape[:2]; dev = x.device
+        (b,d),dev = x.shape[:2],x.device
         n = torch.randint(max(1, round(self.least*d)), d+1, (b,), device=dev)
         room = d-n
         start,to = ((torch.rand(b, device=dev)*(room+1)).long().clamp_max(room) for _ in range(2))
@@ -285,7 +302,9 @@ class CoarseDropout(BatchTransform):
         if ignore: self.ink = self._ignored
     def draw(self, x):
         side,place = torch.rand(2, len(x), self.holes, 2, device=x.device).unbind() # rows and columns
-        size = torch.tensor(x.shape[-2:], device=x.device); side = side*self.size*size; start = place*(size-side)
+        size = torch.tensor(x.shape[-2:], device=x.device)
+        side = side*self.size*size
+        start = place*(size-side)
         real = torch.arange(self.holes, device=x.device) < torch.randint(1, self.holes+1, (len(x), 1), device=x.device)
         return self.chosen(x), torch.stack([start, start+side*real[...,None]], -1).ceil().int() # (n, holes, 2, 2)
     def volume(self, x, holes, value=0):
@@ -323,7 +342,8 @@ class Chain(BatchTransform):
         return o
     def _do(self, o, what):
         if self.first is None or what == 'ink' or o.is_floating_point(): return super()._do(o, what)
-        floats = torch.from_numpy(np.empty(o.shape, np.float32)) if o.device.type == 'cpu' else torch.empty(o.shape, device=o.device)
+        floats = (torch.from_numpy(np.empty(o.shape, np.float32)) if o.device.type == 'cpu'
+                  else torch.empty(o.shape, device=o.device))
         return self.apply(floats, what, self.state, o)
 
 def _part(state, part): return state[part] if isinstance(state, Tensor) else [_part(s, part) for s in state]
@@ -332,16 +352,19 @@ def _in_threads(f, todo, threads):
     "Call `f` on each of `todo` in several threads, in which torch itself uses one."
     before = torch.get_num_threads()
     try:
-        with ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,)) as pool: list(pool.map(f, todo))
+        with ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            list(pool.map(f, todo))
     finally: torch.set_num_threads(before) # torch keeps a default for threads to come
 
 # %% ../../nbs/2_data/270_augment.ipynb #e36b6eff
 def ink_augment(
-    name:str='light',  # none, light (flips, quarter turns, grey levels), gp (Grand Prize) or gp_shuffle (layers shuffled as well)
-    inplace:bool=False # True: gp writes into the batch it is handed; saves a copy where a loader has just made that batch
+    name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize) or gp_shuffle (and layers shuffled)
+    inplace:bool=False # True: gp writes into the batch it is handed, which saves a copy of one that a loader made
 )->list:               # batch transforms
     "Augmentation sets by name."
-    def gp(*more): return [Chain([Rotate3D(), CutLayers(1.), *more, BrightnessContrast(brightness=.2), ShiftScaleRotate(flip=True),
-                                  OneOf([GaussNoise(), GaussBlur(), MotionBlur()], p=.4), CoarseDropout()], inplace=inplace)]
-    sets = dict(none=list, light=lambda: [FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)], gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
+    def gp(*more):
+        return [Chain([Rotate3D(), CutLayers(1.), *more, BrightnessContrast(brightness=.2), ShiftScaleRotate(flip=True),
+                       OneOf([GaussNoise(), GaussBlur(), MotionBlur()], p=.4), CoarseDropout()], inplace=inplace)]
+    sets = dict(none=list, light=lambda: [FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)],
+                gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
     return sets[check_name(name, sets, 'augmentation')]()

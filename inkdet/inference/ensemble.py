@@ -6,7 +6,7 @@
 __all__ = ['ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #0f75df78
-import json
+import functools, json
 from collections import Counter
 from pathlib import Path
 import numpy as np
@@ -23,9 +23,9 @@ def _same(preds, any_contrast=False, any_data=False):
     if not preds: raise DataError("an ensemble of nothing; give at least one prediction")
     first = preds[0]
     for i,p in enumerate(preds):
-        if not hasattr(p, 'axes') or p.axes != first.axes:
-            wanted = f'{type(first).__name__} like the first' if i else 'Prediction'
-            raise DataError(f"prediction {i} is a {type(p).__name__}, expected a {wanted}; combine predictions of one kind")
+        if getattr(p, 'axes', None) != first.axes:
+            raise DataError(f"prediction {i} is a {type(p).__name__}, expected a {type(first).__name__} like the "
+                            "first; combine predictions of one kind")
         if p.ids != first.ids:
             if differ := sorted(set(p.ids) ^ set(first.ids)):
                 raise DataError(f"prediction {i} has other images than the first ({len(differ)} differ, such as "
@@ -33,9 +33,8 @@ def _same(preds, any_contrast=False, any_data=False):
             preds[i] = p = p[first.ids]
         if p.shape != first.shape:
             raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}; predict the same pixels")
-        alike = p.attrs.get('layers') == first.attrs.get('layers') # other layers are other files
-        data = (('mask',)+('data',)*alike)*(not any_data)
-        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data:
+        data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
+        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data*(not any_data):
             if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
             option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
             raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "
@@ -70,17 +69,19 @@ def ensemble(
     dtype:str='float32'     # number type of the result: float32, float16, uint8
 ):                          # a prediction of the same kind; its members are in `attrs['parents']`
     "Weighted mean of the probabilities, or their maximum; members are read band by band."
-    check_name(mode, ('mean', 'max'), 'mode'); preds = _same(preds, any_contrast, any_data)
+    check_name(mode, ('mean', 'max'), 'mode')
+    preds = _same(preds, any_contrast, any_data)
     if mode == 'max' and weights is not None:
         raise DataError("the maximum has no weights; leave them out, or choose mode='mean'")
     weights,first = checked_weights(weights, len(preds)),preds[0]
     shares = weights if mode == 'mean' else None
     attrs = dict(_joint(preds, shares), mode=mode, weights=shares, parents=[p.about for p in preds])
-    by = dict(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
-    attrs.update(by if first.ids is None else dict(ids=first.ids))
+    if first.ids is not None: attrs['ids'] = first.ids
+    else: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
     bands,axis = _bands(first)
-    marks = None if out is None else [_mark(p, bands, axis) for p in preds]
-    output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(out, first.shape, axis, bands[0][1], dict(members=marks, mode=mode, weights=shares), dtype)
+    output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(
+        out, first.shape, axis, bands[0][1],
+        dict(members=[_mark(p, bands, axis) for p in preds], mode=mode, weights=shares), dtype)
     def mixed(done):
         for lo,hi in [o for o in bands if o not in done]:
             rows = _mixed(preds, weights, mode, lo, hi, axis)
@@ -96,12 +97,9 @@ def _mark(p, bands, axis):
 
 def _mixed(preds, weights, mode, lo, hi, axis):
     "Some rows of the mean or the maximum."
-    total = None
-    for p,w in zip(preds, weights):
-        if mode == 'mean' and not w: continue
-        rows = np.array(p.rows(lo, hi, axis)) if mode == 'max' else p.rows(lo, hi, axis)*np.float32(w)
-        if total is None: total = rows
-        else: (np.maximum if mode == 'max' else np.add)(total, rows, out=total)
+    join,members = np.maximum,(np.array(p.rows(lo, hi, axis)) for p in preds)
+    if mode == 'mean': join,members = np.add,(p.rows(lo, hi, axis)*np.float32(w) for p,w in zip(preds, weights) if w)
+    total = functools.reduce(lambda a,b: join(a, b, out=a), members)
     return np.clip(total, 0, 1, out=total)
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #5bf269d0

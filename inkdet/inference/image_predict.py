@@ -50,8 +50,8 @@ def _check_pictures(pred, images):
     "Raise `DataError` where predictions say that they are of other pictures under these ids."
     attrs,ids = pred.attrs,set(pred.ids)
     if attrs.get('channels') not in (None, images.channels): return # opened otherwise, they cannot be compared
-    noted = [o for o in (pred.about, *attrs.get('folds', [])) if o.get('images') and ids >= {*o['ids']}]
-    if any(images_digest(images[o['ids']]) != o['images'] for o in noted):
+    for o in ({**attrs, 'ids':pred.ids}, *attrs.get('folds', [])):
+        if not o.get('images') or not ids >= {*o['ids']} or images_digest(images[o['ids']]) == o['images']: continue
         raise DataError("the predictions are of other images than these under the same names; predict these images")
 
 def _truth(pred, images):
@@ -62,9 +62,8 @@ def _truth(pred, images):
                         "give images with labels")
     _check_pictures(pred, images)
     labels = np.stack(labels)
-    if labels.shape != pred.shape:
-        raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
-    return labels
+    if labels.shape == pred.shape: return labels
+    raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
 
 @patch
 def scores(self:ImagePredictions,
@@ -82,26 +81,18 @@ def seen_ids(
     ids         # ids of the pictures
 )->dict:        # {id: hash of a model that was trained on it}; and None: how many models do not say what they learnt
     "Which pictures were known to the model that predicted them."
-    ids,out = set(ids),{None:0}
-    parts = attrs.get('folds') or attrs.get('parents', [])
-    for o in parts:
-        seen = seen_ids(o, ids & set(o['ids']) if attrs.get('folds') else ids)
-        out = {**out, **seen, None: out[None]+seen[None]}
+    ids, out, folds = set(ids), {None:0}, attrs.get('folds')
+    parts = folds or attrs.get('parents', [])
+    for o in [seen_ids(o, ids & set(o['ids']) if folds else ids) for o in parts]:
+        out = {**out, **o, None: out[None]+o[None]}
     if parts: return out
     for m in attrs.get('models') or [{}]:
         out[None] += not m.get('data_ids')
         out.update({o: m.get('hash') for o in ids & set(m.get('data_ids') or [])})
     return out
 
-def tune_threshold(
-    preds,            # `ImagePredictions` of validation pictures, or a list: one for each fold
-    images,           # `ImageSet` with their labels
-    thresholds=None,  # to be tried; default .2, .25 ... .8
-    min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
-    totals=(0,)       # to be tried: masks of fewer pixels become empty
-)->dict:              # threshold, least, total, map (the score there), and what was tried: maps (T, M, K)
-    "The threshold and the smallest sizes with the best mean TGS score, on pictures that the models have not seen."
-    preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
+def _check_folds(preds):
+    "Refuse pictures that their model has learnt or that are there twice; how many models do not say what they learnt?"
     unchecked = 0
     for p in preds:
         seen = seen_ids(p.attrs, p.ids)
@@ -109,18 +100,32 @@ def tune_threshold(
         if seen:
             some = ', '.join(f'{k} of {v}' for k,v in sorted(seen.items())[:3])
             raise DataError(f"{len(seen)} of {len(p)} images were in the training of the model that predicted them "
-                            f"({some}); "
-                            "tune on validation folds only")
-    if twice := len(ids := [o for p in preds for o in p.ids]) - len(set(ids)):
-        raise DataError(f"{twice} images are predicted twice; "
-                        "give one prediction per fold, and the ensemble of several models of a fold")
+                            f"({some}); tune on validation folds only")
+    if twice := len(ids := [o for p in preds for o in p.ids])-len(set(ids)):
+        raise DataError(f"{twice} images are predicted twice; give one prediction per fold, "
+                        "and the ensemble of several models of a fold")
+    return unchecked
+
+def _all_maps(prob, label, thresholds, min_sizes, totals):
+    "Mean TGS scores (T, M, K) of the whole grid."
+    cleaned = lambda t, m: remove_small(binarise(prob, t), m, stack=True)*np.uint8(255)
+    return np.stack([map_sweep(prob, label, thresholds, totals)[2] if not m else
+                     np.stack([map_sweep(cleaned(t, m), label, [.5], totals)[2][0] for t in thresholds])
+                     for m in min_sizes], 1)
+
+def tune_threshold(
+    preds,            # `ImagePredictions` of validation pictures, or a list: one for each fold
+    images,           # `ImageSet` with their labels
+    thresholds=None,  # to be tried; default .2, .25 ... .8
+    min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
+    totals=(0,)       # to be tried: masks of fewer pixels become empty
+)->dict:              # best threshold, least, total, map; maps (T, M, K) of thresholds, min_sizes, totals; unchecked
+    "The threshold and the smallest sizes with the best mean TGS score, on pictures that the models have not seen."
+    preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
+    unchecked = _check_folds(preds)
     thresholds = np.arange(4, 17)/20 if thresholds is None else np.asarray(thresholds, float)
     label, prob = np.concatenate([_truth(p, images) for p in preds]), np.concatenate([p.prob for p in preds])
-    def clean(t, m): return remove_small(binarise(prob, t), m, stack=True)*np.uint8(255)
-    def scored(m): # (T, K)
-        if not m: return map_sweep(prob, label, thresholds, totals)[2]
-        return np.stack([map_sweep(clean(t, m), label, [.5], totals)[2][0] for t in thresholds])
-    maps = np.stack([scored(m) for m in min_sizes], 1)
+    maps = _all_maps(prob, label, thresholds, min_sizes, totals)
     if np.isnan(maps).all(): raise DataError("no pixel of these images is known; give images with labels")
     t, m, k = np.unravel_index(np.nanargmax(maps.round(12)), maps.shape) # equal means may differ in the last bit
     return dict(threshold=float(thresholds[t]), least=int(min_sizes[m]), total=int(totals[k]), map=float(maps[t,m,k]),
@@ -132,31 +137,28 @@ def check_unseen(
     images          # `ImageSet` that is to be predicted
 ):
     "Raise `DataError` where a model was trained on some of the pictures."
-    known = dict(models=[dict(hash=m.arch, data_ids=m.info.get('data_ids')) for m in models])
-    if seen := sorted(set(seen_ids(known, images.ids)) - {None}):
-        some = ', '.join(seen[:3])
-        raise DataError(f"{len(seen)} of {len(images)} images were in the training of the models ({some}); "
-                        "choose pictures that they have not seen (part='test', --part test)")
+    learnt = {o for m in models for o in m.info.get('data_ids') or ()}
+    if seen := sorted(learnt & set(images.ids)):
+        raise DataError(f"{len(seen)} of {len(images)} images were in the training of the models "
+                        f"({', '.join(seen[:3])}); choose pictures that they have not seen (part='test', --part test)")
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
-def _outline(ax, mask, color):
-    if mask.any() and not mask.all(): ax.contour(mask, [.5], colors=color, linewidths=1)
-
-def _each_score(pred, images, threshold, least):
+def _ranked(pred, images, which, threshold, least):
+    "Ids from the worst to the best, or back; of equal scores the one with more wrong pixels is the worse."
+    if which not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
     masks, labels = pred.masks(threshold, least), _truth(pred, images)
-    return tgs_scores(masks*np.uint8(255), labels), masks, labels
+    wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
+    order = np.lexsort([-wrong, tgs_scores(masks*np.uint8(255), labels)])
+    return [pred.ids[i] for i in order[::1 if which == 'worst' else -1]]
 
-def _column(axs, picture, label, prob, mask, named):
-    "Picture, truth, probability and outlines in four axes."
-    picture = picture[0] if len(picture) == 1 else picture.transpose(1, 2, 0)
-    truth = np.zeros(prob.shape) if label is None else np.where(label == IGNORE, .5, label)
-    names = 'image','truth' if label is not None else 'no truth','probability','outlines'
-    for ax,name,a in zip(axs, names, (picture, truth, prob, picture)):
+def _draw(axs, picture, label, prob, mask):
+    "One picture, its truth, the probability and the outlines, one under another."
+    truth = np.zeros(mask.shape) if label is None else np.where(label == IGNORE, .5, label)
+    for ax,a in zip(axs, (picture, truth, prob, picture)):
         ax.imshow(a, cmap='gray', vmin=0, vmax=255 if a is picture else 1)
         ax.set(xticks=[], yticks=[])
-        if named: ax.set_ylabel(name, fontsize=8)
-    if label is not None: _outline(axs[3], label == 1, 'lime')
-    _outline(axs[3], mask, 'red')
+    for a,color in (truth == 1, 'lime'), (mask, 'red'):
+        if a.any() and not a.all(): axs[3].contour(a, [.5], colors=color, linewidths=1)
 
 @patch
 def show(self:ImagePredictions,
@@ -171,21 +173,19 @@ def show(self:ImagePredictions,
     import matplotlib.pyplot as plt
     from matplotlib.figure import Figure
     ids = [which] if isinstance(which, str) and which in self.ids else which
-    if isinstance(ids, str):
-        if ids not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
-        each, masks, labels = _each_score(self, images, threshold, least)
-        wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
-        order = np.lexsort([-wrong, each]) # of equal scores the one with more wrong pixels
-        ids = [self.ids[i] for i in (order if ids == 'worst' else order[::-1])[:n]]
-    some,at = self[list(ids)],[images.index(o) for o in ids]
-    masks,labels = some.masks(threshold, least),[images.label(i) for i in at]
-    each = np.full(len(ids), np.nan)
-    if all(l is not None for l in labels): each = _each_score(some, images, threshold, least)[0]
-    h,w = self.shape[1:]
+    if isinstance(ids, str): ids = _ranked(self, images, which, threshold, least)[:n]
+    some,(h,w) = self[list(ids)],self.shape[1:]
+    masks,labels = some.masks(threshold, least),[images[o].label() for o in some.ids]
+    known = all(o is not None for o in labels)
+    each = tgs_scores(masks*np.uint8(255), _truth(some, images)) if known else [np.nan]*len(some)
     fig = (plt.figure if path is None else Figure)(figsize=(1.3*len(ids), 1.3*4*h/w+.4), dpi=65, layout='constrained')
-    for j,axs in enumerate(np.reshape(fig.subplots(4, len(ids)), (4, -1)).T):
-        _column(axs, images.image(at[j]), labels[j], some.prob[j], masks[j], named=j == 0)
-        axs[0].set_title(ids[j] + ('' if np.isnan(each[j]) else f'\n{each[j]:.2f}'), fontsize=7)
+    axs = np.reshape(fig.subplots(4, len(ids)), (4, -1))
+    for j,o in enumerate(some.ids):
+        a = images[o].volume
+        _draw(axs[:,j], a[0] if len(a) == 1 else a.transpose(1, 2, 0), labels[j], some.prob[j], masks[j])
+        axs[0,j].set_title(o + ('' if np.isnan(each[j]) else f'\n{each[j]:.2f}'), fontsize=7)
+    for ax,name in zip(axs[:,0], ('image', 'no truth' if labels[0] is None else 'truth', 'probability', 'outlines')):
+        ax.set_ylabel(name, fontsize=8)
     if path is not None:
         with atomic_path(path) as p: fig.savefig(p)
     return fig

@@ -7,7 +7,7 @@ __all__ = ['layouts', 'Fragment', 'folder_id', 'open_fragment', 'fragment_folder
            'write_fragment']
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #9dc1df58
-import os, re, warnings, zlib
+import os, re, warnings
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
@@ -26,17 +26,24 @@ def _checked(a, shape, where, empty_ok=True):
     "A read-only uint8 mask of 0 and 1 and of the right shape; None stays None."
     if a is None: return None
     a = np.asarray(a)
-    if a.shape != tuple(shape): raise DataError(f"{where} is {a.shape} but layers are {tuple(shape)}; re-export it at the size of the layers, or pass None")
+    if a.shape != tuple(shape):
+        raise DataError(f"{where} is {a.shape} but layers are {tuple(shape)}; "
+                        "re-export it at the size of the layers, or pass None")
     if a.dtype == bool: a = a.view(np.uint8)
-    if a.dtype != np.uint8 or a.max() > 1: raise DataError(f"{where} has values other than 0 and 1 ({a.dtype}, largest {a.max()}); bring it there with two_levels")
-    if not empty_ok and not a.any(): raise DataError(f"{where} is empty: no papyrus at all; check the mask, or pass mask=None to take every non-zero pixel")
+    if a.dtype != np.uint8 or a.max() > 1:
+        raise DataError(f"{where} has values other than 0 and 1 ({a.dtype}, largest {a.max()}); "
+                        "bring it there with two_levels")
+    if not empty_ok and not a.any():
+        raise DataError(f"{where} is empty: no papyrus at all; check the mask, "
+                        "or pass mask=None to take every non-zero pixel")
     if not a.flags.writeable: return a
     if a.nbytes > 2**22: return spool_array(a)
-    a = a.copy(); a.flags.writeable = False
+    a = a.copy()
+    a.flags.writeable = False
     return a
 
 class Fragment(Sample):
-    "A volume with its papyrus mask, and with ink labels, an ignore mask and a region for validation where there are any."
+    "A volume with its papyrus mask, and with ink labels, an ignore mask and a region for validation if there are any."
     kind,noun = 'ink','fragment'
     def __init__(self,
         id:str,      # its name
@@ -48,18 +55,20 @@ class Fragment(Sample):
         validation=None # (H, W) of 0 and 1: a region to hold out of training; None: none
     ):
         self.id, self.volume, self.meta = check_id(str(id)), open_volume(volume), dict(meta or {})
-        self.mask   = _checked(mask,   self.hw, f'fragment {id}: mask', empty_ok=False)
-        self.ink    = _checked(ink,    self.hw, f'fragment {id}: ink label')
-        self.ignore = _checked(ignore, self.hw, f'fragment {id}: ignore mask')
-        self.validation = _checked(validation, self.hw, f'fragment {id}: validation mask')
-        if self.mask is None: raise DataError(f"fragment {id}: mask is missing; give np.ones({self.hw}, 'uint8') to use every pixel")
+        self.mask = _checked(mask, self.hw, f'fragment {id}: mask', empty_ok=False)
+        self.ink,self.ignore,self.validation = (
+            _checked(a, self.hw, f'fragment {id}: {name}') for a,name in
+            ((ink, 'ink label'), (ignore, 'ignore mask'), (validation, 'validation mask')))
+        if self.mask is None:
+            raise DataError(f"fragment {id}: mask is missing; give np.ones({self.hw}, 'uint8') to use every pixel")
 
     @property
     def labelled(self): return self.ink is not None
     @property
     def masks(self): # {name: (H, W) of 0 and 1}, of those that there are: mask, ink, ignore, validation
         return {n:a for n in ('mask', 'ink', 'ignore', 'validation') if (a := getattr(self, n)) is not None}
-    def __reduce__(self): return Fragment, (self.id, self.volume, self.mask, self.ink, self.ignore, self.meta, self.validation)
+    def __reduce__(self):
+        return Fragment, (self.id, self.volume, self.mask, self.ink, self.ignore, self.meta, self.validation)
 
     def replace(self,
         **parts # of those that `Fragment` is made of: volume=, ink=, meta=, ...
@@ -75,7 +84,7 @@ class Fragment(Sample):
     def label(self,
         y0:int=0, y1:int=None, # rows
         x0:int=0, x1:int=None  # columns
-    )->np.ndarray:             # uint8: 0 no ink, 1 ink, `IGNORE` outside the mask, under `ignore`, and everywhere if there is no label
+    )->np.ndarray:             # uint8: 0 no ink, 1 ink, `IGNORE` outside the mask, under `ignore`, and without a label
         "The label of a box, with `IGNORE` wherever nobody knows."
         box = np.s_[y0:y1, x0:x1]
         if self.ink is None: return np.full(self.mask[box].shape, IGNORE, np.uint8)
@@ -86,9 +95,9 @@ class Fragment(Sample):
 
     def __eq__(self, other):
         if not isinstance(other, Fragment): return NotImplemented
-        if (self.shape, self.volume.dtype) != (other.shape, other.volume.dtype): return False
-        if self.masks.keys() != other.masks.keys() or not all(np.array_equal(a, other.masks[n]) for n,a in self.masks.items()): return False
-        return all(np.array_equal(self.volume[i], other.volume[i]) for i in range(len(self.volume)))
+        kinds = [(o.shape, o.volume.dtype, o.masks.keys()) for o in (self, other)]
+        return (kinds[0] == kinds[1] and all(np.array_equal(a, other.masks[n]) for n,a in self.masks.items())
+                and all(np.array_equal(self.volume[i], other.volume[i]) for i in range(len(self.volume))))
     __hash__ = object.__hash__
 
     def __repr__(self):
@@ -105,7 +114,8 @@ class Fragment(Sample):
 @patch
 def identity(self:Fragment)->dict: # JSON-able: id, data (fingerprint of the volume), labels (name -> check sum)
     "What the fragment is, to be compared with what an output was made of."
-    return dict(id=self.id, data=self.volume.identity()['fingerprint'], labels={n:label_checksum(a) for n,a in self.masks.items()})
+    return dict(id=self.id, data=self.volume.identity()['fingerprint'],
+                labels={n:label_checksum(a) for n,a in self.masks.items()})
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #04e227ab
 @patch
@@ -123,26 +133,29 @@ def show(self:Fragment,
     ax.imshow(grey, cmap='gray', vmin=0, vmax=max(grey.max(), 1))
     if self.ink is not None:
         inked = self.ink[s] & self.mask[s] & (1 if self.ignore is None else 1-self.ignore[s])
-        ax.imshow(np.ma.masked_where(inked == 0, inked), cmap='autumn', vmin=0, vmax=2, alpha=.45, interpolation='nearest')
+        ax.imshow(np.ma.masked_where(inked == 0, inked), cmap='autumn', vmin=0, vmax=2, alpha=.45,
+                  interpolation='nearest')
     if 0 in self.mask[s]: ax.contour(self.mask[s], [.5], colors='deepskyblue', linewidths=.8)
-    ax.set_title(f'{self.id}', fontsize=10); ax.axis('off')
+    ax.set_title(f'{self.id}', fontsize=10)
+    ax.axis('off')
     return ax
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #2852fe05
+# folder, name of the volume, digits of a layer, prefix of the masks
 layouts = {'kaggle':  ('{id}',                      'surface_volume', 2, ''),
            'gp':      ('Fragments/Fragment{id}',    'surface_volume', 2, ''),
            'scroll':  ('{scroll}/segments/{id}',    'layers',         2, ''),
            'letters': ('fragments/fragment{id}',    'slices',         5, ''),
-           'gp_repo': ('train_scrolls/{id}',        'layers',         2, '{id}_')} # folder, name of the volume, digits of a layer, prefix of the masks
+           'gp_repo': ('train_scrolls/{id}',        'layers',         2, '{id}_')}
 _file_names = dict(ink='inklabels', validation='validation_mask')
-_volume_names = [n+s for n in ('surface_volume', 'surface-volume', 'layers', 'slices') for s in ('', '.tif', '.tiff', '.npy', '.zarr')]
+_volume_names = [n+s for n in ('surface_volume', 'surface-volume', 'layers', 'slices')
+                 for s in ('', '.tif', '.tiff', '.npy', '.zarr')]
 
 def _volume_of(folder):
     "Folder, file or Zarr with the layers of a fragment; None if this is no fragment."
     there = {p.name.lower():p for p in sorted(folder.iterdir())} # of `Layers` and `layers` the latter
     for name in _volume_names:
-        p = there.get(name)
-        if p is not None and (p.is_file() if Path(name).suffix not in ('', '.zarr') else p.is_dir()): return p
+        if (p := there.get(name)) and (p.is_dir() if Path(name).suffix in ('', '.zarr') else p.is_file()): return p
     own = folder/f'{folder.name}.zarr'
     return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
@@ -160,9 +173,11 @@ def folder_id(
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #3e9701f0
 _pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg', '.bmp'
-_kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask', ignore='ignore([ ._-]?mask)?', mask='mask')
-_named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items()) + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
-_papyrus = re.compile(r'(\d|[ ._-]|flat(tened)?|papyrus|frag(ment)?|seg(ment)?)*') # what else a mask of papyrus may be called
+_kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask',
+              ignore='ignore([ ._-]?mask)?', mask='mask')
+_named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items())
+                    + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
+_papyrus = re.compile(r'(\d|[ ._-]|flat(tened)?|papyrus|frag(ment)?|seg(ment)?)*') # what else its name may hold
 
 def _named_pictures(folder):
     "{kind: [(has a prefix of its own, version, is a Zarr, path)]} of the masks in a folder; kind '': nobody knows."
@@ -170,9 +185,10 @@ def _named_pictures(folder):
     def plain(prefix): return any(_papyrus.fullmatch(prefix.removeprefix(o)) for o in own)
     for p in sorted(folder.iterdir()):
         m, flat = _named.fullmatch(p.stem), p.suffix.lower() in _pictures
-        if p.name.startswith('.') or m is None or not (p.is_file() if flat else p.suffix == '.zarr' and p.is_dir()): continue
+        there = p.is_file() if flat else p.suffix == '.zarr' and p.is_dir()
+        if p.name.startswith('.') or m is None or not there: continue
         kind, prefix = next(k for k in _kinds if m[k]), m['prefix'].lower()
-        if kind == 'ink' and m['ink'].lower().startswith('label') and prefix not in own: continue # labels of something else
+        if kind == 'ink' and m['ink'].lower().startswith('label') and prefix not in own: continue # of something else
         if prefix not in own and not (plain(prefix) if kind == 'mask' else flat): kind = ''
         found.setdefault(kind, []).append((own.get(prefix, 2), int(m['version'] or 1), not flat, p))
     return found
@@ -182,28 +198,36 @@ def _pick(folder, kind, found, version):
     best = [o for o in found if o[0] < 2] or found
     if version is not None:
         if kind == 'ink' and version not in (there := sorted({v for _,v,*_ in best})):
-            raise DataError(f"{folder}: its inklabels have no version {version}; there are {', '.join(f'v{v}' for v in there)}")
+            raise DataError(f"{folder}: its inklabels have no version {version}; "
+                            f"there are {', '.join(f'v{v}' for v in there)}")
         best = [o for o in best if o[1] <= version]
     if not best: return None, []
     newest = max(v for _,v,*_ in best)
     same = sorted(o for o in best if o[1] == newest)
     first = [o for o in same if o[0] == same[0][0] and o[2] == same[0][2]]
-    if len(first) > 1: raise DataError(f"{folder}: {' and '.join(o[3].name for o in first)} could both be its {kind}; name one of them {_file_names.get(kind, kind)}.png")
+    if len(first) > 1:
+        raise DataError(f"{folder}: {' and '.join(o[3].name for o in first)} could both be its {kind}; "
+                        f"name one of them {_file_names.get(kind, kind)}.png")
     return first[0][3], [o[3].name for o in best if o is not first[0]]
 
 def _masks_of(folder, version=None):
     "{kind: file} of the masks beside a volume; what is taken or left out for a reason of its own is said."
     number = None if version is None else re.fullmatch(r'v?(\d+)', str(version).strip(), re.I)
-    if version is not None and number is None: raise DataError(f"version={version!r} is not understood; give the number of a label version, as in 2 for inklabels_v2")
+    if version is not None and number is None:
+        raise DataError(f"version={version!r} is not understood; give the number of a label version, "
+                        "as in 2 for inklabels_v2")
     files, said, found = {}, [], _named_pictures(folder)
     if strange := [o[3].name for o in found.pop('', [])]:
-        said.append(f"{', '.join(strange)} is not used, as its name does not say what it is (rename it to mask, supervision_mask, "
-                    "validation_mask, ignore_mask or inklabels, alone or behind the name of the folder)")
+        said.append(f"{', '.join(strange)} is not used, as its name does not say what it is (rename it to mask, "
+                    "supervision_mask, validation_mask, ignore_mask or inklabels, alone or behind the name of the "
+                    "folder)")
     for kind,all in found.items():
         taken, others = _pick(folder, kind, all, number and int(number[1]))
         if taken is not None: files[kind] = taken
         if others: said.append(f"{taken.name} is taken, not {', '.join(others)}")
-    if said: warnings.warn(f"{folder}: {'; '.join(said)}; choose a version of the labels with version=, or rename or remove a file", stacklevel=3)
+    if said:
+        warnings.warn(f"{folder}: {'; '.join(said)}; choose a version of the labels with version=, "
+                      "or rename or remove a file", stacklevel=3)
     return files
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #90688334
@@ -217,26 +241,34 @@ def _seen(path, volume, mask, file, up=3):
     "The papyrus mask: as given (path or array), from `file`, or non-zero pixels."
     auto = isinstance(mask, str) and mask == 'auto'
     given = file if auto else mask
-    if given is None:
-        if auto: warnings.warn(f"{path}: no mask file; taking the non-zero pixels of layer {volume.layers[len(volume)//2]}", stacklevel=up)
-        seen = _non_zero(volume)
-    else: seen = read_mask(given, volume.shape[1:]) if isinstance(given, (str, os.PathLike)) else given
-    if not np.any(seen): raise DataError(f"{path if given is None or not isinstance(given, (str, os.PathLike)) else given}: mask is empty, no papyrus at all; re-export it, or pass mask=None to take every non-zero pixel")
-    return seen
+    is_file = isinstance(given, (str, os.PathLike))
+    if auto and given is None:
+        middle = volume.layers[len(volume)//2]
+        warnings.warn(f"{path}: no mask file; taking the non-zero pixels of layer {middle}", stacklevel=up)
+    seen = _non_zero(volume) if given is None else read_mask(given, volume.shape[1:]) if is_file else given
+    if np.any(seen): return seen
+    raise DataError(f"{given if is_file else path}: mask is empty, no papyrus at all; "
+                    "re-export it, or pass mask=None to take every non-zero pixel")
 
 def _known_only(folder, ignore, supervision, validation):
     "The ignore mask of a fragment that says where its label is known."
     if supervision is None: return ignore
-    if not supervision.any(): warnings.warn(f"{folder}: its supervision mask is empty, so no label is known anywhere; draw it, or remove it", stacklevel=4)
+    if not supervision.any():
+        warnings.warn(f"{folder}: its supervision mask is empty, so no label is known anywhere; draw it, or remove it",
+                      stacklevel=4)
     elif validation is not None and (lost := np.count_nonzero(validation & (1-supervision))):
-        warnings.warn(f"{folder}: {100*lost/np.count_nonzero(validation):.0f} % of its validation mask lie where the supervision mask is 0, and stay unknown; draw them into the supervision mask if their label is known", stacklevel=4)
+        warnings.warn(f"{folder}: {100*lost/np.count_nonzero(validation):.0f} % of its validation mask lie where the "
+                      "supervision mask is 0, and stay unknown; draw them into the supervision mask if their label is "
+                      "known", stacklevel=4)
     return 1-supervision if ignore is None else ignore | 1-supervision
+
+def _plain_name(path): return re.sub(r'(\.zarr)?(\.zip)?$', '', path.name)
 
 def _zarr_id(text):
     "Name of the fragment in a Zarr of somebody else: of its folder, if its own says no more than that it holds layers."
     far = is_remote(text)
     at = PurePosixPath('/', unquote(text.partition('://')[2].partition('/')[2])) if far else Path(text).absolute()
-    name = re.sub(r'(\.zarr)?(\.zip)?$', '', at.name)
+    name = _plain_name(at)
     return folder_id(at.parent, far) if name.lower() in _volume_names and at.parent.name else name
 
 def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits):
@@ -249,18 +281,21 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
         volume = open_volume(path, layers, reverse, contrast, cache=cache, storage_options=storage_options, bits=bits)
         seen = _seen(path, volume, mask, None, 4)
         return Fragment(_zarr_id(text) if id is None else id, volume, seen, meta=dict(path=text))
-    if version is not None: raise DataError(f"{path}: is a store, whose labels are those that were prepared; leave out version={version!r}, or open the folder that it was made from")
+    if version is not None:
+        raise DataError(f"{path}: is a store, whose labels are those that were prepared; leave out "
+                        f"version={version!r}, or open the folder that it was made from")
     parts = open_store(path, layers, reverse, contrast, cache, storage_options, mask=auto, bits=bits)
     seen = parts.mask if auto else _seen(path, parts.volume, mask, None)
-    return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore, {**parts.meta, 'path':text}, parts.validation)
+    return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore,
+                    {**parts.meta, 'path':text}, parts.validation)
 
 def open_fragment(
-    path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, `https://`, `s3://`, `file://`
+    path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, or an address
     layers=None,       # layer numbers, as for `open_volume`
     reverse:bool=False,# read the layers in the opposite order
     contrast:str=None, # curve to apply on reading
     id:str=None,       # its name; None: from the folder, or what the store says
-    mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer; or a path, or an array
+    mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer; or path or array
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`
     storage_options:dict=None, # of fsspec, for an address
     version=None,      # of the labels, as in 2 for `inklabels_v2`; None: the newest
@@ -268,18 +303,23 @@ def open_fragment(
 )->Fragment:           # headers and masks were read, no layers; `meta['files']` names the files of its masks
     "Open one fragment."
     path = local_path(path)
-    if zarr_folder(path): return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
+    if zarr_folder(path):
+        return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
     folder = Path(path)
     if not folder.is_dir(): raise DataError(f"{path}: no such folder; check the path")
     where = _volume_of(folder.absolute())
-    if where is None: raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices (or such a .tif, .npy or .zarr, or {folder.absolute().name}.zarr) beside mask.png")
-    files, volume = _masks_of(folder, version), open_volume(folder/where.name, layers, reverse, contrast, cache=cache, bits=bits)
+    if where is None:
+        raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices "
+                        f"(or such a .tif, .npy or .zarr, or {folder.absolute().name}.zarr) beside mask.png")
+    files = _masks_of(folder, version)
+    volume = open_volume(folder/where.name, layers, reverse, contrast, cache=cache, bits=bits)
     seen, hw = _seen(path, volume, mask, files.get('mask')), volume.shape[1:]
     read = {kind:read_mask(p, hw) for kind,p in files.items() if kind != 'mask'}
     ignore = _known_only(folder, read.get('ignore'), read.get('supervision'), read.get('validation'))
     meta = dict(path=str(folder), files={kind:p.name for kind,p in files.items()})
     if folder.parent.name == 'segments': meta['scroll'] = folder.parent.parent.name
-    return Fragment(folder_id(folder.absolute()) if id is None else id, volume, seen, read.get('ink'), ignore, meta, read.get('validation'))
+    return Fragment(folder_id(folder.absolute()) if id is None else id, volume, seen, read.get('ink'), ignore, meta,
+                    read.get('validation'))
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #5f185108
 def fragment_folders(
@@ -288,7 +328,7 @@ def fragment_folders(
 ):            # yields `Path`s
     "The fragments and stores below a folder."
     if zarr_folder(folder):
-        if not folder.name.endswith('.partial.zarr') and not folder.name.endswith('.partial.zarr.zip'): yield folder
+        if not folder.name.endswith(('.partial.zarr', '.partial.zarr.zip')): yield folder
     elif folder.is_dir() and not folder.name.endswith('.partial'):
         if _volume_of(folder) is not None: yield folder
         elif depth:
@@ -312,7 +352,8 @@ def store_id(
 ):
     "Id of the fragment in a store; None if it is a Zarr of somebody else."
     if (head := read_header(path, storage_options)) is not None: return head['id']
-    if isinstance(path, Path) and path.is_dir() and not any((path/m).exists() for m in ('zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata')):
+    known = 'zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata'
+    if isinstance(path, Path) and path.is_dir() and not any((path/o).exists() for o in known):
         raise DataError(f"{path}: is no Zarr, zarr.json is missing; fetch or prepare it again, or remove it")
 
 def _places(root, storage_options):
@@ -320,15 +361,19 @@ def _places(root, storage_options):
     places, faults, foreign = {}, {}, []
     for o in without_links(fragment_folders(root, 6)):
         try: id = store_id(o, storage_options) if zarr_folder(o) else folder_id(o.absolute())
-        except DataError as e: faults[re.sub(r'(\.zarr)?(\.zip)?$', '', o.name)] = e; continue
-        if id is None: foreign.append(o.name)
-        else: places.setdefault(id, []).append(o)
+        except DataError as e: faults[_plain_name(o)] = e
+        else:
+            if id is None: foreign.append(o.name)
+            else: places.setdefault(id, []).append(o)
     for id,all in places.items():
-        if len(all) > 1: faults[id] = DataError(f"{root}: fragment {id} is there twice ({', '.join(map(str, all))}); give a folder that holds one of them")
-    if not places and not faults:
-        also = f"; of the Zarrs {', '.join(foreign[:3])} nobody says that they are one, open them by their own path" if foreign else '; check the path'
-        raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices, or <id>/<id>.zarr; stores *.zarr){also}")
-    return places, faults
+        if len(all) > 1:
+            faults[id] = DataError(f"{root}: fragment {id} is there twice ({', '.join(map(str, all))}); "
+                                   "give a folder that holds one of them")
+    if places or faults: return places, faults
+    also = 'check the path' if not foreign else (
+        f"of the Zarrs {', '.join(foreign[:3])} nobody says that they are one, open them by their own path")
+    raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices, or "
+                    f"<id>/<id>.zarr; stores *.zarr); {also}")
 
 @delegates(open_fragment)
 def find_fragments(
@@ -340,21 +385,21 @@ def find_fragments(
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`; one `ChunkCache` for all
     storage_options:dict=None, # of fsspec, for an address
-    failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first of them is raised
+    failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first is raised
     **kwargs           # of `open_fragment`
 )->Samples:            # `Fragment`s, sorted by id
     "Open every fragment below a folder, whatever its layout."
     root, cache = local_path(root), as_cache(cache)
     wanted = None if ids is None else [str(i) for i in ([ids] if isinstance(ids, (str, int)) else ids)]
-    def opened(o, id=None): return open_fragment(o, layers, reverse, contrast, id, mask, cache, storage_options, **kwargs)
+    def opened(o, id=None):
+        return open_fragment(o, layers, reverse, contrast, id, mask, cache, storage_options, **kwargs)
     if zarr_folder(root):
         frag = opened(root)
         for i in wanted or []: check_name(i, [frag.id], f'{root}: fragment')
         return Samples([frag])
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
     places, faults = _places(root, storage_options)
-    names = {*places, *faults}
-    fragments, problems = [], {}
+    names, fragments, problems = {*places, *faults}, [], {}
     for id in sorted(names if wanted is None else {check_name(i, names, f'{root}: fragment') for i in wanted}):
         try:
             if id in faults: raise faults[id]
@@ -371,19 +416,21 @@ def _write_volume(vol, folder, name, digits, format):
     "Write the layers of a volume below `folder`, one layer in memory at a time."
     if format == 'npy':
         with open(folder/f'{name}.npy', 'wb') as f:
-            np.lib.format.write_array_header_1_0(f, dict(descr=np.lib.format.dtype_to_descr(vol.dtype), fortran_order=False, shape=vol.shape))
+            kind = np.lib.format.dtype_to_descr(vol.dtype)
+            np.lib.format.write_array_header_1_0(f, dict(descr=kind, fortran_order=False, shape=vol.shape))
             for a in vol: f.write(a)
         return
     if format == 'stack':
-        big = np.prod(vol.shape, dtype=np.int64)*vol.dtype.itemsize > 2**31
-        return tifffile.imwrite(folder/f'{name}.tif', iter(vol), shape=vol.shape, dtype=vol.dtype, bigtiff=bool(big), photometric='minisblack')
+        big = bool(np.prod(vol.shape, dtype=np.int64)*vol.dtype.itemsize > 2**31)
+        return tifffile.imwrite(folder/f'{name}.tif', iter(vol), shape=vol.shape, dtype=vol.dtype, bigtiff=big,
+                                photometric='minisblack')
     first = vol.layers[0] if vol.layers == tuple(range(vol.layers[0], vol.layers[0]+len(vol))) else 0
     (folder/name).mkdir()
     for i,a in enumerate(vol, first):
         file = folder/name/f"{i:0{digits}}.{format.split('_')[0]}"
-        if format.startswith('tif'): tifffile.imwrite(file, a, compression='zlib' if format == 'tif_deflate' else None, photometric='minisblack')
-        elif format == 'png': write_png(file, a)
-        else: file.write_bytes(cv2.imencode('.jpg', a)[1].tobytes()) # OpenCV itself cannot write names that are not ASCII on Windows
+        if format == 'png': write_png(file, a)
+        elif format == 'jpg': file.write_bytes(cv2.imencode('.jpg', a)[1].tobytes()) # any name, on Windows too
+        else: tifffile.imwrite(file, a, compression='zlib' if 'deflate' in format else None, photometric='minisblack')
 
 def write_fragment(
     frag:Fragment,       # what to write
@@ -394,15 +441,20 @@ def write_fragment(
     "Write a fragment in a layout of the field; nothing stays if it fails, and nothing is overwritten."
     folder, name, digits, prefix = layouts[check_name(layout, layouts, 'layout')]
     check_name(format, ('tif', 'tif_deflate', 'png', 'jpg', 'npy', 'stack'), 'format')
-    if format == 'jpg' and frag.volume.dtype != np.uint8: raise DataError(f"fragment {frag.id}: JPEG holds 8 bits but the layers are {frag.volume.dtype}; write tif or png")
+    if format == 'jpg' and frag.volume.dtype != np.uint8:
+        raise DataError(f"fragment {frag.id}: JPEG holds 8 bits but the layers are {frag.volume.dtype}; "
+                        "write tif or png")
     scroll = str(frag.meta.get('scroll', 'Scroll1')) # may come from a store of somebody else
     if '{scroll}' in folder:
         try: check_id(scroll)
-        except DataError: raise DataError(f"fragment {frag.id}: its scroll is named {scroll!r}, which is no name of a folder; change meta['scroll']") from None
+        except DataError:
+            raise DataError(f"fragment {frag.id}: its scroll is named {scroll!r}, which is no name of a folder; "
+                            "change meta['scroll']") from None
     path = Path(root)/folder.format(id=frag.id, scroll=scroll)
     def absent():
         if os.path.lexists(path): raise DataError(f"{path}: is there already; remove it or choose another folder")
-    absent(); writable_folder(path.parent)
+    absent()
+    writable_folder(path.parent)
     try:
         with atomic_path(path) as temp:
             temp.mkdir()
@@ -411,5 +463,6 @@ def write_fragment(
                 bands = (a[y:y+1024]*np.uint8(255) for y in range(0, len(a), 1024))
                 write_png(temp/f"{prefix.format(id=frag.id)}{_file_names.get(what, what)}.png", bands, a.shape)
             absent() # another process may have written it meanwhile
-    except OSError as e: raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions") from None
+    except OSError as e:
+        raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions") from None
     return path

@@ -10,7 +10,8 @@ import torch
 from fastai.basics import *
 from ..core import check_name
 from ..data.loaders import TensorVolume
-from ..data.augment import BatchTransform, BrightnessContrast, CoarseDropout, GaussBlur, GaussNoise, HFlip, OneOf, ShiftScaleRotate
+from ..data.augment import (BatchTransform, BrightnessContrast, CoarseDropout, GaussBlur, GaussNoise, HFlip,
+                                 OneOf, ShiftScaleRotate)
 
 # %% ../../nbs/7_kinds/719_image_augment.ipynb #9204adbd
 def picture_channels(
@@ -54,8 +55,13 @@ def image_augment(
     "Augmentation sets for pictures by name."
     check_name(pad, ('reflect', 'zeros'), 'padding')
     grey = lambda tfm: OnPicture(tfm, zeros=pad == 'zeros')
-    def salt(): return [HFlip(), ShiftScaleRotate(p=.5, shift=.08, scale=.12, degrees=5), grey(BrightnessContrast(p=.5, brightness=.1, contrast=.1))]
-    def strong(): return [HFlip(), ShiftScaleRotate(p=.75, shift=.12, scale=.25, degrees=10), grey(BrightnessContrast(p=.75, brightness=.15, contrast=.25)),
-                          grey(OneOf([GaussNoise(high=10), GaussBlur(largest=5)], p=.3)), OnPicture(CoarseDropout(p=.3, holes=1, size=.25))]
-    sets = dict(none=list, flip=lambda: [HFlip()], salt=salt, salt_strong=strong)
+    sets = dict(
+        none=list,
+        flip=lambda: [HFlip()],
+        salt=lambda: [HFlip(), ShiftScaleRotate(p=.5, shift=.08, scale=.12, degrees=5),
+                      grey(BrightnessContrast(p=.5, brightness=.1, contrast=.1))],
+        salt_strong=lambda: [HFlip(), ShiftScaleRotate(p=.75, shift=.12, scale=.25, degrees=10),
+                             grey(BrightnessContrast(p=.75, brightness=.15, contrast=.25)),
+                             grey(OneOf([GaussNoise(high=10), GaussBlur(largest=5)], p=.3)),
+                             OnPicture(CoarseDropout(p=.3, holes=1, size=.25))])
     return sets[check_name(name, sets, 'augmentation')]()

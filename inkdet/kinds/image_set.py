@@ -8,6 +8,7 @@ __all__ = ['as_picture', 'Picture', 'ImageSet', 'find_images']
 # %% ../../nbs/7_kinds/718_image_set.ipynb #3cdfd3c9
 import copy, re, warnings
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 import cv2, numpy as np
 from fastcore.basics import patch
@@ -21,7 +22,9 @@ from ..data.tables import read_numbers, read_table
 # %% ../../nbs/7_kinds/718_image_set.ipynb #efb9ca4b
 def _high_byte(a, where):
     "16 bits as 8; says so where the upper bits are not used."
-    if 0 < (bits := int(a.max()).bit_length()) <= 12: warnings.warn(f"{where}: has 16 bits of which {bits} are used, so it reads as nearly black; multiply it by {2**(16-bits)} and save it again", stacklevel=4)
+    if 0 < (bits := int(a.max()).bit_length()) <= 12:
+        warnings.warn(f"{where}: has 16 bits of which {bits} are used, so it reads as nearly black; "
+                      f"multiply it by {2**(16-bits)} and save it again", stacklevel=4)
     return (a >> 8).astype(np.uint8)
 
 def as_picture(
@@ -33,13 +36,18 @@ def as_picture(
     a = np.asarray(a)
     if channels not in (1, 3): raise DataError(f"channels={channels!r}; choose 1 (grey) or 3 (RGB)")
     if a.ndim == 3 and a.shape[2] not in (1, 2, 3, 4) and a.shape[0] in (1, 3): a = a.transpose(1, 2, 0)
-    if a.ndim not in (2, 3) or (a.ndim == 3 and not 1 <= a.shape[2] <= 4) or not a.size: raise DataError(f"{where}: has shape {a.shape}, expected (height, width) and 1 to 4 channels; save it as grey or RGB")
+    if a.ndim not in (2, 3) or (a.ndim == 3 and not 1 <= a.shape[2] <= 4) or not a.size:
+        raise DataError(f"{where}: has shape {a.shape}, expected (height, width) and 1 to 4 channels; "
+                        "save it as grey or RGB")
     if a.dtype == bool: a = a*np.uint8(255)
-    if a.dtype not in (np.uint8, np.uint16): raise DataError(f"{where}: has values of type {a.dtype}, expected uint8 or uint16; convert it")
+    if a.dtype not in (np.uint8, np.uint16):
+        raise DataError(f"{where}: has values of type {a.dtype}, expected uint8 or uint16; convert it")
     if a.ndim == 3 and a.shape[2] in (2, 4): a = compose_alpha(where, a[..., :-1], a[..., -1])
     if a.dtype == np.uint16: a = _high_byte(a, where)
     if a.ndim == 2: a = a[..., None]
-    if a.shape[2] == 3 and channels == 1: a = a[..., :1] if (a == a[..., :1]).all() else cv2.cvtColor(np.ascontiguousarray(a), cv2.COLOR_RGB2GRAY)[..., None]
+    if a.shape[2] == 3 and channels == 1:
+        a = (a[..., :1] if (a == a[..., :1]).all()
+             else cv2.cvtColor(np.ascontiguousarray(a), cv2.COLOR_RGB2GRAY)[..., None])
     return np.ascontiguousarray(np.broadcast_to(a.transpose(2, 0, 1), (channels, *a.shape[:2])))
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #74e3650a
@@ -50,22 +58,18 @@ def _frozen(a):
 class Picture(Sample):
     "One picture: where its pixels and its label come from; what is decoded from files is kept in the cache of its set."
     kind = noun = 'image'
-    dtype = np.dtype('uint8')
+    dtype,channels = np.dtype('uint8'),1
     def __init__(self, id, image, label=None, depth=None, channels=1, grey='refuse', cache=None):
         self.source,self.label_source = (o.absolute() if isinstance(o, Path) else o for o in (image, label))
-        self.id,self.depth,self.grey,self.cache,self._channels = id,depth,grey,cache,channels
-        self.pixels = self.known = self._hw = None # of arrays; (h, w)
+        self.id,self.depth,self.grey,self.cache,self.channels = id,depth,grey,cache,channels
+        self.pixels = self.known = None # of arrays
         if not isinstance(image, Path): self.pixels = _frozen(as_picture(image, channels, f'image {id}').copy())
     def _kept(self, key, make): return self.cache.get([key], lambda keys: {key:make()})[key]
     @property
     def meta(self): return dict(depth=self.depth)
-    @property
-    def channels(self): return self._channels
-    @property
+    @cached_property
     def hw(self): # (h, w), from the header of the file
-        if self._hw is None:
-            self._hw = tuple(map(int, picture_shape(self.source) if self.pixels is None else self.pixels.shape[1:]))
-        return self._hw
+        return tuple(map(int, picture_shape(self.source) if self.pixels is None else self.pixels.shape[1:]))
     @property
     def shape(self): return (self.channels, *self.hw)
     @property
@@ -99,7 +103,8 @@ class Picture(Sample):
             a,where = np.array(o),f'label {self.id}'
             if a.dtype == bool: a = a.view(np.uint8)
             if a.dtype != np.uint8 or ((a > 1) & (a != IGNORE)).any():
-                raise DataError(f"{where}: has values other than 0, 1 and {IGNORE} ({a.dtype}); bring it there with as_mask")
+                raise DataError(f"{where}: has values other than 0, 1 and {IGNORE} ({a.dtype}); "
+                                "bring it there with as_mask")
         self._check_size(a.shape, where)
         return a
     def _check_size(self, size, where):
@@ -119,7 +124,8 @@ class Picture(Sample):
     def identity(self): # JSON-able: id, data and labels, check sums
         "What the picture is, to be compared with what an output was made of."
         label = self.label()
-        return dict(id=self.id, data=label_checksum(self.volume), labels={} if label is None else dict(label=label_checksum(label)))
+        return dict(id=self.id, data=label_checksum(self.volume),
+                    labels={} if label is None else dict(label=label_checksum(label)))
     def check_pair(self, other):
         "Raise `DataError` where one network cannot read both pictures."
         super().check_pair(other)
@@ -132,7 +138,7 @@ class ImageSet(Samples):
     "Pictures of one kind with their ids, and with masks and depths where there are any."
     def __init__(self,
         images,           # {id: file, or array (h, w), (h, w, 2..4), (1 | 3, h, w) of uint8 or uint16}; or `Picture`s
-        labels:dict=None, # {id: file of two levels, or array (h, w) of 0, 1 and `IGNORE`}; ids that are not in it are unlabelled
+        labels:dict=None, # {id: file of two levels, or array (h, w) of 0, 1 and `IGNORE`}; others are unlabelled
         depths:dict=None, # {id: depth}, in the unit of the data set (TGS: feet below ground); may lack some
         channels:int=1,   # channels of a picture: 1 grey, 3 RGB
         cache=2**30       # bytes that pictures decoded from files may take, or a `ChunkCache`
@@ -182,37 +188,63 @@ def constant(self:ImageSet)->np.ndarray: # bool (n,)
 # %% ../../nbs/7_kinds/718_image_set.ipynb #ba26c463
 _kinds = '.png', '.tif', '.tiff', '.bmp', '.jpg', '.jpeg'
 
+def _pictures_in(folder): return [o for o in folder.iterdir() if o.suffix.lower() in _kinds and o.name[0] != '.']
+
 def _picture_files(folder):
     "{id: file} of the pictures in a folder, sorted by id."
-    files = sorted(o for o in Path(folder).iterdir() if o.suffix.lower() in _kinds and not o.name.startswith('.'))
+    files = sorted(_pictures_in(folder))
     ids = [re.sub(r'_zssr_X[\d.]+X[\d.]+$', '', o.stem) for o in files]
     count = Counter(ids)
-    if twice := [f'{i} ({o.name})' for i,o in zip(ids, files) if count[i] > 1]: raise DataError(f"{folder}: an id twice: {some_of(twice)}; remove one of the files")
-    if not files: raise DataError(f"{folder}: holds no pictures ({', '.join(_kinds)}); check the path, or unpack the data there")
+    if twice := [f'{i} ({o.name})' for i,o in zip(ids, files) if count[i] > 1]:
+        raise DataError(f"{folder}: an id twice: {some_of(twice)}; remove one of the files")
+    if not files:
+        raise DataError(f"{folder}: holds no pictures ({', '.join(_kinds)}); check the path, or unpack the data there")
     return dict(sorted(zip(ids, files)))
 
 def _layout(root, part):
     "The folder of a set, its folder of pictures and its folder of masks (or None)."
     root = Path(root)
     if not root.is_dir(): raise DataError(f"{root}: no such folder; check the path")
-    folders = sorted(o.name for o in root.iterdir() if o.is_dir() and not o.name.startswith('.') and o.name != '__MACOSX')
-    if part is not None and part not in folders: raise DataError(f"{root}: has no part {part!r}; there are: {', '.join(folders) or 'no folders'}")
+    folders = sorted(o.name for o in root.iterdir() if o.is_dir() and o.name[0] != '.' and o.name != '__MACOSX')
+    if part is not None and part not in folders:
+        raise DataError(f"{root}: has no part {part!r}; there are: {', '.join(folders) or 'no folders'}")
     if part is None and 'images' not in folders: part = next((o for o in ('train', 'trainSuper') if o in folders), None)
     folder = root if part is None else root/part
     if folder.name == 'images' and (folder.parent/'masks').is_dir(): folder = folder.parent
     if (folder/'images').is_dir(): return folder, folder/'images', folder/'masks' if (folder/'masks').is_dir() else None
-    if folder == root and not any(o.suffix.lower() in _kinds and not o.name.startswith('.') for o in root.iterdir()) and folders: raise DataError(f"{root}: holds no pictures, but the folders {some_of(folders)}; name one of them with part=")
+    if folder == root and folders and not _pictures_in(root):
+        raise DataError(f"{root}: holds no pictures, but the folders {some_of(folders)}; name one of them with part=")
     return folder, folder, None
 
 def _beside(folder, *names):
     "The first file of these that there is: in the folder, or beside it."
     return next((o for o in (folder/names[0], *(folder.parent/n for n in names[1:])) if o.is_file()), None)
 
-def _must_match(files, others, where, what, remedy):
-    "Every image has one, and there are no others."
-    without,extra = [i for i in files if i not in others],[i for i in others if i not in files]
-    faults = [f"{counted(len(o), a)} without {b} ({some_of(o)})" for o,a,b in [(without, 'image', what), (extra, what, 'image')] if o]
+def _chosen(files, ids, where):
+    "The pictures that are asked for, in that order."
+    if ids is None: return files
+    if unknown := [i for i in ids if i not in files]:
+        raise DataError(f"{where}: has no image for {counted(len(unknown), 'id')} ({some_of(unknown)}); check the ids")
+    if len(set(ids)) < len(ids):
+        raise DataError(f"an id twice among the {len(ids)} ids that were asked for; name each once")
+    return {i:files[i] for i in ids}
+
+def _labels_of(files, source, folder, table, whole):
+    "{id: file, or (text, its place)} of the labels in 'files' or a 'table', which must match the pictures."
+    if source == 'files':
+        found,where,what = _picture_files(folder/'masks'),folder,'mask'
+        remedy = "restore the files or remove the others" + (
+            f", or take the labels from {table.name} (masks='table')" if table else '')
+    else:
+        found = {i:(text, f'{table}, line {line}') for i,(text,line) in read_table(table, ('id', 'rle_mask')).items()}
+        where,what,remedy = table,'row',("an empty mask is a row with an empty text; complete the table or the folder, "
+                                         "or name the images with ids=")
+    labels = found if whole else {i:found[i] for i in files if i in found}
+    without,extra = [i for i in files if i not in labels],[i for i in labels if i not in files]
+    faults = [f"{counted(len(o), a)} without {b} ({some_of(o)})"
+              for o,a,b in ((without, 'image', what), (extra, what, 'image')) if o]
     if faults: raise DataError(f"{where}: {' and '.join(faults)}; {remedy}")
+    return labels
 
 def find_images(
     root,              # folder in one of the layouts above
@@ -222,43 +254,38 @@ def find_images(
     depths=None,       # .csv with id,z; None: depths.csv in or beside the folder, if there is one; False: none
     channels:int=1,    # 1: grey, 3: RGB
     ids=None,          # these ids only, in this order; None: all, sorted
-    grey:str=None,     # masks of more than two levels: 'refuse', 'cut'; None: cut in super-resolved files, refuse elsewhere
+    grey:str=None,     # masks of more than two levels: 'refuse', 'cut'; None: cut in super-resolved files only
     check:bool=False,  # True: decode everything now; where masks are in files and in the table, they must agree
     cache=2**30        # bytes that decoded pictures may take, or a `ChunkCache`
 )->ImageSet:           # decoded when asked for
     "Find a set of images with masks."
-    if masks not in ('auto', 'files', 'table', 'none'): raise DataError(f"masks={masks!r}; choose 'auto', 'files', 'table' or 'none'")
+    if masks not in ('auto', 'files', 'table', 'none'):
+        raise DataError(f"masks={masks!r}; choose 'auto', 'files', 'table' or 'none'")
     if grey not in (None, 'refuse', 'cut'): raise DataError(f"grey={grey!r}; choose None, 'refuse' or 'cut'")
     folder,pictures,mask_folder = _layout(root, part)
-    files,some = _picture_files(pictures),ids is not None
-    if some:
-        if unknown := [i for i in ids if i not in files]: raise DataError(f"{pictures}: has no image for {counted(len(unknown), 'id')} ({some_of(unknown)}); check the ids")
-        files = {i:files[i] for i in ids}
-        if len(files) < len(ids): raise DataError(f"an id twice among the {len(ids)} ids that were asked for; name each once")
+    files = _chosen(_picture_files(pictures), ids, pictures)
     table = Path(table) if table else _beside(folder, 'train.csv', f'{folder.name}.csv')
     source = masks if masks != 'auto' else 'files' if mask_folder else 'table' if table else 'none'
-    if source == 'files' and not mask_folder: raise DataError(f"{folder}: has no folder masks; add it, or take the labels from a table (masks='table') or none (masks='none')")
-    if source == 'table' and not table: raise DataError(f"{folder}: has no table train.csv, in it or beside it; name one with table=")
-    labels,texts = {},{}
-    def chosen(o): return {i:o[i] for i in files if i in o} if some else o
-    if source == 'files':
-        labels = chosen(_picture_files(mask_folder))
-        _must_match(files, labels, folder, 'mask', "restore the files or remove the others" + (f", or take the labels from {table.name} (masks='table')" if table else ''))
-    if source == 'table' or (check and table and source == 'files'):
-        texts = {i:(text, f'{table}, line {line}') for i,(text,line) in chosen(read_table(table, ('id', 'rle_mask'))).items()}
-        _must_match(files, texts, table, 'row', "an empty mask is a row with an empty text; complete the table or the folder, or name the images with ids=")
-    if source == 'table': labels = texts
+    if source == 'files' and not mask_folder:
+        raise DataError(f"{folder}: has no folder masks; add it, or take the labels from a table (masks='table') "
+                        "or none (masks='none')")
+    if source == 'table' and not table:
+        raise DataError(f"{folder}: has no table train.csv, in it or beside it; name one with table=")
+    labels = {} if source == 'none' else _labels_of(files, source, folder, table, ids is None)
+    texts = _labels_of(files, 'table', folder, table, ids is None) if check and table and source == 'files' else {}
     depths = None if depths is False else Path(depths) if depths else _beside(folder, 'depths.csv', 'depths.csv')
     z = read_numbers(depths, ('id', 'z'), float, 'depth') if depths else {}
-    rule = lambda o: grey or ('cut' if '_zssr_' in o.name else 'refuse')
     cache = as_cache(cache)
-    images = ImageSet([Picture(i, o, labels.get(i), z.get(i), channels, rule(o), cache) for i,o in files.items()])
-    if check: _check_images(images, texts if source == 'files' else {})
+    images = ImageSet([Picture(i, o, labels.get(i), z.get(i), channels, grey or
+                               ('cut' if '_zssr_' in o.name else 'refuse'), cache) for i,o in files.items()])
+    if check: _check_images(images, texts)
     return images
 
 def _check_images(images, texts):
     "Decode all of them, and compare with the table where there is one."
     images.load()
-    other = ImageSet([Picture(o.id, o.source, texts[o.id], None, o.channels, cache=o.cache) for o in images if o.id in texts]).load() if texts else ()
-    if differ := [images.ids[i] for i in range(len(other)) if (images.label(i) != other.label(i)).any()]:
-        raise DataError(f"{counted(len(differ), 'mask')} of {len(images)} differ from the table ({some_of(differ)}); find out which is right, then use masks='files' or masks='table'")
+    other = [Picture(o.id, o.source, texts[o.id], channels=o.channels, cache=o.cache) for o in images if o.id in texts]
+    if other: ImageSet(other).load()
+    if differ := [o.id for o in other if (images[o.id].label() != o.label()).any()]:
+        raise DataError(f"{counted(len(differ), 'mask')} of {len(images)} differ from the table ({some_of(differ)}); "
+                        "find out which is right, then use masks='files' or masks='table'")

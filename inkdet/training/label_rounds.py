@@ -8,7 +8,7 @@ __all__ = ['image_confidence', 'PseudoLabels', 'confident_labels', 'save_labels'
 # %% ../../nbs/6_training/695_label_rounds.ipynb #146a3e79
 from pathlib import Path
 import numpy as np
-from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, write_png, writable_folder
+from ..core import IGNORE, DataError, atomic_path, check_name, read_json, writable_folder, write_json, write_png
 from ..io.picture import read_picture
 from ..inference.image_predict import ImagePredictions, images_digest, seen_ids
 
@@ -20,7 +20,8 @@ def image_confidence(
     high:float=.9          # surely salt from here
 )->np.ndarray:             # float (N,), 0..1
     "How sure the prediction of each picture is."
-    check_name(measure, ('mean', 'certain'), 'measure'); p = pred.prob
+    check_name(measure, ('mean', 'certain'), 'measure')
+    p = pred.prob
     each = np.abs(2*p-1) if measure == 'mean' else (p <= low) | (p >= high)
     return each.mean((1, 2), dtype=np.float64)
 
@@ -34,7 +35,9 @@ class PseudoLabels(dict):
     def __repr__(self):
         n = sum(a.size for a in self.values()) or 1
         known, salt = (sum(int(f(a).sum()) for a in self.values())/n for f in (lambda a: a != IGNORE, lambda a: a == 1))
-        return f"PseudoLabels({len(self)} of {self.attrs.get('of', '?')} images, {known:.0%} of their pixels known, {salt:.0%} salt, by {', '.join(str(m.get('hash')) for m in self.attrs.get('models', [])) or 'an unknown model'})"
+        models = ', '.join(str(m.get('hash')) for m in self.attrs.get('models', [])) or 'an unknown model'
+        return (f"PseudoLabels({len(self)} of {self.attrs.get('of', '?')} images, {known:.0%} of their pixels known, "
+                f"{salt:.0%} salt, by {models})")
 
 def confident_labels(
     pred:ImagePredictions,      # probabilities of pictures, best of an ensemble
@@ -47,16 +50,20 @@ def confident_labels(
 )->PseudoLabels:                # {id: uint8 (h, w) of 0, 1, IGNORE} for `images.with_labels`
     "Labels of the pictures that a model is sure of."
     if not 0 <= low < high <= 1: raise DataError(f"low={low}, high={high}; choose 0 <= low < high <= 1")
-    seen = seen_ids(pred.attrs, pred.ids); at = [images.index(o) for o in pred.ids]
-    if pred.shape[1:] != tuple(images.hw): raise DataError(f"predictions are {pred.shape[1:]} but the images are {tuple(images.hw)}; predict these images")
-    if pred.attrs.get('images') not in (None, images_digest(images[at])): raise DataError("the predictions are of other images than these under the same names; predict these images")
-    def usable(o, i): a = images.image(i); return o not in seen and images.label(i) is None and (a != a[:,:1,:1]).any()
-    sure = image_confidence(pred, measure, low, high)
-    chosen = [k for k in np.argsort(-sure, kind='stable') if sure[k] >= least_confidence and usable(pred.ids[k], at[k])][:most]
-    p = pred[chosen].prob if chosen else np.zeros((0, *pred.shape[1:]), np.float32)
-    labels = {pred.ids[k]: np.where(a >= high, 1, np.where(a <= low, 0, IGNORE)).astype(np.uint8) for k,a in zip(chosen, p)}
-    models = [{k: m.get(k) for k in ('hash', 'arch', 'recipe', 'weight') if k in m} for m in pred.attrs.get('models', [])]
-    return PseudoLabels(labels, dict(models=models, tta=pred.attrs.get('tta'), low=low, high=high, least_confidence=least_confidence, most=most, measure=measure, of=len(pred)))
+    images = images[pred.ids]
+    if pred.shape[1:] != tuple(images.hw):
+        raise DataError(f"predictions are {pred.shape[1:]} but the images are {tuple(images.hw)}; predict these images")
+    if pred.attrs.get('images') not in (None, images_digest(images)):
+        raise DataError("the predictions are of other images than these under the same names; predict these images")
+    sure,seen = image_confidence(pred, measure, low, high),seen_ids(pred.attrs, pred.ids)
+    def usable(o): return o.id not in seen and o.label() is None and (o.volume != o.volume[:,:1,:1]).any()
+    chosen = [k for k in np.argsort(-sure, kind='stable') if sure[k] >= least_confidence and usable(images[k])][:most]
+    labels = {pred.ids[k]: np.where(a >= high, 1, np.where(a <= low, 0, IGNORE)).astype(np.uint8)
+              for k,a in zip(chosen, pred[chosen].prob if chosen else ())}
+    models = [{k: m.get(k) for k in ('hash', 'arch', 'recipe', 'weight') if k in m}
+              for m in pred.attrs.get('models', [])]
+    return PseudoLabels(labels, dict(models=models, tta=pred.attrs.get('tta'), low=low, high=high,
+                                     least_confidence=least_confidence, most=most, measure=measure, of=len(pred)))
 
 # %% ../../nbs/6_training/695_label_rounds.ipynb #d293d852
 def save_labels(
@@ -66,31 +73,37 @@ def save_labels(
 )->Path:        # the folder
     "Write `labels/<id>.png` and `labels.json`."
     folder = Path(folder)
-    if (folder/'labels.json').exists() or (folder/'labels').exists(): raise DataError(f"{folder}: holds labels already; choose another folder for each round")
+    if any((folder/o).exists() for o in ('labels.json', 'labels')):
+        raise DataError(f"{folder}: holds labels already; choose another folder for each round")
     for o,a in labels.items():
         a = np.asarray(a)
-        if a.ndim != 2 or a.dtype.kind not in 'biu' or not np.isin(a, (0, 1, IGNORE)).all(): raise DataError(f"label {o}: is {a.dtype} of shape {a.shape}, expected (h, w) of 0, 1 and {IGNORE}")
+        if a.ndim != 2 or a.dtype.kind not in 'biu' or not np.isin(a, (0, 1, IGNORE)).all():
+            raise DataError(f"label {o}: is {a.dtype} of shape {a.shape}, expected (h, w) of 0, 1 and {IGNORE}")
         if Path(o).name != o: raise DataError(f"label {o!r}: the id cannot be the name of a file; rename it")
     writable_folder(folder)
     with atomic_path(folder/'labels') as p:
         p.mkdir()
         for o,a in labels.items():
-            grey = np.where(np.asarray(a) == IGNORE, 128, np.asarray(a)*np.uint8(255)).astype(np.uint8)
-            write_png(p/f'{o}.png', grey)
-    write_json(folder/'labels.json', dict(kind='pseudo-labels', ids=list(labels), **{**getattr(labels, 'attrs', {}), **attrs}))
+            a = np.asarray(a)
+            write_png(p/f'{o}.png', np.where(a == IGNORE, 128, a*np.uint8(255)).astype(np.uint8))
+    lineage = {**getattr(labels, 'attrs', {}), **attrs}
+    write_json(folder/'labels.json', dict(kind='pseudo-labels', ids=list(labels), **lineage))
     return folder
 
 def open_labels(
     folder # as `save_labels` wrote it
 )->PseudoLabels:
     "Read labels and their lineage."
-    folder = Path(folder); attrs = read_json(folder/'labels.json')
-    if not isinstance(attrs, dict) or attrs.pop('kind', None) != 'pseudo-labels' or not isinstance(ids := attrs.pop('ids', None), list): raise DataError(f"{folder/'labels.json'}: does not describe pseudo-labels; restore the file")
-    out = {}
-    for o in ids:
-        path = folder/'labels'/f'{o}.png'
-        if not path.is_file(): raise DataError(f"{path}: no such file, but labels.json names it; restore the folder")
-        a = read_picture(path, what='label')
-        if a.ndim != 2 or not np.isin(a, (0, 128, 255)).all(): raise DataError(f"{path}: is not a label of 0, 128 (unknown) and 255; restore the file")
-        out[o] = np.where(a == 128, IGNORE, a == 255).astype(np.uint8)
-    return PseudoLabels(out, attrs)
+    folder = Path(folder)
+    attrs = read_json(folder/'labels.json')
+    if (not isinstance(attrs, dict) or attrs.pop('kind', None) != 'pseudo-labels'
+        or not isinstance(ids := attrs.pop('ids', None), list)):
+        raise DataError(f"{folder/'labels.json'}: does not describe pseudo-labels; restore the file")
+    return PseudoLabels({o: _read_label(folder/'labels'/f'{o}.png') for o in ids}, attrs)
+
+def _read_label(path):
+    if not path.is_file(): raise DataError(f"{path}: no such file, but labels.json names it; restore the folder")
+    a = read_picture(path, what='label')
+    if a.ndim != 2 or not np.isin(a, (0, 128, 255)).all():
+        raise DataError(f"{path}: is not a label of 0, 128 (unknown) and 255; restore the file")
+    return np.where(a == 128, IGNORE, a == 255).astype(np.uint8)

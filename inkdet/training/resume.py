@@ -165,7 +165,7 @@ def load_learner_state(
 # %% ../../nbs/6_training/670_resume.ipynb #b2dec50b
 class _Steps:
     "The state file of one training."
-    def __init__(self, learn, path, identity, show, defaults):
+    def __init__(self, learn, path, identity, show, defaults=None):
         self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
         self.writes = not (num_distrib() > 1 and rank_distrib())
         self.identity,self.defaults = identity or {},defaults or {}
