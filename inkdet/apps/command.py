@@ -228,7 +228,8 @@ def find_samples(
 ):           # `Samples`
     "The samples of any kind that the arguments name."
     from inkdet.data.kind import kind as find_kind
-    samples = find_kind(kind).find(args.data)
+    from inkdet.data.sample import Samples
+    samples = Samples(list(find_kind(kind).find(args.data)))
     return samples[args.fragments.split(',')] if args.fragments else samples
 
 # %% ../../nbs/8_apps/800_command.ipynb #abde6bf2

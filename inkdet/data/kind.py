@@ -70,7 +70,7 @@ class Kind:
     target:str = 'target' # what a label of 1 is called
     default:bool = False # is it meant by recipes that name no kind, as those of 0.1?
     defaults:dict = field(default_factory=dict) # of a recipe, and clip and scale of the loaders
-    find:callable = None     # (root, **options) -> `Samples`, from headers only
+    find:callable = None     # (root, **options) -> samples, from headers only
     open:callable = None     # (path) -> a `Sample`
     constants:callable = None # (samples) -> float32 (n, k): numbers that a network may see as channels
     arguments:callable = None # (split, size, **options) -> size and constants of `from_samples`

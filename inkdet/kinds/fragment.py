@@ -19,7 +19,7 @@ from ..io.layers import spool_array
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
 from ..io.volume import open_volume
-from ..data.sample import Sample, Samples, check_id, label_checksum, read_mask
+from ..data.sample import Sample, check_id, label_checksum, read_mask
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #95421a01
 def _checked(a, shape, where, empty_ok=True):
@@ -387,7 +387,7 @@ def find_fragments(
     storage_options:dict=None, # of fsspec, for an address
     failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first is raised
     **kwargs           # of `open_fragment`
-)->Samples:            # `Fragment`s, sorted by id
+)->list:               # `Fragment`s, sorted by id
     "Open every fragment below a folder, whatever its layout."
     root, cache = local_path(root), as_cache(cache)
     wanted = None if ids is None else [str(i) for i in ([ids] if isinstance(ids, (str, int)) else ids)]
@@ -396,7 +396,7 @@ def find_fragments(
     if zarr_folder(root):
         frag = opened(root)
         for i in wanted or []: check_name(i, [frag.id], f'{root}: fragment')
-        return Samples([frag])
+        return [frag]
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
     places, faults = _places(root, storage_options)
     names, fragments, problems = {*places, *faults}, [], {}
@@ -409,7 +409,7 @@ def find_fragments(
             problems[id] = e
     if problems and not fragments: raise next(iter(problems.values()))
     if problems: failed.update(problems)
-    return Samples(fragments)
+    return fragments
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #2613df0c
 def _write_volume(vol, folder, name, digits, format):

@@ -10,8 +10,8 @@ import torch
 from fastai.basics import *
 from ..core import check_name
 from ..data.loaders import TensorVolume
-from ..data.augment import (BatchTransform, BrightnessContrast, CoarseDropout, GaussBlur, GaussNoise, HFlip,
-                                 OneOf, ShiftScaleRotate)
+from ..data.augment import BatchTransform, BrightnessContrast, CoarseDropout, GaussBlur, GaussNoise, HFlip, OneOf
+from ..data.augment import ShiftScaleRotate
 
 # %% ../../nbs/7_kinds/719_image_augment.ipynb #9204adbd
 def picture_channels(
