@@ -149,8 +149,8 @@ def command(
                 try:
                     parser = make_parser()
                     parser.add_argument('--debug', action='store_true', help='show the traceback of an error')
-                    parser.add_argument('--import', dest='imports', action='append', default=[], metavar='MODULE|FILE.py',
-                                        help='import this first: kinds of data, models or recipes of your own')
+                    parser.add_argument('--import', dest='imports', action='append', default=[], metavar='FILE',
+                                        help='import this file or module first: kinds of data, models, recipes of your own')
                     args = parse_words(parser, argv)
                     for name in args.imports: _import(name)
                     return _flushed(main(args) or 0)

@@ -122,7 +122,8 @@ def _only_fragments(args, *names):
     "Options that a model of other data does not know."
     for k in names:
         if getattr(args, k):
-            raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts other data; leave it out")
+            raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts other data; "
+                            "leave it out")
 
 def _predict_images(args, model, client=None):
     "Predict the images of a folder into one file, and say how good they are where they have labels."

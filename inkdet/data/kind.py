@@ -133,7 +133,8 @@ def import_plugin(
     if path.suffix != '.py':
         try: return importlib.import_module(name)
         except ModuleNotFoundError as e:
-            raise DataError(f"--import {name}: no such module ({e}); give a module that is installed, or a file.py") from None
+            raise DataError(f"--import {name}: no such module ({e}); "
+                            "give a module that is installed, or a file.py") from None
     if not path.is_file(): raise DataError(f"--import {name}: no such file; check the path")
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = sys.modules[path.stem] = importlib.util.module_from_spec(spec)

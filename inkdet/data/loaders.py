@@ -201,8 +201,8 @@ class WindowDL(TfmdDL):
         tfms = getattr(self.after_batch, 'fs', ())
         for norm in [t for t in tfms if isinstance(t, NormaliseVolume)]:
             white,top = 255/norm.scale,norm.clip/norm.scale
-            def fitted(t): return t.at_levels(white, top) if getattr(t, 'white', white) != white or getattr(t, 'top', top) != top else t
-            self.after_batch.fs = L(fitted(t) if hasattr(t, 'at_levels') else t for t in tfms)
+            def other(t): return hasattr(t, 'at_levels') and (t.white, t.top) != (white, top)
+            self.after_batch.fs = L(t.at_levels(white, top) if other(t) else t for t in tfms)
     def before_iter(self): super().before_iter(); self._fit_levels()
     def do_item(self, s):
         try: return super().do_item(s)

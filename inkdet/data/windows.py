@@ -186,8 +186,8 @@ def balanced_order(
     for some,n,what in (inked, k, 'with'), (~inked, len(inked)-k, 'without'):
         kind = np.flatnonzero(some).tolist()
         if n and not kind:
-            raise DataError(f"balance is {share}, but there is no window {what} ink among the {len(inked)} to train on; "
-                            "leave balance out, or change min_ink")
+            raise DataError(f"balance is {share}, but there is no window {what} ink among the {len(inked)} "
+                            "to train on; leave balance out, or change min_ink")
         while n > 0:
             order += rng.sample(kind, min(n, len(kind)))
             n -= len(kind)

@@ -444,7 +444,8 @@ def kept_prediction(
     models = [{k: m.get(k) for k in ('hash', 'weight')} for m in pred.attrs.get('models', [])]
     old = {k: models if k == 'models' else pred.attrs.get(k) for k in identity}
     other = f"is a prediction of other data than fragment {identity.get('fragment')} has now"
-    words = {k: f"{other} ({k} {old.get(k)}, now {identity.get(k)}; inkdet 0.1 did not note it)" for k in ('data', 'mask')}
+    def differs(k): return f"{other} ({k} {old.get(k)}, now {identity.get(k)}; inkdet 0.1 did not note it)"
+    words = {k: differs(k) for k in ('data', 'mask')}
     check_identity(old, identity, path, 'delete it or choose another output (--out)', 'was made', words)
     return pred
 

@@ -114,7 +114,8 @@ def wrap_picture(what, samples, size, alone): # array, or the name of a file -> 
     if isinstance(what, str) and not Path(what).is_file():
         raise DataError(f"image {what!r} is neither in these sets ({some_of(samples.ids, 3)}) nor a file; "
                         "check the name")
-    name,what = (Path(what).stem,Path(what)) if isinstance(what, (str, Path)) else (f'array {len(samples)}',np.asarray(what))
+    file = isinstance(what, (str, Path))
+    name,what = (Path(what).stem,Path(what)) if file else (f'array {len(samples)}',np.asarray(what))
     new = Picture(name, what, channels=samples[0].channels, cache=as_cache(2**26))
     samples[0].check_pair(new)
     return new
@@ -260,8 +261,8 @@ def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
 # %% ../../nbs/7_kinds/720_image.ipynb #0e988290
 register_recipe(Recipe(
     'tgs_unet', 'unet', 'image', model_kwargs=dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet',
-    pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau', patience=15,
-    grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
+    pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau',
+    patience=15, grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
 
 register_recipe(Recipe(
     'tgs_best', 'resnet18_unet', 'image', model_kwargs=dict(encoder='resnet34', attention='scse'), bs=32, epochs=60,

@@ -123,8 +123,8 @@ def ink_windows(
     for i in used:
         f = samples[i]
         if i in small and len(small) < len(used):
-            warnings.warn(f"fragment {f.id}: is {f.hw[0]} x {f.hw[1]} px, smaller than a {'tile' if tile else 'window'} of "
-                          f"{tile or size} px, and gives no training windows", stacklevel=3)
+            warnings.warn(f"fragment {f.id}: is {f.hw[0]} x {f.hw[1]} px, smaller than a "
+                          f"{'tile' if tile else 'window'} of {tile or size} px, and gives no training windows", stacklevel=3)
             continue
         offsets = _kept(f, size, stride, tile, min_mask, min_ink)
         if i == v and 'text' in split.record: offsets = offsets[split_windows(offsets, size, split.box)[0]]
@@ -283,8 +283,8 @@ register_recipe(Recipe(
 
 register_recipe(Recipe(
     'gp_timesformer', 'timesformer', 'ink', layers='17:43', size=64, stride=32, tile=256, min_ink=1e-9, bs=196,
-    epochs=15, lr=1e-4, min_lr=1e-6, warmup=1., schedule='cosine', grad_clip=1., augment='gp', loss_kwargs=dict(smoothing=.25),
-    keep_epochs=True, track=True,
+    epochs=15, lr=1e-4, min_lr=1e-6, warmup=1., schedule='cosine', grad_clip=1., augment='gp',
+    loss_kwargs=dict(smoothing=.25), keep_epochs=True, track=True,
     at_cpu=dict(layers=None, stride=16, tile=128, target='area', map_stride=16, bs=16, epochs=6, lr=2e-3,
                 augment='light', keep_epochs=False, track=False,
                 model_kwargs=dict(dim=96, depth=2, heads=3, dim_head=32, with_norm=True, readout='patches'))));

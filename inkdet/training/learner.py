@@ -24,7 +24,8 @@ from ..core import IGNORE, DataError, check_name, read_json, write_json
 from ..data.geometry import turn, unturn
 from ..data.kind import kind as find_kind
 from ..data.loaders import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
-from ..models.core import bare_model, create_model, known_pixels, model_hash, note_loading, note_training, save_model
+from ..models.core import bare_model, create_model, known_pixels, model_hash
+from ..models.core import note_loading, note_training, save_model
 from ..models.base import freeze_early, input_statistics, model_groups
 from ..evaluation.metrics import ink_metrics
 from .losses import DeepSupervision, DiceBCELoss, InkLoss
@@ -35,7 +36,8 @@ from .callbacks import Autocast, KnownLoss, ReduceTarget
 class LossSchedule(Callback):
     "Tell a loss that changes over a training, by its method `at(epoch, epochs)`, where the training is."
     order = 4
-    def before_fit(self): self.at = None if hasattr(self.learn, 'lr_finder') else getattr(self.learn.loss_func, 'at', None)
+    def before_fit(self):
+        self.at = None if hasattr(self.learn, 'lr_finder') else getattr(self.learn.loss_func, 'at', None)
     def before_train(self):
         if self.at: self.at(self.epoch, self.n_epoch)
     def before_batch(self):
@@ -76,7 +78,8 @@ def known_metric(
 )->Metric: # itself, or `KnownPixels` around one of fastai's
     "Let metrics of fastai count what is known."
     f = getattr(metric, 'func', None); f = getattr(f, 'func', f)
-    theirs = 'fastai.metrics' in (type(metric).__module__, getattr(f, '__module__', None)) and not isinstance(metric, (AvgLoss, LossMetric))
+    theirs = 'fastai.metrics' in (type(metric).__module__, getattr(f, '__module__', None))
+    theirs = theirs and not isinstance(metric, (AvgLoss, LossMetric))
     return KnownPixels(metric) if theirs else metric
 
 # %% ../../nbs/6_training/660_learner.ipynb #665f790d
@@ -90,7 +93,8 @@ class KnownPixelLoss(InkLoss):
     def of(self, x, t, known):
         known = known > 0; x,t = x[known],t[known]
         if not len(x): return x.sum()
-        if isinstance(self.func, FastaiDice): return self.func(torch.stack([torch.zeros_like(x), x])[None], (t >= .5).long()[None])
+        if isinstance(self.func, FastaiDice):
+            return self.func(torch.stack([torch.zeros_like(x), x])[None], (t >= .5).long()[None])
         if not _by_class(self.func): return self.func(x, t)
         t = (t >= .5).long()
         return self.func(torch.stack([torch.zeros_like(x), x], 1), t[:,None] if isinstance(self.func, BaseLoss) else t)
@@ -140,7 +144,9 @@ class InkLearner(Learner):
         return super().get_preds(ds_idx, dl, with_input, with_decoded, with_loss, act, inner, reorder, cbs, **kwargs)
     def predict(self, item, rm_type_tfms=None, with_input=False):
         "What the model makes of one window or image: decoded, decoded tensor, probabilities."
-        if hasattr(item, 'volume'): raise DataError(f"fragment {item.id}: has many windows, and learn.predict is about one; for its map use inkdet's predict(model, fragment)")
+        if hasattr(item, 'volume'):
+            raise DataError(f"{item.noun} {item.id}: has many windows, and learn.predict is about one; "
+                            "for its map use inkdet's predict(model, fragment)")
         return super().predict(item, rm_type_tfms, with_input)
 
 class LabelledOnly(Callback):
@@ -155,8 +161,10 @@ class UnknownScores(Callback):
     order = 59 # before the trackers; those of this page, which can be resumed, know what to do
     def after_epoch(self):
         for cb in self.learn._grab_cbs(TrackerCallback):
-            if 'idx' in vars(cb) and not hasattr(type(cb), 'load_state_dict') and self.recorder.values[-1][cb.idx] is None:
-                raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation data; give it labels, or watch train_loss")
+            if 'idx' not in vars(cb) or hasattr(type(cb), 'load_state_dict'): continue
+            if self.recorder.values[-1][cb.idx] is None:
+                raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation data; "
+                                "give it labels, or watch train_loss")
 
 # %% ../../nbs/6_training/660_learner.ipynb #f37826f9
 def _statistics_at(scale, channels, options):
@@ -171,10 +179,11 @@ def _model_for(arch, dls, pretrained, options):
         options = _statistics_at(dls.scale, dls.layers, options)
         return create_model(arch, channels=dls.layers, size=dls.window, pretrained=pretrained, **options)
     if not hasattr(arch, 'info'):
-        raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); register the function that builds it "
-                        "(register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
+        raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); "
+                        "register the function that builds it (register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
     if pretrained or options:
-        raise DataError(f"the model {arch.arch} is built already; leave pretrained and model_kwargs out, or give its name")
+        raise DataError(f"the model {arch.arch} is built already; "
+                        "leave pretrained and model_kwargs out, or give its name")
     if arch.info['kwargs'].get('mean') == 'imagenet' and dls.scale != 255:
         raise DataError(f"the model {arch.arch} was built with ImageNet's statistics for the scale 0..1, but the data "
                         f"is divided by {dls.scale:g}; give its name and model_kwargs, or take data with scale=255")
@@ -234,7 +243,8 @@ def learner(
                         "choose statistics='data' or 'imagenet' for samples with such channels")
     model = _model_for(arch, dls, pretrained, options)
     note_training(model, dls.data_ids)
-    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **(kind.model_info(dls) if kind.model_info else {}))
+    told = kind.model_info(dls) if kind.model_info else {}
+    model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **told)
     if freeze: freeze_early(model, freeze)
     model = model.to(dls.device, memory_format=torch.channels_last if kind.channels_last else torch.preserve_format)
     setup = [Autocast(precision), LossSchedule(), EveryWindow(), UnknownScores()]
@@ -288,7 +298,8 @@ def lr_find(self:InkLearner, *args, **kwargs):
     if self.opt is None: self.create_opt()
     model = bare_model(self.model); kept,training = deepcopy((model.state_dict(), self.opt.state_dict())),model.training
     try:
-        with tempfile.TemporaryDirectory() as folder, contextmanager(replacing_yield)(self, 'path', Path(folder)): return Learner.lr_find(self, *args, **kwargs)
+        with tempfile.TemporaryDirectory() as folder, contextmanager(replacing_yield)(self, 'path', Path(folder)):
+            return Learner.lr_find(self, *args, **kwargs)
     finally:
         if getattr(self, 'lr_finder', None): self.remove_cb(self.lr_finder)
         model.load_state_dict(kept[0]); model.train(training); self.opt.load_state_dict(kept[1]); self.opt.zero_grad()
@@ -300,7 +311,9 @@ def freeze_to(self:InkLearner,
 ):
     "Freeze the first groups; what does not learn stays as it is."
     if self.opt is None: self.create_opt()
-    if n and len(self.opt.param_lists) < 2: raise DataError(f"the model {getattr(self.model, 'arch', type(self.model).__name__)} has no encoder that could be frozen; train it as a whole, with fit or fit_one_cycle")
+    if n and len(self.opt.param_lists) < 2:
+        raise DataError(f"the model {getattr(self.model, 'arch', type(self.model).__name__)} has no encoder that could "
+                        "be frozen; train it as a whole, with fit or fit_one_cycle")
     Learner.freeze_to(self, n)
     for p in self.still: p.requires_grad_(False)
 
@@ -324,10 +337,13 @@ def tta(self:InkLearner,
     views=None         # see `tta_views`; default: d4 for windows, hflip for images
 )->tuple:              # (probabilities, targets), as of `get_preds`
     "Probabilities averaged over turned windows."
-    if item_tfms is not None or batch_tfms is not None: raise DataError("tta: a random transform cannot be turned back; choose fixed views, such as views='flips'")
+    if item_tfms is not None or batch_tfms is not None:
+        raise DataError("tta: a random transform cannot be turned back; choose fixed views, such as views='flips'")
     if dl is None: dl = self.dls[ds_idx].new(shuffle=False, drop_last=False)
     turns = [k for k in tta_views(views or find_kind(self.dls.kind).defaults.get('tta', 'd4')) if k][:n]
-    if not turns: raise DataError(f"tta with n={n}, views={views!r} has no turned view; give n of at least 1, and views other than 'none'")
+    if not turns:
+        raise DataError(f"tta with n={n}, views={views!r} has no turned view; "
+                        "give n of at least 1, and views other than 'none'")
     with dl.dataset.set_split_idx(1):
         preds,targs = self.get_preds(dl=dl)
         turned = torch.stack([self.get_preds(dl=dl, cbs=_Turned(k))[0] for k in turns])
@@ -337,24 +353,28 @@ def tta(self:InkLearner,
 
 # %% ../../nbs/6_training/660_learner.ipynb #49f247a5
 @dispatch
-def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None, **kwargs):
+def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None,
+                    **kwargs):
     "Input, label and probability of the windows with the largest losses."
     axes = get_grid(3*len(samples), nrows=len(samples), ncols=3, figsize=figsize)
     for i,((v,l,*_),p,loss) in enumerate(zip(samples, raws, losses)):
         v.show(ctx=axes[3*i], title='input', **kwargs)
         l.show(ctx=v.show(ctx=axes[3*i+1]) if l.shape[-2:] == v.shape[-2:] else axes[3*i+1], title='label', **kwargs)
-        show_image(p.as_subclass(Tensor).float().cpu().numpy()[-1], ctx=axes[3*i+2], cmap='gray', vmin=0, vmax=1, title=f'loss {loss.item():.3f}')
+        p = p.as_subclass(Tensor).float().cpu().numpy()[-1]
+        show_image(p, ctx=axes[3*i+2], cmap='gray', vmin=0, vmax=1, title=f'loss {loss.item():.3f}')
 
 # %% ../../nbs/6_training/660_learner.ipynb #7828f5d7
 class _Remembers:
-    "A tracker of fastai whose best value and waiting time survive a kill, and that does not wait for what nobody knows."
+    "A tracker of fastai whose best value and waiting time survive a kill; it does not wait for what nobody knows."
     def state_dict(self): return dict(best=float(self.best), wait=self.wait)
     def load_state_dict(self, state): self.best,self.wait = state['best'],state['wait']
     def after_epoch(self):
         value = self.recorder.values[-1][self.idx]
         unknown = value is None or ('loss' not in self.monitor and math.isnan(value))
         if not unknown: return super().after_epoch()
-        if self.epoch == 0: warnings.warn(f"{type(self).__name__}: {self.monitor} is not known, since the validation data has no labels; the training goes on to its last epoch", stacklevel=2)
+        if self.epoch == 0:
+            warnings.warn(f"{type(self).__name__}: {self.monitor} is not known, since the validation data has no labels; "
+                          "the training goes on to its last epoch", stacklevel=2)
         self.new_best = False
 
 class Plateau(_Remembers, ReduceLROnPlateau):
@@ -387,8 +407,11 @@ class Snapshots(ParamScheduler):
         if folder is not None: folder = os.path.abspath(folder)
         store_attr(); super().__init__({})
     def before_fit(self):
-        if self.n_epoch % self.cycles: raise DataError(f"{self.n_epoch} epochs cannot be cut into {self.cycles} cycles; choose a multiple of {self.cycles}")
-        lr,length = self.lr if isinstance(self.lr, (int, float)) else np.array(self.lr),self.n_epoch//self.cycles; down = SchedCos(lr, self.min_lr)
+        if self.n_epoch % self.cycles:
+            raise DataError(f"{self.n_epoch} epochs cannot be cut into {self.cycles} cycles; "
+                            f"choose a multiple of {self.cycles}")
+        lr,length = self.lr if isinstance(self.lr, (int, float)) else np.array(self.lr),self.n_epoch//self.cycles
+        down = SchedCos(lr, self.min_lr)
         warmup = min(self.warmup, length/2)
         def rate(pct):
             epoch = round(min(pct, 1-1e-5/self.n_epoch)*self.n_epoch, 6) # pct is a sum of many small parts

@@ -336,7 +336,8 @@ def loaders(self:Recipe,
     k = find_kind(self.kind)
     if any(getattr(o, 'kind', None) != k.name for o in (samples if isinstance(samples, (list, L)) else [samples])):
         raise DataError(f"recipe {self.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
-                        f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, or choose a recipe for what you have")
+                        f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, "
+                        "or choose a recipe for what you have")
     samples = samples if isinstance(samples, Samples) else Samples(list(samples))
     if k.fits: k.fits(self, samples)
     given = {n: v for n,v in dict(valid=valid, valid_box=valid_box, held=list(held) or None).items() if v is not None}
@@ -363,8 +364,8 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
     return make_learner(
         dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), [] if check.names else None,
-        self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd, cbs=more + L(cbs),
-        model_kwargs=self.model_kwargs)
+        self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
+        cbs=more + L(cbs), model_kwargs=self.model_kwargs)
 
 # %% ../../nbs/6_training/680_recipes.ipynb #8b5fc020
 _schedules = 'one_cycle', 'cosine', 'cycles', 'plateau'
@@ -399,7 +400,8 @@ def train(
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),str(name or r.name)
     if not cbs: # callbacks may bring scores of their own
-        check_name(r.monitor, [*(kind.scores or FragmentMap.names), 'train_loss', 'valid_loss'], f'recipe {r.name}: monitor')
+        known = *(kind.scores or FragmentMap.names),'train_loss','valid_loss'
+        check_name(r.monitor, known, f'recipe {r.name}: monitor')
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
                         "choose one without slashes, and its place with out")
