@@ -37,7 +37,7 @@ def predict_images(
     out=None,                # None (memory), 'name.npy' or 'name.zarr'
     dtype:str='float32',     # number type of the result: float32, float16, uint8
     constant_rule:bool=True, # a picture of a single grey level gets 0
-    block:int=16,            # batches that are written together
+    block:int=4,             # batches that are written together
     show:bool=True,          # progress
     **kwargs                 # workers, client and threads, see `predict`
 )->ImagePredictions:

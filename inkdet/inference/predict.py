@@ -299,7 +299,7 @@ def predict(
     batch_size:int=32,      # windows per batch
     precision:str='auto',   # float32, bf16, fp16, auto (bf16 on a GPU), native
     device=None,            # torch device; default: where the first model is
-    slab:int=None,          # rows finished together; default: 256, for volumes 32; pictures: 16 batches
+    slab:int=None,          # rows finished together; default: 256, for volumes 32; pictures: 4 batches
     check_layers:bool=True, # False: other layer numbers than the model's are meant
     show:bool=True,         # progress
     depth_starts=None,      # layer numbers at which depth windows begin; default: the scan is one window

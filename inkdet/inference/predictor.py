@@ -391,7 +391,7 @@ def image_job(
     tta='none',           # see `tta_views`; hflip is the symmetry of seismic pictures
     batch_size:int=64,    # pictures per batch
     precision:str='auto', # see `autocast_dtype`
-    slab:int=None,        # pictures finished together; default: 16 batches
+    slab:int=None,        # pictures finished together; default: 4 batches
     constant_rule:bool=True, # a picture of a single grey level gets 0
     weights=None          # of the models; default: all alike
 )->MapJob:
@@ -402,7 +402,7 @@ def image_job(
                         "choose none, hflip, flips, rot4 or d4")
     for m in models: check_images(m, images)
     depths = next((d for m in models if (d := _depths(m, images)) is not None), None)
-    plan = window_plan((len(images), *size[1:]), size, size, None, batch_size, slab or 16*batch_size)
+    plan = window_plan((len(images), *size[1:]), size, size, None, batch_size, slab or 4*batch_size)
     return MapJob(models, ImageStack(images, depths), replace(plan, planes=True), None, 'uniform', tta, precision,
                   where=[f'image {o}' for o in images.ids], weights=checked_weights(weights, len(models)),
                   constant_rule=constant_rule)
