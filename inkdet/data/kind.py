@@ -44,6 +44,7 @@ def each_window(
     grid = window_grid(covered, size, size) + np.where(room < 0, -((-room)//2) if where == 'centre' else 0, 0)
     return grid if sample.mask is None else grid[window_counts(sample.mask, grid, size) > 0]
 
+# %% ../../nbs/2_data/250_kind.ipynb #67b57190
 def place_of(
     samples,  # `Samples`
     wanted,   # one of them, or its id

@@ -100,6 +100,7 @@ def read_voxels(
         out[i] = a if a.dtype == dtype else a >> 8
     return out
 
+# %% ../../nbs/2_data/260_loaders.ipynb #e578bdb0
 def read_labels(
     samples, # `Sample`s
     items,   # int64 (n, 1+ndim): sample, corner
@@ -114,6 +115,7 @@ def read_labels(
         if label is not None: out[(i, *(slice(a, b) for a,b in zip(first-corner, last-corner)))] = label
     return out
 
+# %% ../../nbs/2_data/260_loaders.ipynb #b3fc2ab6
 def read_windows(samples, items, size, pad='reflect'): # -> (voxels, labels)
     "Voxels and labels of some windows: see `read_voxels` and `read_labels`."
     return read_voxels(samples, items, size, pad), read_labels(samples, items, size)
@@ -149,6 +151,7 @@ class ReadVolume(ItemReader):
         more = np.broadcast_to(more.reshape(*more.shape, *[1]*(out.ndim-2)), (*more.shape, *out.shape[2:]))
         return self.makes(torch.from_numpy(np.concatenate([out, more], 1)))
 
+# %% ../../nbs/2_data/260_loaders.ipynb #d5812232
 class ReadLabel(ItemReader):
     "Item (sample, corner) → `TensorInk` (*size)."
     makes = TensorInk
@@ -156,6 +159,7 @@ class ReadLabel(ItemReader):
     def of(self, samples): return type(self)(samples, self.size)
     def read(self, items): return TensorInk(torch.from_numpy(read_labels(self.samples, items, self.size)))
 
+# %% ../../nbs/2_data/260_loaders.ipynb #bb8f0fe3
 class NormaliseVolume(DisplayedTransform):
     "Bytes to floats on the device: clip to `clip`, divide by `scale`; the last channels may be numbers that stay."
     order = 10
@@ -251,6 +255,7 @@ class WindowDL(TfmdDL):
         if dataset is None: res.balance,res.inked = self.balance,self.inked
         return res
 
+# %% ../../nbs/2_data/260_loaders.ipynb #ed91df16
 def VolumeBlock(samples, size, clip=200, scale=255, pad='reflect', where='centre', constants=None):
     "Input block: windows of `size` pixels through all channels, normalised on the device; see `ReadVolume`."
     samples = _together(samples)
@@ -258,6 +263,7 @@ def VolumeBlock(samples, size, clip=200, scale=255, pad='reflect', where='centre
     norm = NormaliseVolume(clip, scale, reader.channels-samples[0].channels)
     return TransformBlock(type_tfms=reader, batch_tfms=norm, dl_type=WindowDL)
 
+# %% ../../nbs/2_data/260_loaders.ipynb #118bb82e
 def LabelBlock(samples, size):
     "Target block: labels under the same windows."
     return TransformBlock(type_tfms=ReadLabel(Samples(samples), size), dl_type=WindowDL)

@@ -83,6 +83,7 @@ def _check_sets(train, valid):
         raise DataError(f"training set: {counted(len(unknown), 'image')} without label ({some_of(unknown)}); "
                         "leave them out, or give them labels (with_labels)")
 
+# %% ../../nbs/7_kinds/720_image.ipynb #bdfe6801
 def picture_windows(
     split:Split,       # from `split_pictures`
     size:int,          # side of the square window, pixels
@@ -97,11 +98,13 @@ def picture_windows(
     about = dict(images=split.record['train'], valid_images=split.record['valid'])
     return items[split.train], items[split.valid], about
 
+# %% ../../nbs/7_kinds/720_image.ipynb #607c44b8
 def picture_arguments(split, size, depth=False): # -> (size, constants) for `from_samples`
     "The size of the window, where none is given, and the channel of the depth."
     if size is None: size = max(-(-n//32)*32 for n in split.samples.hw)
     return size, depth_channel if depth else None
 
+# %% ../../nbs/7_kinds/720_image.ipynb #fc4c94b9
 def describe_pictures(reader, train, valid): # `ReadVolume`, int64 (n, 3) items -> {attribute of the loaders: value}
     "What a learner must know of the pictures it trains and is validated on."
     used,seen = (reader.samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
@@ -109,6 +112,7 @@ def describe_pictures(reader, train, valid): # `ReadVolume`, int64 (n, 3) items 
     return dict(images=used, valid_images=seen, padding=padding, pad=reader.pad, pad_where=reader.where,
                 depth=reader.constants is not None)
 
+# %% ../../nbs/7_kinds/720_image.ipynb #84f1a3c9
 def wrap_picture(what, samples, size, alone): # array, or the name of a file -> `Picture`
     "A picture that somebody gives as an array or as a file."
     if isinstance(what, str) and not Path(what).is_file():

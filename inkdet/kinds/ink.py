@@ -79,6 +79,7 @@ def region_box(
     rows,cols = (np.flatnonzero(region.any(axis)).tolist() for axis in (1, 0))
     return rows[0], cols[0], rows[-1]+1, cols[-1]+1
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #4f7b56d4
 def split_fragments(
     fragments,      # `Fragment`s
     valid=None,     # validation fragment (or its id), which need not be among them; all of it, or a region
@@ -108,6 +109,7 @@ def _held_box(f, valid_box):
         return region_box(f), dict(region=True)
     return valid_box, dict(text=valid_box if text is None else text)
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #fcd9049b
 def ink_windows(
     split:Split,          # from `split_fragments`
     size:int=64,          # window size, pixels
@@ -181,6 +183,7 @@ def describe_fragments(reader, train, valid): # `ReadVolume`, int64 (n, 3) items
     valid = None if v is None else samples[v]
     return dict(fragments=samples, layer_numbers=layers, valid_fragment=valid, valid_box=box)
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #8663a3f6
 def wrap_scan(what, samples, size, alone): # array -> `Fragment` without a name of its own
     "A scan, or a single window of one, that somebody gives as an array."
     if isinstance(what, (str, int, np.integer)): place_of(samples, what, 'fragment')
@@ -194,6 +197,7 @@ def wrap_scan(what, samples, size, alone): # array -> `Fragment` without a name 
     if len(f.volume) == depth: return f
     raise DataError(f"an array of {len(f.volume)} layers for windows of {depth}; cut it to those layers")
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #710bc5c4
 @patch(cls_method=True)
 @delegates(InkDataLoaders.from_samples)
 def from_fragments(cls:InkDataLoaders,
@@ -233,10 +237,12 @@ def ink_model_info(dls): # loaders -> what a model is told of its data
     return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
                 layer_numbers=list(dls.layer_numbers), flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #7fada771
 def range_text(layers): # layer numbers -> 'first:last+1' where they are consecutive, else a list
     layers = [int(o) for o in layers]
     return f'{layers[0]}:{layers[-1]+1}' if layers == list(range(layers[0], layers[-1]+1)) else layers
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #b2bb01e5
 def ink_record(dls): # loaders -> (trained on what, {id: check sum of four places}, what tells its windows from others)
     samples,size,items = dls.samples,dls.window,np.ascontiguousarray(dls.train_ds.items)
     bits = getattr(samples[0].volume, 'bits', None)
@@ -252,6 +258,7 @@ def ink_record(dls): # loaders -> (trained on what, {id: check sum of four place
     seen['voxels'] = [checksum([window(samples[i], *corner)]) for i,*corner in some]
     return {**trained, **({'bits':bits} if bits else {})}, data, seen
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #b2c04d9f
 def ink_counts(dls): # loaders -> how many windows each fragment gives, in words
     each = [', '.join(f'{id} {n}' for id,n in o.items()) for o in (dls.counts, dls.held_counts)]
     return f"training windows: {each[0]}; validation windows: {each[1]}"
