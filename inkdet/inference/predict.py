@@ -15,7 +15,7 @@ from ..core import DataError, atomic_path, read_json, write_json, write_png
 from ..record import check_identity, fingerprint
 from ..io.contrast import percentile_scale
 from ..io.volume import open_volume
-from ..models.core import model_hash
+from ..models.core import input_shape, model_hash
 from .writer import check_description, check_finite, decode_probability, not_finite, open_output
 from .writer import open_prediction_group
 from .predictor import as_models, checked_weights, image_job, map_job, run_job, warn_off_centre
@@ -215,7 +215,7 @@ def check_fit(
 ):
     "Raise `DataError` where a fragment was opened otherwise than the model was trained."
     vol,info,name = fragment.volume,model.info,f'fragment {fragment.id}'
-    if getattr(model, 'volumetric', False): check_layers = False # it slides through them
+    if len(input_shape(model)) == 4: check_layers = False # it slides through them
     elif depth_starts is None and vol.shape[0] != model.layers:
         raise DataError(f"{name} has {vol.shape[0]} layers but the model was made for {model.layers}; "
                         f"open it with layers={_layers_text(info.get('layer_numbers') or range(model.layers))}")
@@ -270,6 +270,7 @@ def prediction_identity(
     "What decides the values of a prediction: models, the data by their fingerprint, the order of layers, the options."
     models = as_models(models)
     hashes,size = [model_hash(m) for m in models],models[0].size
+    side = size[-1] if isinstance(size, tuple) else size
     tta = tta if isinstance(tta, str) else [int(k) for k in tta]
     by = dict(models=[dict(hash=h, weight=w) for h,w in zip(hashes, checked_weights(weights, len(models)))])
     if hasattr(data, 'image'):
@@ -279,7 +280,7 @@ def prediction_identity(
     volume,what = data.volume,data.identity()
     return dict(by, fragment=data.id, data=what['data'], mask=what['labels'].get('mask'),
                 layers=[int(o) for o in volume.layers], contrast=volume.contrast, bits=volume.bits,
-                stride=stride or max(1, size//2), size=size, combine=combine, tta=tta, blend=blend, precision=precision,
+                stride=stride or max(1, side//2), size=size, combine=combine, tta=tta, blend=blend, precision=precision,
                 depth_starts=None if depth_starts is None else [int(o) for o in depth_starts])
 
 def _pictures_identity(models, images):

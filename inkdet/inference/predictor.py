@@ -20,7 +20,7 @@ from ..io.volume import off_centre, open_volume
 from ..data.geometry import turn, unturn
 from ..data.padding import image_padding, pad_image, unpad
 from ..data.kind import kind as find_kind
-from ..models.core import foreground, load_model, probabilities
+from ..models.core import foreground, input_shape, load_model, probabilities
 from .sliding_window import WindowPlan, fit_window, missing_runs, open_slabs, predict_slabs
 from .sliding_window import window_plan
 
@@ -105,7 +105,7 @@ def window_predictor(
     apart:bool=False    # True: one map for each depth window; False: their mean
 ):                      # maps windows (B, D, H, W), volumetric (B, 1, D, H, W), to probabilities (B, K, ...), float32
     "The function that the engine wants, made from a model."
-    views,volumetric = tta_views(tta),getattr(model, 'volumetric', False)
+    views,volumetric = tta_views(tta),len(input_shape(model)) == 4
     model,dtype = _in_precision(model.eval(), device, precision)
     def answer(x): return _foreground(model, x, dtype)
     @torch.inference_mode()
@@ -279,14 +279,14 @@ def map_job(
 
 def _one_window(models, volume, depth_starts, where):
     "(shape of the map, window, first layer of each depth window) of models that must agree in it."
-    windows = {(getattr(m, 'volumetric', False), m.layers, m.size) for m in models}
+    windows = {input_shape(m) for m in models}
     if len(windows) > 1:
-        sizes = ', '.join(f'{d} layers, {n} px' for _,d,n in sorted(windows))
+        sizes = ', '.join(f'{d} layers, {n} px' for *_,d,n,_ in sorted(windows))
         raise DataError(f"{where}: the models have windows of {sizes}; "
                         "predict with each of them, and combine the predictions with ensemble")
-    volumetric,layers,size = windows.pop()
-    if not volumetric: return volume.shape[1:],(size, size),depth_rows(volume.layers, depth_starts, layers, where)
-    if depth_starts is None: return volume.shape,(layers, size, size),(0,)
+    layers,*size = windows.pop()
+    if len(size) == 2: return volume.shape[1:],tuple(size),depth_rows(volume.layers, depth_starts, layers, where)
+    if depth_starts is None: return volume.shape,tuple(size),(0,)
     raise DataError(f"{where}: a volumetric model slides through the depth by itself; leave depth_starts out")
 
 def run_job(
@@ -352,7 +352,7 @@ def check_images(
 )->tuple:  # (top, bottom, left, right): the padding, pixels
     "Raise `DataError` where pictures are other than those the model was trained on."
     arch,channels,depth = model.arch,_picture_channels(model),bool(model.info.get('depth'))
-    if getattr(model, 'volumetric', False): raise DataError(f"{arch} is a model of volumes; use predict for scans")
+    if len(input_shape(model)) == 4: raise DataError(f"{arch} is a model of volumes; use predict for scans")
     if channels+depth != model.layers:
         raise DataError(f"{arch} takes {model.layers} channels, but was trained on {channels}{' and the depth'*depth}; "
                         "restore its .json")

@@ -13,6 +13,7 @@ from fastai.callback.mixup import MixHandler
 from fastai.data.load import _FakeLoader
 from torch.nn.parallel import DistributedDataParallel
 from ..core import DataError, seed_everything
+from ..models.core import input_shape
 from .losses import InkLoss, rank_sum
 from ..evaluation.metrics import InkMetric
 from .validation import FragmentMap
@@ -129,9 +130,8 @@ def has_unused(
     if getattr(model, 'deep_heads', 0): return False # they learn, though the answer does not depend on them
     params = [p for p in model.parameters() if p.requires_grad]
     device,was = params[0].device,model.training
-    shape = [1]*getattr(model, 'volumetric', False) + [model.layers, model.size, model.size]
     with torch.random.fork_rng([device] if device.type == 'cuda' else []), torch.enable_grad():
-        answer = model.eval()(torch.zeros(1, *shape, device=device))
+        answer = model.eval()(torch.zeros(1, *input_shape(model), device=device))
         model.train(was)
         return not isinstance(answer, torch.Tensor) or any(
             g is None for g in torch.autograd.grad(answer.float().sum(), params, allow_unused=True))
