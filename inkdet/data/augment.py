@@ -14,7 +14,7 @@ from torch import Tensor
 from fastai.vision.augment import RandTransform
 from ..core import IGNORE, check_name
 from .geometry import turn
-from .loaders import TensorVolume, TensorInk
+from .loaders import TensorVolume, TensorLabel
 
 # %% ../../nbs/2_data/270_augment.ipynb #b36c7a12
 def _change(o, who, f):
@@ -58,7 +58,7 @@ class BatchTransform(RandTransform):
     def _do(self, o, what):
         return self.apply(o.as_subclass(Tensor) if self.inplace else o.as_subclass(Tensor).clone(), what, self.state)
     def encodes(self, x:TensorVolume): return TensorVolume(self._do(x, 'volume'))
-    def encodes(self, y:TensorInk): return TensorInk(self._do(y, 'ink'))
+    def encodes(self, y:TensorLabel): return TensorLabel(self._do(y, 'ink'))
 
 # %% ../../nbs/2_data/270_augment.ipynb #68679f8d
 class FlipRot(BatchTransform):

@@ -13,7 +13,7 @@ from torch import Tensor
 from fastcore.meta import delegates
 from ..core import DataError, IGNORE
 from ..models.core import foreground, probabilities
-from .metrics import InkMetric, known_values
+from .metrics import EpochMetric, known_values
 
 # %% ../../nbs/4_evaluation/420_image_metrics.ipynb #5388215e
 def _image_blocks(prob, label, pixels=2**20):
@@ -178,7 +178,7 @@ def best_map_threshold(
     return float(thresholds[i]), int(sizes[j]), float(scores[i, j])
 
 # %% ../../nbs/4_evaluation/420_image_metrics.ipynb #c9f2a24c
-class ImageMetric(InkMetric):
+class ImageMetric(EpochMetric):
     "A metric from what `image_counts` finds in each image of a batch; subclasses give it a `column` and `sums`."
     column,nothing = 'image',torch.zeros(3, dtype=torch.float64)
     def __init__(self,

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['known_values', 'fbeta', 'dice', 'iou', 'ink_levels', 'auc', 'threshold_sweep', 'best_threshold', 'show_sweep',
-           'ink_scores', 'intensity_maps', 'intensity_auc', 'baselines', 'InkMetric', 'F05Best', 'DiceBest', 'InkAUC',
+           'ink_scores', 'intensity_maps', 'intensity_auc', 'baselines', 'EpochMetric', 'F05Best', 'DiceBest', 'InkAUC',
            'ink_metrics']
 
 # %% ../../nbs/4_evaluation/410_metrics.ipynb #222e55c4
@@ -256,7 +256,7 @@ def _level(x):
     above = torch.searchsorted(torch.tensor(_thresholds).logit().float().to(x.device), x)
     return torch.where(x >= 0, size, -1 - size) + (_octaves << _fine) + above
 
-class InkMetric(Metric):
+class EpochMetric(Metric):
     "A metric of the histogram of the logits of all known pixels; subclasses give it a `column` and a `score`."
     column = 'ink' # name in the table
     nothing = torch.zeros(2*_levels + 1, dtype=torch.long) # counts before the first batch: without ink, with ink, NaN
@@ -287,17 +287,17 @@ def _best_of(neg, pos, beta):
     first = _level(torch.tensor(_thresholds).logit().float()).numpy() + 1
     return float(_above(first, neg, pos, beta).max())
 
-class F05Best(InkMetric):
+class F05Best(EpochMetric):
     "F0.5 at the best of 99 thresholds, over all validation pixels."
     column = 'f05'
     def score(self, neg, pos): return _best_of(neg, pos, .5)
 
-class DiceBest(InkMetric):
+class DiceBest(EpochMetric):
     "Dice at the best of 99 thresholds, over all validation pixels."
     column = 'dice'
     def score(self, neg, pos): return _best_of(neg, pos, 1)
 
-class InkAUC(InkMetric):
+class InkAUC(EpochMetric):
     "AUC over all validation pixels."
     column = 'auc'
     def score(self, neg, pos): return _auc_of(neg, pos)

@@ -15,13 +15,13 @@ from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
-from .predictor import ImageStack, MapJob, autocast_dtype
+from .predictor import ImageStack, WindowJob, autocast_dtype
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
 _kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule')
 
 def save_job(
-    job:MapJob,
+    job:WindowJob,
     folder # made when absent
 )->bytes: # the pickled volume, to send along: its location and options
     "Write what workers need to know of a job."
@@ -46,14 +46,14 @@ def load_job(
     folder:str,   # as `save_job` wrote it
     volume:bytes, # the pickled volume: its location and options
     name:str=''   # of the job, another one for every call: two jobs may use the same folder, one after the other
-)->MapJob:
+)->WindowJob:
     "The job of a folder; a worker that gets several pieces of one job reads it once."
     folder = Path(folder); d = read_json(folder/'job.json')
     offsets = np.load(folder/'plan.npz')['offsets']
     plan = WindowPlan(tuple(d['shape']), tuple(d['size']), offsets, d['batch_size'], d['slab'], d['planes'])
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
     models = [load_model(folder/f'model{i}') for i in range(d['models'])]
-    return MapJob(models, pickle.loads(volume), plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})
+    return WindowJob(models, pickle.loads(volume), plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #aac03fe4
 def cut_pieces(
@@ -172,7 +172,7 @@ def _share(job, output, client, device, threads, show, folder):
     finally: client.cancel(futures)
 
 def share_job(
-    job:MapJob,
+    job:WindowJob,
     out=None,           # None (memory), 'name.npy' or 'name.zarr'
     identity:dict=None, # for a resumable output
     attrs:dict=None,    # stored with a finished output

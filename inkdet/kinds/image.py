@@ -21,7 +21,7 @@ from ..io.cache import as_cache
 from ..data.padding import image_padding
 from ..data.sample import Samples, counted, some_of
 from ..data.kind import Kind, Split, each_window, register_kind
-from ..data.loaders import InkDataLoaders, LabelBlock, NormaliseVolume, TensorInk, VolumeBlock
+from ..data.loaders import InkDataLoaders, LabelBlock, NormaliseVolume, TensorLabel, VolumeBlock
 from ..models.core import bare_model
 from ..evaluation.image_metrics import image_iou, image_metrics
 from ..inference.predictor import map_images
@@ -231,32 +231,32 @@ def salt_learner(
 
 # %% ../../nbs/7_kinds/720_image.ipynb #ac7bfcf4
 @dispatch
-def show_batch(x:TensorPicture, y:TensorInk, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None,
+def show_batch(x:TensorPicture, y:TensorLabel, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None,
                **kwargs):
     "Pictures with their labels over them."
     ctxs = ctxs or get_grid(min(len(samples), max_n), nrows=nrows, ncols=ncols, figsize=figsize)
-    for (v,l,*_),ctx in zip(samples, ctxs): TensorInk(l).show(ctx=TensorPicture(v).show(ctx=ctx, **kwargs))
+    for (v,l,*_),ctx in zip(samples, ctxs): TensorLabel(l).show(ctx=TensorPicture(v).show(ctx=ctx, **kwargs))
     return ctxs
 
 @dispatch
-def show_results(x:TensorPicture, y:TensorInk, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
+def show_results(x:TensorPicture, y:TensorLabel, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
                  figsize=None, **kwargs):
     "Label and prediction side by side, each over the picture; of several classes that of the last one."
     n = min(len(samples), max_n)
     ctxs = ctxs or get_grid(2*n, nrows=nrows or n, ncols=ncols or 2, figsize=figsize)
     for (v,*l),(p,*_),a,b in zip(samples, outs, ctxs[::2], ctxs[1::2]):
         p = torch.as_tensor(p).as_subclass(Tensor).float().cpu()
-        known,l = len(l) > 0,TensorInk(l[0] if l else torch.zeros(v.shape[-2:], dtype=torch.uint8))
+        known,l = len(l) > 0,TensorLabel(l[0] if l else torch.zeros(v.shape[-2:], dtype=torch.uint8))
         unknown = l.as_subclass(Tensor).cpu() == IGNORE
         p = F.interpolate((p if p.ndim == 2 else p[-1])[None,None], unknown.shape)[0,0] # a coarse answer as well
         p = p.clamp(0, 1).masked_fill(unknown, 0).numpy()
         red = np.zeros((*p.shape, 4)); red[:] = (1, .2, .1, 0); red[..., 3] = .5*p
         l.show(ctx=TensorPicture(v).show(ctx=a, title='label' if known else 'no label', **kwargs))
         show_image(red, ctx=TensorPicture(v).show(ctx=b, title='prediction', **kwargs))
-        TensorInk(unknown.int()*IGNORE).show(ctx=b)
+        TensorLabel(unknown.int()*IGNORE).show(ctx=b)
     return ctxs
 
-_labelled = show_results.invoke(TensorPicture, TensorInk, object, object)
+_labelled = show_results.invoke(TensorPicture, TensorLabel, object, object)
 @dispatch
 def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
     "The same where nobody knows the label."
@@ -266,7 +266,8 @@ def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
 register_recipe(Recipe(
     'tgs_unet', 'unet', 'image', model_kwargs=dict(base=64, norm=None, classes=2), channels=3, statistics='imagenet',
     pad='zeros', pad_where='end', augment='none', loss='ce_dice', bs=8, epochs=50, lr=5e-4, wd=1e-4, schedule='plateau',
-    patience=15, grad_clip=1., monitor='valid_loss', at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
+    patience=15, grad_clip=1., monitor='valid_loss',
+    at_cpu=dict(model_kwargs=dict(base=16, norm=None, classes=2), epochs=22)))
 
 register_recipe(Recipe(
     'tgs_best', 'resnet18_unet', 'image', model_kwargs=dict(encoder='resnet34', attention='scse'), bs=32, epochs=60,

@@ -126,7 +126,8 @@ def ink_windows(
         f = samples[i]
         if i in small and len(small) < len(used):
             warnings.warn(f"fragment {f.id}: is {f.hw[0]} x {f.hw[1]} px, smaller than a "
-                          f"{'tile' if tile else 'window'} of {tile or size} px, and gives no training windows", stacklevel=3)
+                          f"{'tile' if tile else 'window'} of {tile or size} px, and gives no training windows",
+                          stacklevel=3)
             continue
         offsets = _kept(f, size, stride, tile, min_mask, min_ink)
         if i == v and 'text' in split.record: offsets = offsets[split_windows(offsets, size, split.box)[0]]

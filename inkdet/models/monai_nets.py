@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name, optional_import
 from .core import register_model
-from .base import Framed, even_start, no_pretrained
+from .base import PaddedModel, even_start, no_pretrained
 
 # %% ../../nbs/3_models/350_monai_nets.ipynb #76b5c0eb
 def _nets(name, size, pretrained):
@@ -50,7 +50,7 @@ def monai_unet(
                     dropout=dropout or None)
     step = 2**(len(filters)-1)
     least = 2*step if norm == 'instance' else step # instance norm needs more than one pixel at the bottom
-    return Framed(even_start(net), step, mean, std, channels, least=least, axes=axes)
+    return PaddedModel(even_start(net), step, mean, std, channels, least=least, axes=axes)
 
 # %% ../../nbs/3_models/350_monai_nets.ipynb #821b39d1
 def _release(net, args, out):
@@ -80,7 +80,7 @@ def dynunet(
         if hasattr(net, o): delattr(net, o) # all of them are in `skip_layers`
     net.register_forward_hook(_release)
     least = 2**n if norm == 'instance' else 1
-    model = Framed(even_start(net), 2**(n-1), mean, std, channels, least=least, axes=axes)
+    model = PaddedModel(even_start(net), 2**(n-1), mean, std, channels, least=least, axes=axes)
     model.deep_heads = deep
     return model
 
@@ -102,7 +102,7 @@ def segresnet(
     if filters % 8:
         raise DataError(f"segresnet: filters is {filters}; choose a multiple of 8, its group norm has 8 groups")
     net = nets.SegResNet(len(axes), filters, channels, classes, dropout or None, blocks_down=down, blocks_up=up)
-    return Framed(net, 2**(len(down)-1), mean, std, channels, axes=axes)
+    return PaddedModel(net, 2**(len(down)-1), mean, std, channels, axes=axes)
 
 # %% ../../nbs/3_models/350_monai_nets.ipynb #4440ed19
 @register_model(axes=('yx', 'zyx'))
@@ -115,4 +115,4 @@ def attention_unet(
     "Attention U-Net ([Oktay et al. 2018](https://arxiv.org/abs/1804.03999))."
     (nets, axes), filters = _nets('attention_unet', size, pretrained), _check_levels('attention_unet: filters', filters)
     net = nets.AttentionUnet(len(axes), channels, classes, filters, (2,)*(len(filters)-1), dropout=dropout or None)
-    return Framed(even_start(net), 2**(len(filters)-1), mean, std, channels, axes=axes)
+    return PaddedModel(even_start(net), 2**(len(filters)-1), mean, std, channels, axes=axes)

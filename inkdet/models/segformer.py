@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name, optional_import
 from .core import register_model
-from .base import Framed, even_start, published_weights, quiet_transformers, stretch_input
+from .base import PaddedModel, even_start, published_weights, quiet_transformers, stretch_input
 
 # %% ../../nbs/3_models/360_segformer.ipynb #1ad1733b
 segformer_variants = { # blocks per level, channels per level, channels of the head (table 6 of the paper)
@@ -120,5 +120,5 @@ def segformer(
     else: net = SegformerForSemanticSegmentation(config)
     parts = 'patch_embeddings', 'block', 'layer_norm' # of transformers before version 5
     stages = None if hasattr(net.segformer, 'stages') else [[f'encoder.{o}.{i}' for o in parts] for i in range(4)]
-    return even_start(Framed(SegFormer(net.train()), 32, mean, std, channels, encoder='segformer', stages=stages,
+    return even_start(PaddedModel(SegFormer(net.train()), 32, mean, std, channels, encoder='segformer', stages=stages,
                              down=1 if full else 4))

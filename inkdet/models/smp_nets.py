@@ -10,7 +10,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name
 from .core import register_model
-from .base import Framed, even_start, published_weights
+from .base import PaddedModel, even_start, published_weights
 
 # %% ../../nbs/3_models/330_smp_nets.ipynb #410338fe
 def list_encoders(
@@ -62,7 +62,7 @@ def _framed(kind, step, channels, classes, pretrained, mean, std, encoder, cut=T
     stages = None
     if encoder.startswith('mit_'): # its parts do not stand in the order of the data
         stages = [[f'{o}{i}' for o in ('patch_embed', 'block', 'norm')] for i in range(1, 5)]
-    return Framed(net, step, mean, std, channels, stages=stages)
+    return PaddedModel(net, step, mean, std, channels, stages=stages)
 
 # %% ../../nbs/3_models/330_smp_nets.ipynb #93fafb15
 def _unet(name, channels, classes, pretrained, mean, std, encoder, depth, decoder, attention, cut=True):

@@ -11,7 +11,7 @@ from torch import nn
 import torch.nn.functional as F
 from ..core import check_name
 from .core import register_model
-from .base import Framed, even_start, published_weights, stretch_input
+from .base import PaddedModel, even_start, published_weights, stretch_input
 
 # %% ../../nbs/3_models/340_torchvision_nets.ipynb #f29251e9
 class Backboned(nn.Module):
@@ -33,7 +33,7 @@ def _torchvision(kind, names, backbone, channels, classes, pretrained, mean, std
     if pretrained: net.classifier[-1] = nn.Conv2d(net.classifier[-1].in_channels, classes, 1)
     holder, name, step = (net.backbone, 'conv1', 8) if 'resnet' in backbone else (net.backbone['0'], '0', 16)
     setattr(holder, name, stretch_input(getattr(holder, name), channels))
-    return Framed(even_start(net, but=net.backbone if pretrained else None), step, mean, std, channels)
+    return PaddedModel(even_start(net, but=net.backbone if pretrained else None), step, mean, std, channels)
 
 @register_model
 def deeplabv3(
@@ -87,4 +87,5 @@ def hrnet(
                                      feature_location='', out_indices=(1, 2, 3, 4), in_chans=channels)
     net = HRNetV2(backbone, classes)
     stages = [['conv1', 'bn1', 'conv2', 'bn2'], ['layer1'], *[[f'transition{i}', f'stage{i+1}'] for i in (1, 2, 3)]]
-    return Framed(even_start(net, but=net.backbone if pretrained else None), 32, mean, std, channels, stages=stages)
+    net = even_start(net, but=net.backbone if pretrained else None)
+    return PaddedModel(net, 32, mean, std, channels, stages=stages)

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 from ..core import DataError, check_name
 from .core import register_model
-from .base import Framed, even_start, no_pretrained, published_weights, stretch_input
+from .base import PaddedModel, even_start, no_pretrained, published_weights, stretch_input
 
 # %% ../../nbs/3_models/320_unet.ipynb #a1d5856d
 activations = dict(relu=nn.ReLU, leaky_relu=lambda: nn.LeakyReLU(.1), elu=nn.ELU, silu=nn.SiLU)
@@ -85,7 +85,7 @@ def unet(
     if not 0 <= dropout < 1: raise DataError(f"unet: dropout is {dropout}; choose a share from 0 to below 1")
     net = UNet(channels, classes, base, norm, dropout, activation, attention)
     least = 32 if norm == 'instance' else 16 # instance norm needs more than one pixel at the bottom
-    return even_start(Framed(net, 16, mean, std, channels, least=least))
+    return even_start(PaddedModel(net, 16, mean, std, channels, least=least))
 
 # %% ../../nbs/3_models/320_unet.ipynb #7f1388db
 class SegNet(nn.Module):
@@ -133,4 +133,4 @@ def segnet(
         with published_weights('segnet with the encoder of VGG16', hub=False):
             vgg = torchvision.models.vgg16_bn(weights='IMAGENET1K_V1')
         _copy_vgg(net.encoder, vgg.features, channels)
-    return Framed(even_start(net, but=net.encoder if pretrained else None), 32, mean, std, channels)
+    return PaddedModel(even_start(net, but=net.encoder if pretrained else None), 32, mean, std, channels)

@@ -14,8 +14,8 @@ from fastai.data.load import _FakeLoader
 from torch.nn.parallel import DistributedDataParallel
 from ..core import DataError, seed_everything
 from ..models.core import input_shape
-from .losses import InkLoss, rank_sum
-from ..evaluation.metrics import InkMetric
+from .losses import MaskedLoss, rank_sum
+from ..evaluation.metrics import EpochMetric
 from .validation import FragmentMap
 
 # %% ../../nbs/6_training/650_distributed.ipynb #b289d243
@@ -158,7 +158,7 @@ class RankTrainer(Callback):
         self.learn.model = DistributedDataParallel(model, device_ids=[device.index] if gpu else None,
                                                    **{'find_unused_parameters':has_unused(model), **self.ddp})
         self.learn.dls.loaders = [RankLoader(dl, self.rank, self.world) for dl in self.dls.loaders]
-        self.ink_loss,self.own_sums = self.learn.loss_func,isinstance(self.learn.loss_func, InkLoss)
+        self.ink_loss,self.own_sums = self.learn.loss_func,isinstance(self.learn.loss_func, MaskedLoss)
         if self.own_sums: self.ink_loss.over_ranks(1.) # what cannot be added up is refused here
         for m in self.maps: m.ranks = self.rank,self.world
         if self.rank: seed_everything(int(torch.randint(2**31, ())) + self.rank)
@@ -168,9 +168,9 @@ class RankTrainer(Callback):
             raise DataError("predictions of windows cannot be collected from several processes; "
                             "leave `on_ranks`, and call get_preds in one")
         for m in self.learn.metrics:
-            if not isinstance(getattr(m, 'metric', m), (InkMetric, ValueMetric, AvgMetric, AvgLoss)):
+            if not isinstance(getattr(m, 'metric', m), (EpochMetric, ValueMetric, AvgMetric, AvgLoss)):
                 raise DataError(f"metric {m.name} cannot be added up over processes; "
-                                "use a function of (prediction, target), or an InkMetric")
+                                "use a function of (prediction, target), or an EpochMetric")
         for cb in self.learn._grab_cbs(MixHandler):
             raise DataError(f"{cb.name} mixes the losses of single windows, which are not added up over processes; "
                             "train in one process, or leave it out")
@@ -199,7 +199,7 @@ class RankTrainer(Callback):
     def _add_up(self, metrics):
         for m in metrics:
             m = getattr(m, 'metric', m)
-            if isinstance(m, InkMetric): m.over_ranks(rank_sum)
+            if isinstance(m, EpochMetric): m.over_ranks(rank_sum)
             elif isinstance(m, (AvgMetric, AvgLoss)):
                 m.total,m.count = rank_sum(torch.tensor([float(m.total), float(m.count)], dtype=torch.float64,
                                                         device=_device())).tolist()

@@ -23,12 +23,12 @@ from plum import dispatch
 from ..core import IGNORE, DataError, check_name, read_json, write_json
 from ..data.geometry import turn, unturn
 from ..data.kind import kind as find_kind
-from ..data.loaders import EveryWindow, InkDataLoaders, TensorInk, TensorVolume
+from ..data.loaders import EveryWindow, InkDataLoaders, TensorLabel, TensorVolume
 from ..models.core import bare_model, create_model, known_pixels, model_hash
 from ..models.core import note_loading, note_training, save_model
 from ..models.base import freeze_early, input_statistics, model_groups
 from ..evaluation.metrics import ink_metrics
-from .losses import DeepSupervision, DiceBCELoss, InkLoss
+from .losses import DeepSupervision, DiceBCELoss, MaskedLoss
 from ..inference.predictor import tta_views
 from .callbacks import Autocast, KnownLoss, ReduceTarget
 
@@ -85,7 +85,7 @@ def known_metric(
 # %% ../../nbs/6_training/660_learner.ipynb #665f790d
 _foreign = BaseLoss, FastaiDice, FocalLoss, LabelSmoothingCrossEntropy, nn.modules.loss._Loss
 
-class KnownPixelLoss(InkLoss):
+class KnownPixelLoss(MaskedLoss):
     "A loss of fastai or torch on the pixels that are known, of ink against no ink."
     def __init__(self,
         func # e.g. `CrossEntropyLossFlat(axis=1)`
@@ -353,7 +353,7 @@ def tta(self:InkLearner,
 
 # %% ../../nbs/6_training/660_learner.ipynb #49f247a5
 @dispatch
-def plot_top_losses(x:TensorVolume, y:TensorInk, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None,
+def plot_top_losses(x:TensorVolume, y:TensorLabel, samples, outs, raws, losses, nrows=None, ncols=None, figsize=None,
                     **kwargs):
     "Input, label and probability of the windows with the largest losses."
     axes = get_grid(3*len(samples), nrows=len(samples), ncols=3, figsize=figsize)
