@@ -175,7 +175,7 @@ def inkdet_predict(args):
     from inkdet.models.core import load_model
     from inkdet.io.volume import layer_numbers
     channels = len(layer_numbers(args.layers)) if args.arch and args.layers else None
-    model = load_model(args.model, arch=args.arch, layers=channels)
+    model = load_model(args.model, arch=args.arch, channels=channels)
     order,failed = reading_order(model.info),{}
     model = model.to(choose_device(args.device))
     if (kind := _kind_of(model)) == 'image':
