@@ -70,7 +70,7 @@ def _cut(a, corner, size, fill):
     "A window of an array, over its last axes; what is not there is `fill`, or mirrored where that is None."
     extent = a.shape[-len(size):]
     if all(0 <= c <= n-s for c,s,n in zip(corner, size, extent)):
-        return a[(..., *(slice(c, c+s) for c,s in zip(corner, size)))]
+        return a[(*[slice(None)]*(a.ndim-len(size)), *(slice(c, c+s) for c,s in zip(corner, size)))]
     at = [mirrored(c, c+s, n) for c,s,n in zip(corner, size, extent)]
     a = a[(..., *(slice(o.min(), o.max()+1) for o in at))]
     for axis,o in enumerate(at, a.ndim-len(size)): a = np.take(a, o-o.min(), axis)
@@ -110,9 +110,9 @@ def read_labels(
     items,size = np.asarray(items, np.int64),_sides(samples, size)
     out = np.full((len(items), *size), IGNORE, np.uint8)
     for i,s,*corner in _in_place_order(items):
-        first,last = np.maximum(corner, 0),np.minimum(np.add(corner, size), samples[s].size)
-        label = samples[s].label(*np.stack([first, last], 1).ravel().tolist())
-        if label is not None: out[(i, *(slice(a, b) for a,b in zip(first-corner, last-corner)))] = label
+        box = [(max(c, 0), min(c+n, end)) for c,n,end in zip(corner, size, samples[s].size)]
+        label = samples[s].label(*[o for side in box for o in side])
+        if label is not None: out[(i, *(slice(a-c, b-c) for (a,b),c in zip(box, corner)))] = label
     return out
 
 # %% ../../nbs/2_data/260_loaders.ipynb #b3fc2ab6
