@@ -31,6 +31,7 @@ from .fragment import Fragment, find_fragments, open_fragment
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #ad69d3ef
 def span_text(layers): # layer numbers -> '0..4'
+    "Layer numbers in words: '0..4'."
     return f"{layers[0]}..{layers[-1]}" if len(layers) > 1 else str(layers[0])
 
 def _order(fragment):
@@ -226,25 +227,30 @@ class InkOptions:
     map_stride:int = None         # distance between windows of the validation map; None: half a window
 
 def ink_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
+    "Arguments of `InkDataLoaders.from_samples` that a recipe decides."
     rules = {k: getattr(recipe, k) for k in ('stride', 'tile', 'min_mask', 'min_ink')}
     return dict(rules, augment=ink_augment(recipe.augment, inplace=True))
 
 def ink_validation(recipe): # -> callback: the map of the whole validation fragment after each epoch
+    "The callback that maps the whole validation fragment after each epoch."
     return FragmentMap(stride=recipe.map_stride, precision=recipe.precision)
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #90ab4dc3
 def ink_model_info(dls): # loaders -> what a model is told of its data
+    "What a model is told of the data it is trained on."
     vol = dls.samples[0].volume
     return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
                 layer_numbers=list(dls.layer_numbers), flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #7fada771
 def range_text(layers): # layer numbers -> 'first:last+1' where they are consecutive, else a list
+    "'first:last+1' of layer numbers that are consecutive, else a list of them."
     layers = [int(o) for o in layers]
     return f'{layers[0]}:{layers[-1]+1}' if layers == list(range(layers[0], layers[-1]+1)) else layers
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #b2bb01e5
 def ink_record(dls): # loaders -> (trained on what, {id: check sum of four places}, what tells its windows from others)
+    "What a run writes down of its data, to tell it from others."
     samples,size,items = dls.samples,dls.window,np.ascontiguousarray(dls.train_ds.items)
     bits = getattr(samples[0].volume, 'bits', None)
     trained = dict(layers=range_text(dls.layer_numbers), fragments=samples.ids, valid=dls.valid_fragment.id,
@@ -261,6 +267,7 @@ def ink_record(dls): # loaders -> (trained on what, {id: check sum of four place
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #b2c04d9f
 def ink_counts(dls): # loaders -> how many windows each fragment gives, in words
+    "How many windows each fragment gives, in words."
     each = [', '.join(f'{id} {n}' for id,n in o.items()) for o in (dls.counts, dls.held_counts)]
     return f"training windows: {each[0]}; validation windows: {each[1]}"
 
