@@ -48,7 +48,7 @@ def _text(numbers, piece=2**15):
 
 def rle_encode(
     mask:np.ndarray, # (H, W) of bool or whole numbers; what is not 0 is 1
-    order:str        # 'C': along the rows (Vesuvius ink), 'F': down the columns (TGS salt)
+    order:str        # 'C': along the rows (Vesuvius ink), 'F': down the columns (TGS)
 )->str:              # "start length start length ...", starts from 1; '' for an empty mask
     "Run-length text of a mask."
     check_name(order, ('C', 'F'), 'order')
@@ -93,7 +93,7 @@ def _runs(text, size):
 def rle_decode(
     text:str,    # "start length start length ...", starts from 1
     shape:tuple, # (H, W) of the mask
-    order:str    # 'C': along the rows (Vesuvius ink), 'F': down the columns (TGS salt)
+    order:str    # 'C': along the rows (Vesuvius ink), 'F': down the columns (TGS)
 )->np.ndarray:   # uint8 (H, W) of 0 and 1
     "Mask of a run-length text."
     check_name(order, ('C', 'F'), 'order')
