@@ -1,8 +1,9 @@
 """Everything a notebook needs: `from inkdet.all import *`, as one writes `from fastai.vision.all import *`.
 
-Written by hand (an exported notebook would have an empty `__all__`). fastai's names come along: nearly every module of ours has
-imported fastai.vision.all already, so they cost nothing, and a notebook goes on with Learner, callbacks and plots without a second
-import. Ours come after, so where both have a name (DiceLoss, load_model, save_model) it is ours. The order is the data flow's."""
+Written by hand, because an exported notebook would have an empty `__all__`. fastai's names come along: nearly every
+module of inkdet has imported fastai.vision.all already, so they cost nothing, and a notebook goes on with Learner,
+callbacks and plots without a second import. inkdet's names come after them, so where both have a name (DiceLoss,
+load_model, save_model) it is inkdet's. The modules stand in the order of the data flow."""
 from fastai.vision.all import *
 
 from .core import *
