@@ -10,6 +10,7 @@ from .core import *
 from .record import *
 from .io.contrast import *
 from .io.cache import *
+from .io.jpeg import *
 from .io.npy import *
 from .io.tiff import *
 from .io.picture import *
@@ -26,6 +27,7 @@ from .data.rle import *
 from .data.tables import *
 from .data.geometry import *
 from .data.padding import *
+from .data.mask import *
 from .data.sample import *
 from .data.windows import *
 from .data.splits import *

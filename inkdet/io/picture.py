@@ -9,11 +9,11 @@ __all__ = ['LAYER_SUFFIXES', 'layer_header', 'picture_shape', 'compose_alpha', '
 import os, re, struct, zlib
 from pathlib import Path
 import cv2, numpy as np
-from ..core import DataError, check_name
-from .cache import UNDECODABLE, file_mark, reason_of
+from ..core import DataError, check_name, reason_of
+from .cache import UNDECODABLE, file_mark
+from .jpeg import jpg_frame, jpg_room
 from .npy import open_npy
-from .tiff import TIFF_ERRORS, is_grey, jpg_frame, jpg_room, need_imagecodecs, open_tiff, read_tiff
-from .tiff import read_tiff_layer, tiff_header
+from .tiff import TIFF_ERRORS, is_grey, need_imagecodecs, open_tiff, read_tiff, read_tiff_layer, tiff_header
 
 # %% ../../nbs/1_io/133_picture.ipynb #b5963f96
 _starts = dict(png=b'\x89PNG\r\n\x1a\n', jpg=b'\xff\xd8\xff', tif=(b'II*\0', b'MM\0*', b'II+\0', b'MM\0+'),

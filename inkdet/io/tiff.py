@@ -4,15 +4,16 @@
 
 # %% auto #0
 __all__ = ['TIFF_ERRORS', 'need_imagecodecs', 'unpack_bytes', 'is_grey', 'shows_itself', 'check_whole', 'page_header',
-           'check_codec', 'open_tiff', 'promised_images', 'tiff_page', 'tiff_header', 'jpg_frame', 'jpg_room',
-           'jp2_frame', 'segment_shape', 'TiffSegments', 'read_tiff_layer', 'read_tiff']
+           'check_codec', 'open_tiff', 'promised_images', 'tiff_page', 'tiff_header', 'segment_shape', 'TiffSegments',
+           'read_tiff_layer', 'read_tiff']
 
 # %% ../../nbs/1_io/130_tiff.ipynb #c1300003
-import contextlib, copy, hashlib, json, logging, lzma, math, os, re, struct, zlib
+import contextlib, copy, hashlib, json, logging, lzma, math, os, struct, zlib
 import numpy as np, tifffile
-from ..core import DataError
+from ..core import DataError, reason_of
 from .contrast import check_grey_dtype, spread_bits
-from .cache import UNDECODABLE, ChunkedSource, file_mark, open_same, reason_of
+from .cache import UNDECODABLE, ChunkedSource, file_mark, open_same
+from .jpeg import jp2_frame, jpg_frame, jpg_room
 
 # %% ../../nbs/1_io/130_tiff.ipynb #b1750011
 def need_imagecodecs(
@@ -173,34 +174,6 @@ def tiff_header(
     except TIFF_ERRORS as e: raise DataError(f"{path}: is not a whole TIFF file ({e}); fetch the file again") from None
 
 # %% ../../nbs/1_io/130_tiff.ipynb #b6ec1a6d
-def jpg_frame(
-    data:bytes # a JPEG file, or its beginning
-)->tuple:      # (bits, height, width, channels, where its pixels begin); None if there is no image in it
-    "What the header of a JPEG file claims."
-    at, frame = 2, None
-    while at+4 <= len(data) and data[at] == 0xFF and (code := data[at+1]) != 0xD9:
-        if 0xC0 <= code <= 0xCF and code not in (0xC4, 0xC8, 0xCC) and at+10 <= len(data):
-            frame = struct.unpack_from('>BHHB', data, at+4)
-        bare = 1 if code == 0xFF else 2 if code == 0x01 or 0xD0 <= code <= 0xD8 else 0 # a marker without a length
-        at += bare or 2+struct.unpack_from('>H', data, at+2)[0]
-        if code == 0xDA: return (*frame, at) if frame and at <= len(data) else None
-
-def jpg_room(
-    claims:tuple, # what `jpg_frame` found
-    data:bytes    # the file
-)->str:           # what is wrong; '' if nothing is
-    "Does a JPEG file claim more pixels than its bytes can hold? 64 of them take a bit at least."
-    return f'its header claims {claims[1:3]} pixels, in {len(data)} bytes'*(claims[1]*claims[2] > 600*len(data))
-
-def jp2_frame(
-    data:bytes # a JPEG 2000 file
-)->tuple:      # (None, height, width, channels); None if there is no image in it
-    "What the header of a JPEG 2000 file claims."
-    found = [struct.unpack_from('>4I', data, m.start()+8) + struct.unpack_from('>H', data, m.start()+40)
-             for m in re.finditer(rb'\xff\x4f\xff\x51', data) if m.start()+42 <= len(data)]
-    sizes = [(max(y-y0, 0), max(x-x0, 0), c) for x,y,x0,y0,c in found]
-    return (None, *max(sizes, key=math.prod)) if sizes else None
-
 _pictures = { # segments that are files of their own -> what their header claims
     **dict.fromkeys(_jpegs, jpg_frame), 34933: lambda d: (None, *struct.unpack('>II', d[16:24])[::-1])}
 _claims = {**_pictures, **dict.fromkeys((33003, 33004, 33005, 34712), jp2_frame)}

@@ -8,9 +8,8 @@ __all__ = ['has_codec', 'mended_metadata', 'unpacked_size', 'chunk_check']
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #c1380003
 import asyncio, bz2, contextlib, json, lzma, math, re, struct, zlib
 import numpy as np
-from ..core import DataError
-from .cache import reason_of
-from .tiff import jp2_frame
+from ..core import DataError, reason_of
+from .jpeg import jp2_frame
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #ce920791
 _packages = {'imagecodecs':'imagecodecs', 'pcodec':'pcodec', 'zfpy':'zfpy', 'b2nd':'blosc2', 'blosc2':'blosc2',

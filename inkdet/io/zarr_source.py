@@ -10,9 +10,9 @@ import asyncio, hashlib, itertools, json, math, operator, os, threading, warning
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
-from ..core import DataError, optional_import
+from ..core import DataError, optional_import, reason_of
 from .contrast import check_grey_dtype
-from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache, reason_of
+from .cache import UNDECODABLE, ChunkedSource, Counts, as_cache
 from .ome import ome_attributes, ome_scales
 from .zarr_codecs import chunk_check
 from .zarr_store import access_denied, arrived, base_store, close_with, file_stamp, is_remote

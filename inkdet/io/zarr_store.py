@@ -12,8 +12,7 @@ import weakref, zipfile, zlib
 from collections import OrderedDict
 from urllib.parse import unquote
 from fastcore.basics import patch
-from ..core import DataError, optional_import
-from .cache import reason_of
+from ..core import DataError, optional_import, reason_of
 from .zarr_codecs import mended_metadata
 
 # %% ../../nbs/1_io/139_zarr_store.ipynb #d96eb648

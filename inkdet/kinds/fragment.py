@@ -19,7 +19,8 @@ from ..io.layers import spool_array
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
 from ..io.volume import open_volume
-from ..data.sample import Sample, check_id, label_checksum, read_mask
+from ..data.mask import read_mask
+from ..data.sample import Sample, check_id, label_checksum
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #95421a01
 def _checked(a, shape, where, empty_ok=True):

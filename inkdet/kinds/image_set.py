@@ -16,7 +16,8 @@ from ..core import IGNORE, DataError
 from ..io.cache import as_cache, file_mark
 from ..io.picture import compose_alpha, picture_shape, read_picture
 from ..data.rle import rle_decode
-from ..data.sample import Sample, Samples, as_mask, counted, label_checksum, some_of
+from ..data.mask import as_mask
+from ..data.sample import Sample, Samples, counted, label_checksum, some_of
 from ..data.tables import read_numbers, read_table
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #efb9ca4b

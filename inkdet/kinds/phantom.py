@@ -14,7 +14,7 @@ import torch
 from fastcore.meta import delegates
 from ..core import DataError, atomic_path, seed_everything
 from ..data.rle import rle_encode
-from ..data.sample import read_mask, two_levels
+from ..data.mask import read_mask, two_levels
 from ..data.loaders import InkDataLoaders
 from ..data.augment import ink_augment
 from .fragment import Fragment
