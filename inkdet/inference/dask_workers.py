@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np, torch
 from ..core import DataError, optional_import, progress, read_json, write_json
 from ..record import done_pieces, fill_output
+from ..io.npy import write_npy
 from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
@@ -34,11 +35,8 @@ def save_job(
         shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab, planes=p.planes, models=len(job.models),
         masked=job.mask is not None, depth=job.depth, **{k: getattr(job, k) for k in _kept}))
     if job.volume.location is not None: return pickle.dumps(job.volume)
-    with open(folder/'volume.npy', 'wb') as f:
-        descr = np.lib.format.dtype_to_descr(job.volume.dtype)
-        np.lib.format.write_array_header_1_0(f, dict(descr=descr, fortran_order=False, shape=job.volume.shape))
-        for layer in job.volume: f.write(np.ascontiguousarray(layer))
     path = folder.absolute()/'volume.npy'
+    write_npy(path, job.volume.shape, job.volume.dtype, job.volume)
     return pickle.dumps(ImageStack(path, job.volume.depths) if p.planes else open_volume(path))
 
 @functools.lru_cache(maxsize=1)

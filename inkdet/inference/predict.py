@@ -14,6 +14,7 @@ from fastcore.basics import patch
 from ..core import DataError, atomic_path, read_json, write_json, write_png
 from ..record import check_identity, fingerprint
 from ..io.contrast import percentile_scale
+from ..io.npy import write_npy
 from ..io.volume import open_volume
 from ..models.core import input_shape, model_hash
 from .writer import check_description, check_finite, decode_probability, not_finite, open_output
@@ -420,11 +421,8 @@ def save(self:Prediction,
     if path.suffix != '.npy': raise DataError(f"{path}: must end in .npy")
     check_description(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    header = dict(descr=np.lib.format.dtype_to_descr(dtype), fortran_order=False, shape=self.shape)
     with atomic_path(path) as p:
-        with open(p, 'wb') as f:
-            np.lib.format.write_array_header_1_0(f, header)
-            for band in self._bands(): f.write(np.ascontiguousarray(decode_probability(band) if decoded else band))
+        write_npy(p, self.shape, dtype, (decode_probability(o) if decoded else o for o in self._bands()))
         write_json(path.with_suffix('.json'), {'kind':'prediction', **self.about})
     return path
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name, disk_errors, optional_import, output_path, read_json, write_json
 from ..record import DoneRecord, refuse_shared_record, sync_file, unfinished
+from ..io.npy import npy_header, write_npy
 
 # %% ../../nbs/5_inference/510_writer.ipynb #203feedf
 def not_finite(
@@ -77,10 +78,7 @@ _disk_errors = functools.partial(disk_errors, remedy='make room there and run ag
 def _check_zarr(): return optional_import('zarr', 'scale', 'a .zarr prediction')
 
 def _create_npy(path, shape, dtype):
-    with _disk_errors(path), open(path, 'wb') as f:
-        descr = np.lib.format.dtype_to_descr(np.dtype(dtype))
-        np.lib.format.write_array_header_1_0(f, dict(descr=descr, fortran_order=False, shape=tuple(shape)))
-        f.truncate(f.tell() + int(np.prod(shape, dtype=np.int64))*np.dtype(dtype).itemsize)
+    with _disk_errors(path): write_npy(path, shape, dtype)
 
 def _axes(ndim, offset):
     "Names of the axes; the first `offset` of them are not spatial."
@@ -100,10 +98,7 @@ class SlabWriter:
     ):
         self.path = Path(os.path.abspath(path))
         if self.path.suffix == '.zarr': self.array = _check_zarr().open_group(str(self.path), mode='r+')['0']; return
-        with open(path, 'rb') as f:
-            np.lib.format.read_magic(f)
-            self.shape,_,self.dtype = np.lib.format.read_array_header_1_0(f)
-            self.start = f.tell()
+        self.shape,self.dtype,self.start = npy_header(path)
 
     def write(self,
         lo:int, hi:int, # rows

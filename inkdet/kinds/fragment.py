@@ -16,6 +16,7 @@ from fastcore.meta import delegates
 from ..core import IGNORE, DataError, atomic_path, check_name, writable_folder, write_png
 from ..io.cache import as_cache
 from ..io.layers import spool_array
+from ..io.npy import write_npy
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
 from ..io.volume import open_volume
@@ -415,12 +416,7 @@ def find_fragments(
 # %% ../../nbs/7_kinds/705_fragment.ipynb #2613df0c
 def _write_volume(vol, folder, name, digits, format):
     "Write the layers of a volume below `folder`, one layer in memory at a time."
-    if format == 'npy':
-        with open(folder/f'{name}.npy', 'wb') as f:
-            kind = np.lib.format.dtype_to_descr(vol.dtype)
-            np.lib.format.write_array_header_1_0(f, dict(descr=kind, fortran_order=False, shape=vol.shape))
-            for a in vol: f.write(a)
-        return
+    if format == 'npy': return write_npy(folder/f'{name}.npy', vol.shape, vol.dtype, vol)
     if format == 'stack':
         big = bool(np.prod(vol.shape, dtype=np.int64)*vol.dtype.itemsize > 2**31)
         return tifffile.imwrite(folder/f'{name}.tif', iter(vol), shape=vol.shape, dtype=vol.dtype, bigtiff=big,
