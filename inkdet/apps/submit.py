@@ -55,7 +55,7 @@ def _models_of(words):
     for o in map(Path, words):
         if (o/'cross_validation.json').is_file():
             about = read_json(o/'cross_validation.json')
-            tuned.add((about['threshold'], about['total']))
+            tuned.add((about['threshold'], about.get('min_total', about.get('total'))))
             paths += [m for f in about['folders'] for m in run_models(o/f)]
         else: paths += run_models(o) if (o/'recipe.json').is_file() else [o]
     return paths,*(tuned.pop() if len(tuned) == 1 else (.5, 0))
@@ -101,7 +101,7 @@ def inkdet_submit(args):
     if args.threshold is not None: threshold = args.threshold
     if args.total is not None: total = args.total
     samples = [o/'sample_submission.csv' for o in (root, root.parent)]
-    path = write_submission(pred, args.out, threshold, args.least, total=total, seen=args.part is not None,
+    path = write_submission(pred, args.out, threshold, args.least, min_total=total, seen=args.part is not None,
                             sample=args.sample or next((p for p in samples if p.is_file()), None))
     s = submission_statistics(path, images.hw)
     log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; "

@@ -8,22 +8,23 @@ __all__ = ['predict_images', 'seen_ids', 'tune_threshold', 'check_unseen']
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6374914b
 import numpy as np
 from fastcore.basics import patch
-from ..core import DataError, IGNORE, atomic_path
+from ..core import DataError, IGNORE, atomic_path, renamed_arguments
 from ..evaluation.image_metrics import image_scores, map_sweep, tgs_scores
 from .predict import ImagePredictions, images_digest, predict
 from .postprocess import binarise, remove_small
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #ec6d9093
 @patch
+@renamed_arguments(least='min_size', total='min_total')
 def masks(self:ImagePredictions,
     threshold:float=.5, # salt where the probability is above it
-    least:int=0,        # components of fewer pixels are dropped
-    total:int=0         # a mask with fewer pixels becomes empty
+    min_size:int=0,     # components of fewer pixels are dropped
+    min_total:int=0     # a mask with fewer pixels becomes empty
 )->np.ndarray:          # uint8 (N, h, w) of 0 and 1
     "The masks, cleaned."
     out = np.empty(self.shape, np.uint8)
     for lo in range(0, len(self), 1024): out[lo:lo+1024] = binarise(self.rows(lo, lo+1024), threshold)
-    return remove_small(out, least, total=total, stack=True) if least or total else out
+    return remove_small(out, min_size, min_total=min_total, stack=True) if min_size or min_total else out
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #e95e246c
 def predict_images(
@@ -66,14 +67,15 @@ def _truth(pred, images):
     raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
 
 @patch
+@renamed_arguments(least='min_size', total='min_total')
 def scores(self:ImagePredictions,
     images,             # `ImageSet` with labels of these pictures, among others perhaps
     threshold:float=.5, # salt where the probability is above it
-    least:int=0,        # components of fewer pixels are dropped
-    total:int=0         # a mask with fewer pixels becomes empty
+    min_size:int=0,     # components of fewer pixels are dropped
+    min_total:int=0     # a mask with fewer pixels becomes empty
 )->dict:                # images, map, iou, dice_image, dice, presence: see `image_scores`
     "How good are the masks?"
-    return image_scores(self.masks(threshold, least, total)*np.uint8(255), _truth(self, images))
+    return image_scores(self.masks(threshold, min_size, min_total)*np.uint8(255), _truth(self, images))
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #2f365c01
 def seen_ids(
@@ -119,7 +121,7 @@ def tune_threshold(
     thresholds=None,  # to be tried; default .2, .25 ... .8
     min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
     totals=(0,)       # to be tried: masks of fewer pixels become empty
-)->dict:              # best threshold, least, total, map; maps (T, M, K) of thresholds, min_sizes, totals; unchecked
+)->dict:              # best threshold, min_size, min_total, map; all maps (T, M, K), and what was tried; unchecked
     "The threshold and the smallest sizes with the best mean TGS score, on pictures that the models have not seen."
     preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
     unchecked = _check_folds(preds)
@@ -128,7 +130,8 @@ def tune_threshold(
     maps = _all_maps(prob, label, thresholds, min_sizes, totals)
     if np.isnan(maps).all(): raise DataError("no pixel of these images is known; give images with labels")
     t, m, k = np.unravel_index(np.nanargmax(maps.round(12)), maps.shape) # equal means may differ in the last bit
-    return dict(threshold=float(thresholds[t]), least=int(min_sizes[m]), total=int(totals[k]), map=float(maps[t,m,k]),
+    best = dict(min_size=int(min_sizes[m]), min_total=int(totals[k]), map=float(maps[t,m,k]))
+    return dict(threshold=float(thresholds[t]), **best, least=best['min_size'], total=best['min_total'], # names of 0.1
                 thresholds=thresholds, min_sizes=list(min_sizes), totals=list(totals), maps=maps, unchecked=unchecked)
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #123dda48
@@ -143,10 +146,10 @@ def check_unseen(
                         f"({', '.join(seen[:3])}); choose pictures that they have not seen (part='test', --part test)")
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
-def _ranked(pred, images, which, threshold, least):
+def _ranked(pred, images, which, threshold, min_size):
     "Ids from the worst to the best, or back; of equal scores the one with more wrong pixels is the worse."
     if which not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
-    masks, labels = pred.masks(threshold, least), _truth(pred, images)
+    masks, labels = pred.masks(threshold, min_size), _truth(pred, images)
     wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
     order = np.lexsort([-wrong, tgs_scores(masks*np.uint8(255), labels)])
     return [pred.ids[i] for i in order[::1 if which == 'worst' else -1]]
@@ -161,21 +164,22 @@ def _draw(axs, picture, label, prob, mask):
         if a.any() and not a.all(): axs[3].contour(a, [.5], colors=color, linewidths=1)
 
 @patch
+@renamed_arguments(least='min_size')
 def show(self:ImagePredictions,
     images,               # `ImageSet`, with their labels where there are any
     which='worst',        # 'worst', 'best', or ids
     n:int=6,              # how many of the worst or best
     threshold:float=.5,   # salt where the probability is above it
-    least:int=0,          # components of fewer pixels are dropped
+    min_size:int=0,       # components of fewer pixels are dropped
     path=None             # image to write
 ):                        # matplotlib figure
     "Picture, truth, probability and outlines of a few."
     import matplotlib.pyplot as plt
     from matplotlib.figure import Figure
     ids = [which] if isinstance(which, str) and which in self.ids else which
-    if isinstance(ids, str): ids = _ranked(self, images, which, threshold, least)[:n]
+    if isinstance(ids, str): ids = _ranked(self, images, which, threshold, min_size)[:n]
     some,(h,w) = self[list(ids)],self.shape[1:]
-    masks,labels = some.masks(threshold, least),[images[o].label() for o in some.ids]
+    masks,labels = some.masks(threshold, min_size),[images[o].label() for o in some.ids]
     known = all(o is not None for o in labels)
     each = tgs_scores(masks*np.uint8(255), _truth(some, images)) if known else [np.nan]*len(some)
     fig = (plt.figure if path is None else Figure)(figsize=(1.3*len(ids), 1.3*4*h/w+.4), dpi=65, layout='constrained')

@@ -8,7 +8,7 @@ __all__ = ['binarise', 'label_components', 'remove_small', 'fill_holes']
 # %% ../../nbs/5_inference/560_postprocess.ipynb #d1045a72
 import cv2, numpy as np
 from scipy import ndimage
-from ..core import DataError, IGNORE
+from ..core import DataError, IGNORE, renamed_arguments
 from .writer import not_finite
 
 # %% ../../nbs/5_inference/560_postprocess.ipynb #9f63ba63
@@ -60,36 +60,38 @@ def _each(mask, f, stack):
     for i in np.flatnonzero(mask.reshape(len(mask), -1).any(1)): out[i] = f(mask[i])
     return out
 
+@renamed_arguments(least='min_size', total='min_total')
 def remove_small(
     mask,                  # (H, W) or (D, H, W) of bool or 0, 1, IGNORE; with `stack` (N, ...)
-    least:int,             # pixels a component must have to stay
+    min_size:int,          # pixels a component must have to stay
     connectivity:int=None, # see `label_components`
-    total:int=0,           # pixels a mask must have, after that, to stay; else it becomes empty
+    min_total:int=0,       # pixels a mask must have, after that, to stay; else it becomes empty
     stack:bool=False       # True: the first axis counts masks
 )->np.ndarray:             # a new mask of the same type
-    "Drop components of fewer than `least` pixels; IGNORE stays where it is."
+    "Drop components of fewer than `min_size` pixels; IGNORE stays where it is."
     def clean(m):
         fore = (m == 1) if m.dtype != bool else m
         labels, n = label_components(fore, connectivity)
         size = np.bincount(labels.ravel(), minlength=n+1)
-        keep = (size >= least) & (np.arange(n+1) > 0)
-        if size[keep].sum() < total: keep[:] = False
+        keep = (size >= min_size) & (np.arange(n+1) > 0)
+        if size[keep].sum() < min_total: keep[:] = False
         return m if keep[1:].all() else np.where(fore & ~keep[labels], m.dtype.type(0), m)
     return _each(_known(mask, 'remove_small'), clean, stack).copy()
 
 # %% ../../nbs/5_inference/560_postprocess.ipynb #ec9471a4
+@renamed_arguments(most='max_hole')
 def fill_holes(
     mask,                  # (H, W) or (D, H, W) of bool or 0, 1, IGNORE; with `stack` (N, ...)
-    most:int=None,         # largest hole that is filled, pixels; default: any
+    max_hole:int=None,     # largest hole that is filled, pixels; default: any
     connectivity:int=None, # of the foreground, see `label_components`
     stack:bool=False       # True: the first axis counts masks
 )->np.ndarray:             # a new mask of the same type
-    "Fill the holes of at most `most` pixels; IGNORE stays where it is."
+    "Fill the holes of at most `max_hole` pixels; IGNORE stays where it is."
     def fill(m):
         back = np.pad(m != 1, 1, constant_values=True) # a frame joins all that reaches the border
         labels, n = label_components(back, m.ndim if connectivity == 1 else 1)
         outside, labels = labels.flat[0], labels[(slice(1, -1),)*m.ndim]
-        hole = np.bincount(labels.ravel(), minlength=n+1) <= (m.size if most is None else most)
+        hole = np.bincount(labels.ravel(), minlength=n+1) <= (m.size if max_hole is None else max_hole)
         hole[[0, outside]] = False
         if m.dtype != bool: hole[labels[m == IGNORE]] = False
         return np.where(hole[labels], m.dtype.type(1), m)

@@ -11,7 +11,7 @@ import shutil, time
 from collections import namedtuple
 from pathlib import Path
 import numpy as np
-from ..core import DataError, IGNORE, atomic_path
+from ..core import DataError, IGNORE, atomic_path, renamed_arguments
 from ..data.rle import rle_encode
 from ..data.tables import read_table, table_rows, write_table
 from .postprocess import binarise, remove_small
@@ -138,7 +138,7 @@ def _backup(path):
         return copy
     raise DataError(f"{copy}: exists already, like 999 others; clear the folder")
 
-def _mask(a, threshold, least, total, name):
+def _mask(a, threshold, min_size, min_total, name):
     "A mask of 0 and 1 from a mask, or from probabilities."
     a = np.asarray(a)
     try:
@@ -146,17 +146,18 @@ def _mask(a, threshold, least, total, name):
         if a.dtype != bool and (a == IGNORE).any():
             raise DataError(f"the mask holds {IGNORE} (unknown); "
                             "decide with (mask == 1), or (mask > 0) for a picture of 0 and 255")
-        return remove_small(a, least, total=total) if least or total else a
+        return remove_small(a, min_size, min_total=min_total) if min_size or min_total else a
     except DataError as e: raise DataError(f"id {name!r}: {e}") from None
 
+@renamed_arguments(least='min_size', total='min_total')
 def write_submission(
     pred,                # `ImagePredictions`, or {id: mask (H, W) of 0 and 1, or probabilities}
     path,                # the CSV to write
     threshold:float=.5,  # salt where the probability is above it
-    least:int=0,         # components of fewer pixels are dropped
+    min_size:int=0,      # components of fewer pixels are dropped
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
     order:str='F',       # 'F': down the columns (TGS salt), 'C': along the rows
-    total:int=0,         # masks of fewer pixels become empty
+    min_total:int=0,     # masks of fewer pixels become empty
     seen:bool=False      # True: pictures that the models were trained on are meant
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
@@ -166,8 +167,8 @@ def write_submission(
         raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models "
                         f"({', '.join(known[:3])}); submit pictures that they have not seen, "
                         "or pass seen=True if you mean it")
-    masks = (dict(zip(pred.ids, pred.masks(threshold, least, total))) if hasattr(pred, 'masks') else
-             {str(k): _mask(a, threshold, least, total, k) for k,a in pred.items()})
+    masks = (dict(zip(pred.ids, pred.masks(threshold, min_size, min_total))) if hasattr(pred, 'masks') else
+             {str(k): _mask(a, threshold, min_size, min_total, k) for k,a in pred.items()})
     ids = list(masks) if sample is None else _sample_ids(sample)
     wanted = set(ids)
     for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]),

@@ -15,7 +15,8 @@ import numpy as np, torch
 from torch import nn, Tensor
 from torch.utils._python_dispatch import TorchDispatchMode
 from .. import __version__
-from ..core import IGNORE, DataError, atomic_path, check_name, read_json, write_json, writable_folder
+from ..core import IGNORE, DataError, atomic_path, check_name, read_json, renamed_arguments, write_json
+from ..core import writable_folder
 
 # %% ../../nbs/3_models/300_core.ipynb #d172bb1e
 _builders = {} # name -> function that builds the model
@@ -78,13 +79,11 @@ def _build(name, shape, pretrained, options):
 
 def _takes_layers(function):
     "Decorator: `layers=` of 0.1 is `channels=`; `channels=` of MONAI's networks, a list there, is `filters=`."
+    renamed = renamed_arguments(3, layers='channels')(function)
     @functools.wraps(function)
     def call(*args, **kwargs):
         if isinstance(kwargs.get('channels'), (list, tuple)): kwargs['filters'] = kwargs.pop('channels')
-        if 'layers' in kwargs:
-            warnings.warn(f"{function.__name__}: layers= is channels= now", PendingDeprecationWarning, stacklevel=2)
-            kwargs['channels'] = kwargs.pop('layers')
-        return function(*args, **kwargs)
+        return renamed(*args, **kwargs)
     return call
 
 @_takes_layers
