@@ -59,7 +59,7 @@ def inkdet_demo(args):
     pred.to_npy(run.folder/'prediction.npy')
     pred.to_png(run.folder/'prediction.png')
     if valid.ink is not None:
-        sys.stdout.write(table_text(score_table(pred.prob, valid, run.learn.fragment_map.box)) + '\n')
+        sys.stdout.write(table_text(score_table(pred.prob, valid, run.learn.validation_map.box)) + '\n')
     pred.show(valid, run.folder/'demo.png', size=900,
               title=f'{valid.id}: ' + (f'held out: rows, columns {box}' if box else 'never seen in training'))
     log_line(f"look at {near(run.folder/'demo.png')}; curves, maps of every epoch, model and prediction are beside it")

@@ -4,19 +4,25 @@
 
 # %% auto #0
 __all__ = ['InkBlock', 'ReadInk', 'image_groups', 'image_statistics', 'imagenet_statistics', 'InkLoss', 'InkMetric', 'MapJob',
-           'Framed', 'TensorInk', 'renamed', 'old_class', 'NormalisePicture', 'ReadPicture', 'TrainingRecipe',
-           'ImageRecipe']
+           'Framed', 'TensorInk', 'MapScore', 'renamed', 'old_class', 'NormalisePicture', 'ReadPicture', 'FragmentMap',
+           'ImageMap', 'write_map', 'TrainingRecipe', 'ImageRecipe']
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #0889f9a4
 import functools, warnings
+import numpy as np
+from fastai.learner import Learner
+from fastcore.basics import patch
+from ..core import write_png
 from ..data.loaders import LabelBlock, NormaliseVolume, ReadLabel, TensorLabel
 from ..models.base import PaddedModel
 from ..evaluation.metrics import EpochMetric
+from ..inference.writer import encode_probability
 from ..inference.predictor import WindowJob
 from ..training.losses import MaskedLoss
+from ..training.validation import ValidationMap, ValidationScore
 from ..training.learner import data_statistics, encoder_groups
-from ..training.recipes import Recipe
-from ..kinds.image import PictureBlock
+from ..training.recipes import Recipe, Run
+from ..kinds.image import PictureBlock, draw_pictures
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #9b91d35b
 def _says(old, new):
@@ -68,6 +74,51 @@ def ReadPicture(sets, padding, pad='reflect', depth=False): # of 0.1; items are 
     images = sum(sets[1:], sets[0])
     where = 'end' if padding[1] > padding[0]+1 else 'centre'
     return PictureBlock(images, images.hw[0]+padding[0]+padding[1], pad, depth, where=where).type_tfms[0]
+
+# %% ../../nbs/8_apps/895_old_names.ipynb #10850e49
+MapScore = old_class('MapScore', ValidationScore)
+
+class FragmentMap(old_class('FragmentMap', ValidationMap)):
+    "What is `ValidationMap` now."
+    name = 'validation_map'
+    def __init__(self, fragment=None, box=None, stride=None, precision='auto', batch_size=None):
+        super().__init__(fragment, box, stride, precision, batch_size)
+
+class ImageMap(old_class('ImageMap', ValidationMap)):
+    "What is `ValidationMap` now; its kind of data says how many images are drawn."
+    name,names = 'validation_map',()
+    def __init__(self, n=12, precision='auto', seen=100):
+        super().__init__(precision=precision, seen=seen)
+        self.n = n
+    @property
+    def picture(self): return None if self.prediction is None else draw_pictures(self.prediction, self.sample, self.n)
+
+@patch(as_prop=True)
+def map(self:ValidationMap):
+    "What is `prediction` now; of images their `picture`, 0..1."
+    _says('map', 'prediction')
+    return self.picture/np.float32(255) if self.kind.whole and self.picture is not None else self.prediction
+
+@patch(as_prop=True)
+def fragment(self:ValidationMap):
+    "What is `sample` now."
+    _says('fragment', 'sample')
+    return self.sample
+
+@patch(as_prop=True)
+def map(self:Run):
+    "What is `prediction` now; of images their `picture`, 0..1."
+    return self.learn.validation_map.map
+
+@patch(as_prop=True)
+def fragment_map(self:Learner):
+    "What is `validation_map` now."
+    _says('fragment_map', 'validation_map')
+    return self.validation_map
+
+def write_map(prob, path): # of 0.1
+    _says('write_map', 'write_png')
+    return write_png(path, encode_probability(np.asarray(prob)[None], np.uint8, path)[0])
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #2f00f41a
 class _OldRecipe(type):

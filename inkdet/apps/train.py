@@ -193,8 +193,8 @@ def _names(data, valid, box, held):
 
 def _report(run):
     "Print the scores of a run and where it is."
-    f = run.learn.fragment_map
-    if f.scores: sys.stdout.write(table_text(score_table(f.map, f.fragment, f.box)) + '\n')
+    f = run.learn.validation_map
+    if f.scores: sys.stdout.write(table_text(score_table(f.prediction, f.sample, f.box)) + '\n')
     elif run.scores:
         log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
     log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")

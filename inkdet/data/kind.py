@@ -88,8 +88,11 @@ class Kind:
     options:type = None        # dataclass of what a recipe decides for this kind alone
     loading:callable = None    # (recipe) -> arguments of `from_samples`
     fits:callable = None       # (recipe, samples): raise where the recipe wants other samples
-    validation:callable = None # (recipe) -> callback that scores and draws after each epoch
-    scores:tuple = ()          # names of its scores, of which one decides which epoch is best
+    validation:callable = None # (recipe) -> callback after each epoch; None: a `ValidationMap`
+    whole:bool = False         # is each sample one window? Then the metrics of the batches are its scores
+    score:callable = None      # (prediction, samples, box=None) -> {name: value}, nan where unknown; None: `ink_scores`
+    picture:callable = None    # (prediction, samples) -> uint8, drawn after each epoch; None: the probabilities
+    scores:tuple = ('f05', 'dice', 'auc') # names of its scores in the table; one of them decides which epoch is best
     record:callable = None     # (loaders) -> (trained on what, check sums of it, what tells its windows from others)
     counts:callable = None     # (loaders) -> how much there is to train on, in words
 

@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['image', 'depth_values', 'depth_channel', 'PictureBlock', 'split_pictures', 'picture_windows', 'picture_arguments',
-           'describe_pictures', 'wrap_picture', 'ImageMap', 'image_sheet', 'ImageOptions', 'image_loading',
-           'image_fits', 'image_model_info', 'image_record', 'image_counts', 'salt_learner', 'show_batch',
-           'show_results']
+           'describe_pictures', 'wrap_picture', 'image_sheet', 'draw_pictures', 'score_pictures', 'ImageOptions',
+           'image_loading', 'image_fits', 'image_model_info', 'image_record', 'image_counts', 'salt_learner',
+           'show_batch', 'show_results']
 
 # %% ../../nbs/7_kinds/720_image.ipynb #bcfc72c9
 from dataclasses import dataclass
@@ -22,11 +22,9 @@ from ..data.padding import image_padding
 from ..data.sample import Samples, counted, some_of
 from ..data.kind import Kind, Split, each_window, register_kind
 from ..data.loaders import InkDataLoaders, LabelBlock, NormaliseVolume, TensorLabel, VolumeBlock
-from ..models.core import bare_model
-from ..evaluation.image_metrics import image_iou, image_metrics
-from ..inference.predictor import map_images
+from ..evaluation.image_metrics import image_iou, image_metrics, image_scores
+from ..inference.writer import encode_probability
 from ..training.losses import create_loss
-from ..training.validation import FragmentMap
 from ..training.learner import learner
 from ..training.recipes import Recipe, register_recipe
 from ..data.splits import split_images
@@ -142,27 +140,6 @@ def from_images(cls:InkDataLoaders,
     return cls.from_samples(split_pictures(train, valid), bs=bs, size=size, depth=depth, **kwargs)
 
 # %% ../../nbs/7_kinds/720_image.ipynb #dc373853
-class ImageMap(FragmentMap):
-    "After each epoch: a sheet of validation images, in place of the map of a fragment."
-    name,names = 'fragment_map',()
-    def __init__(self,
-        n:int=12,              # images on the sheet
-        precision:str='auto',  # see `autocast_dtype`
-        seen:int=100           # images among which the worst are looked for
-    ): super().__init__(precision=precision); self.n,self.seen = n,seen
-    def after_validate(self):
-        if hasattr(self.learn, 'gather_preds'): return
-        images = self.dls.valid_images
-        images = images[np.linspace(0, len(images)-1, min(self.seen, len(images))).astype(int)]
-        prob = map_images(bare_model(self.learn.model), images, 'none', self.dls.valid.bs, precision=self.precision)
-        labels = [images.label(i) for i in range(len(images))]
-        order = list(range(len(images)))
-        if images.labelled:
-            worst = np.argsort(image_iou(prob, np.stack(labels)), kind='stable')[:self.n//2].tolist()
-            order = worst + [i for i in order[::max(1, len(order)//self.n)] if i not in worst]
-        def grey(i): return images.image(i)[images.channels//2]/255
-        self.map = image_sheet([(grey(i), labels[i], prob[i]) for i in order[:self.n]])
-
 def image_sheet(
     rows, # (image (h, w) in [0, 1], label (h, w) or None, probability (h, w)) of each image, all of one size
     gap:int=2 # pixels between them
@@ -172,6 +149,28 @@ def image_sheet(
     def shown(t, like): return np.full_like(like, .5) if t is None else np.where(t == IGNORE, .5, t).astype(np.float32)
     def column(x, t, p): return np.concatenate([framed(np.asarray(o, np.float32)) for o in (x, shown(t, p), p)])
     return np.concatenate([column(*o) for o in rows], 1)
+def draw_pictures(
+    prediction, # (N, h, w) probabilities
+    images,     # `ImageSet` of those N
+    n:int=12    # how many are shown
+)->np.ndarray:  # uint8: a column for each image
+    "A sheet of some images: those that are read worst, where that is known, and some of all."
+    labels,order = [o.label() for o in images],list(range(len(images)))
+    if images.labelled:
+        worst = np.argsort(image_iou(prediction, np.stack(labels)), kind='stable')[:n//2].tolist()
+        order = worst + [i for i in order[::max(1, len(order)//n)] if i not in worst]
+    def grey(o): return o.volume[len(o.volume)//2]/255
+    sheet = image_sheet([(grey(images[i]), labels[i], prediction[i]) for i in order[:n]])
+    return encode_probability(sheet[None], np.uint8, 'the sheet of images')[0]
+
+def score_pictures(
+    prediction, # (N, h, w) probabilities
+    images,     # `ImageSet` of those N
+    box=None    # not used: images are scored whole
+)->dict:        # images, map, iou, dice_image, dice, presence: see `image_scores`
+    "Mean scores of images over those whose label is known; nan where none is."
+    labels = [np.full(o.hw, IGNORE, np.uint8) if (label := o.label()) is None else label for o in images]
+    return image_scores(prediction, np.stack(labels))
 
 # %% ../../nbs/7_kinds/720_image.ipynb #e61bdced
 @dataclass
@@ -215,7 +214,7 @@ image = register_kind(Kind(
     find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures,
     wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
-    options=ImageOptions, loading=image_loading, fits=image_fits, validation=lambda r: ImageMap(precision=r.precision),
+    options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, score=score_pictures, picture=draw_pictures,
     scores=('map', 'iou', 'dice'), record=image_record, counts=image_counts))
 
 @delegates(learner)

@@ -24,7 +24,7 @@ from ..data.loaders import InkDataLoaders, LabelBlock, VolumeBlock
 from ..data.augment import ink_augment
 from ..evaluation.metrics import ink_metrics
 from ..training.losses import DiceBCELoss
-from ..training.validation import FragmentMap
+from ..training.validation import ValidationMap
 from ..training.learner import learner
 from ..training.recipes import Recipe, register_recipe
 from .fragment import Fragment, find_fragments, open_fragment
@@ -231,9 +231,9 @@ def ink_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
     rules = {k: getattr(recipe, k) for k in ('stride', 'tile', 'min_mask', 'min_ink')}
     return dict(rules, augment=ink_augment(recipe.augment, inplace=True))
 
-def ink_validation(recipe): # -> callback: the map of the whole validation fragment after each epoch
-    "The callback that maps the whole validation fragment after each epoch."
-    return FragmentMap(stride=recipe.map_stride, precision=recipe.precision)
+def ink_validation(recipe): # -> callback: the whole validation fragment after each epoch
+    "The callback that predicts the whole validation fragment after each epoch."
+    return ValidationMap(stride=recipe.map_stride, precision=recipe.precision)
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #90ab4dc3
 def ink_model_info(dls): # loaders -> what a model is told of its data

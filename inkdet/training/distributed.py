@@ -16,7 +16,6 @@ from ..core import DataError, seed_everything
 from ..models.core import input_shape
 from .losses import MaskedLoss, rank_sum
 from ..evaluation.metrics import EpochMetric
-from .validation import FragmentMap
 
 # %% ../../nbs/6_training/650_distributed.ipynb #b289d243
 def join_ranks(
@@ -160,7 +159,7 @@ class RankTrainer(Callback):
         self.learn.dls.loaders = [RankLoader(dl, self.rank, self.world) for dl in self.dls.loaders]
         self.ink_loss,self.own_sums = self.learn.loss_func,isinstance(self.learn.loss_func, MaskedLoss)
         if self.own_sums: self.ink_loss.over_ranks(1.) # what cannot be added up is refused here
-        for m in self.maps: m.ranks = self.rank,self.world
+        for cb in self.shared: cb.ranks = self.rank,self.world
         if self.rank: seed_everything(int(torch.randint(2**31, ())) + self.rank)
     def check(self):
         "`DataError` for what several processes cannot do together."
@@ -179,7 +178,7 @@ class RankTrainer(Callback):
             raise DataError(f"the processes have different data: (windows, bs) of the loaders are {seen}; "
                             "open the same fragments with the same options in all")
     @property
-    def maps(self): return self.learn._grab_cbs(FragmentMap)
+    def shared(self): return [cb for cb in self.learn.cbs if 'ranks' in vars(cb)] # what they do, several may share
     def before_train(self):
         if not isinstance(self.learn.dl, RankLoader): self.learn.dl = RankLoader(self.learn.dl, self.rank, self.world)
     before_validate = before_train
@@ -210,7 +209,7 @@ class RankTrainer(Callback):
         self.learn.model,self.learn.dls.loaders,norms = self.old
         for m,cls in norms: m.__class__ = cls
         if self.own_sums: self.ink_loss.over_ranks(None)
-        for m in self.maps: m.ranks = None
+        for cb in self.shared: cb.ranks = None
         self.old = None
 
 # %% ../../nbs/6_training/650_distributed.ipynb #829ce5d8

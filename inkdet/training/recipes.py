@@ -22,7 +22,7 @@ from ..data.augment import ink_augment
 from ..models.core import check_describes, load_model
 from .losses import create_loss
 from .callbacks import StopOnNaN, WarmupCosine
-from .validation import FragmentMap
+from .validation import ValidationMap
 from .run_folder import RunFolder
 from .tracker import Tracker
 from .distributed import from_rank0, join_ranks, on_ranks
@@ -105,7 +105,7 @@ def _default(kind, f):
     "Default of an attribute, which a kind of data may set."
     k = find_kind(kind)
     if f.name in k.defaults: return k.defaults[f.name]
-    if f.name == 'monitor': return (k.scores or FragmentMap.names)[0]
+    if f.name == 'monitor': return k.scores[0]
     if f.default is not MISSING: return f.default
     return None if f.default_factory is MISSING else f.default_factory()
 
@@ -274,14 +274,14 @@ class Run:
     @property
     def model(self): return self.learn.model
     @property
-    def picture(self): return self.learn.fragment_map.map # what was drawn after the last epoch
+    def prediction(self): return self.learn.validation_map.prediction # of what is held back, after the last epoch
     @property
-    def map(self): return self.picture
+    def picture(self): return self.learn.validation_map.picture # uint8: what was drawn of it
     @property
     def scores(self): # of the last epoch
-        names = find_kind(self.recipe.kind).scores or FragmentMap.names
+        names = find_kind(self.recipe.kind).scores
         last = (self.learn.run_folder.rows or [{}])[-1]
-        return self.learn.fragment_map.scores or {k: v for k,v in last.items() if k in names}
+        return self.learn.validation_map.scores or {k: v for k,v in last.items() if k in names}
 
 # %% ../../nbs/6_training/680_recipes.ipynb #fca3bfa1
 _decides_nothing = ('num_workers', 'at_cpu', 'keep_epochs', 'track', 'origin', 'parents', 'data_ids', 'kind')
@@ -357,13 +357,13 @@ def _loading(recipe, kind):
 def learner(self:Recipe, dls, pretrained=False, cbs=()):
     "The `Learner` for such DataLoaders."
     k = find_kind(self.kind)
-    check = k.validation(self) if k.validation else FragmentMap(precision=self.precision)
+    check = k.validation(self) if k.validation else ValidationMap(precision=self.precision)
     more = [check]
     if self.schedule == 'plateau':
         more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
     return make_learner(
-        dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), [] if check.names else None,
+        dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), None if k.whole else [],
         self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
         cbs=more + L(cbs), model_kwargs=self.model_kwargs)
 
@@ -400,7 +400,7 @@ def train(
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),str(name or r.name)
     if not cbs: # callbacks may bring scores of their own
-        known = *(kind.scores or FragmentMap.names),'train_loss','valid_loss'
+        known = *kind.scores,'train_loss','valid_loss'
         check_name(r.monitor, known, f'recipe {r.name}: monitor')
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "

@@ -9,7 +9,6 @@ __all__ = ['tracking_mode', 'Tracker', 'read_tracked']
 import subprocess, uuid
 from fastai.basics import *
 from ..core import DataError, check_name, log_line, optional_import, writable_folder
-from ..inference.writer import encode_probability
 from .run_folder import writes_files
 
 # %% ../../nbs/6_training/640_tracker.ipynb #63e3875e
@@ -173,18 +172,18 @@ def after_epoch(self:Tracker):
     names = dict(epoch='epoch', train_loss='train/total_loss_epoch', valid_loss='val/total_loss')
     row = zip(self.recorder.metric_names, self.recorder.log)
     values = {names.get(k, f'val/{k}'): v for k,v in row if k != 'time' and v is not None}
-    maps = getattr(self.learn, 'fragment_map', None)
-    if maps is not None: values.update({'val/threshold': v for k,v in maps.scores.items() if k == 'threshold'})
-    if maps is not None and maps.map is not None: values['masks'] = self._safely(self._image, maps.map)
+    held = getattr(self.learn, 'validation_map', None)
+    if held is not None: values.update({'val/threshold': v for k,v in held.scores.items() if k == 'threshold'})
+    if held is not None and held.picture is not None: values['masks'] = self._safely(self._image, held.picture)
     self._put(self.train_iter, values)
     if self.tracked is not None: self._safely(self._flush)
 
 @patch
-def _image(self:Tracker, prob):
+def _image(self:Tracker, picture):
     import cv2
-    prob,small = np.asarray(prob),min(1, self.side/max(prob.shape))
-    if small < 1: prob = cv2.resize(prob, None, fx=small, fy=small, interpolation=cv2.INTER_AREA)
-    return _wandb().Image(encode_probability(prob[None], np.uint8, 'map')[0])
+    small = min(1, self.side/max(picture.shape[:2]))
+    if small < 1: picture = cv2.resize(picture, None, fx=small, fy=small, interpolation=cv2.INTER_AREA)
+    return _wandb().Image(picture)
 
 @patch
 def after_backward(self:Tracker):
