@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['TensorVolume', 'TensorLabel', 'read_voxels', 'read_labels', 'read_windows', 'ItemReader', 'ReadVolume', 'ReadLabel',
-           'NormaliseVolume', 'WindowDL', 'VolumeBlock', 'LabelBlock', 'reduce_target', 'check_options',
-           'InkDataLoaders', 'EveryWindow', 'show_batch', 'show_results']
+           'NormaliseVolume', 'WindowDL', 'VolumeBlock', 'LabelBlock', 'check_options', 'InkDataLoaders', 'EveryWindow',
+           'show_batch', 'show_results']
 
 # %% ../../nbs/2_data/260_loaders.ipynb #96dd69ee
 import inspect, random
@@ -275,29 +275,6 @@ def _together(samples):
     for o in samples[1:]: samples[0].check_pair(o)
     if check := find_kind(samples[0]).check: check(samples)
     return samples
-
-# %% ../../nbs/2_data/260_loaders.ipynb #199856b2
-def reduce_target(
-    mask:Tensor,        # (..., H, W) or (..., D, H, W), labels 0, 1 or `IGNORE`
-    down:int,           # pixels per cell along y and x; or a tuple, one number for each of the last axes, (1, 4, 4)
-    mode:str='nearest'  # nearest: uint8 labels; area: float fraction of ink among the known pixels
-)->Tensor:              # (..., H/down, W/down); `IGNORE` where nothing is known
-    "Reduce labels to the grid of a coarser model."
-    mask,down = mask.as_subclass(Tensor),tuple(down) if isinstance(down, (tuple, list)) else (down, down)
-    if {*down} == {1}: return mask
-    n = len(down)
-    if mask.ndim < n or any(s%d for s,d in zip(mask.shape[-n:], down)):
-        raise DataError(f"labels of {tuple(mask.shape[-n:])} cannot be reduced by {_edges(down)}; "
-                        f"choose a window size that {_edges(down)} divides")
-    if mode == 'nearest': return mask[(..., *(slice(None, None, d) for d in down))]
-    if mode != 'area': raise DataError(f"target mode {mode!r} is not known; use 'nearest' or 'area'")
-    cells,inside = mask,tuple(range(-n, 0))
-    for d in down: cells = cells.unfold(-n, d, d) # the axis goes to the end, in cells
-    known = cells != IGNORE
-    seen,ink = known.sum(inside),((cells == 1) & known).sum(inside)
-    return torch.where(seen > 0, ink/seen.clamp_min(1), torch.full_like(ink, IGNORE, dtype=torch.float32))
-
-def _edges(down): return down[0] if len({*down}) == 1 else down
 
 # %% ../../nbs/2_data/260_loaders.ipynb #1f44939c
 def _shows(samples, items, size):

@@ -19,7 +19,6 @@ from ..io.contrast import normalise
 from ..io.volume import off_centre, open_volume
 from ..data.geometry import turn, unturn
 from ..data.padding import image_padding, pad_image, unpad
-from ..data.kind import kind as find_kind
 from ..models.core import foreground, input_shape, load_model, probabilities
 from .sliding_window import WindowPlan, fit_window, missing_runs, open_slabs, predict_slabs
 from .sliding_window import window_plan
@@ -344,7 +343,7 @@ def map_fragment(
 def _depths(model, images):
     "Depths as the model wants them, or None where it wants none."
     if not model.info.get('depth'): return None
-    return find_kind(images[0]).constants(images)[:,0]
+    return images.depth_channel[:,0]
 
 def check_images(
     model, # from `create_model` or `load_model`
