@@ -16,7 +16,7 @@ import numpy as np, torch
 from ..core import DataError, check_name
 from ..record import fill_output
 from ..io.contrast import normalise
-from ..io.volume import off_centre, open_volume
+from ..io.stack import as_volume, off_centre
 from ..data.geometry import turn, unturn
 from ..data.padding import image_padding, pad_image, unpad
 from ..models.core import foreground, input_shape, load_model, probabilities
@@ -266,7 +266,7 @@ def map_job(
     weights=None        # of the models; default: all alike
 )->WindowJob:
     "Check that models and scan fit, and plan the windows."
-    models,volume = as_models(models),open_volume(volume)
+    models,volume = as_models(models),as_volume(volume)
     check_name(combine, ('mean', 'max', 'stack'), 'combine')
     tta_views(tta)
     shape,size,depth = _one_window(models, volume, depth_starts, where)

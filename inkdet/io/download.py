@@ -17,7 +17,7 @@ from .remote import BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_bloc
 from .remote import crawl, is_packed, is_zarr_metadata, manifest_item, ome_levels, parse_manifest, safe_name
 from .remote import shown_url, unwanted_levels, zarr_items
 from .ome_zarr import sync_folder
-from .volume import layer_numbers
+from .stack import layer_numbers
 
 # %% ../../nbs/1_io/180_download.ipynb #d63fd299
 def _same(r):

@@ -47,6 +47,7 @@ def map_file(
 # %% ../../nbs/1_io/136_layers.ipynb #31d6150a
 class MappedPlanes:
     "Planes that lie uncompressed in files: each is memory-mapped when it is first read."
+    mapped = True # a look costs nothing
     def __init__(self,
         places:list,  # (file, offset in bytes) of every plane
         shape:tuple,  # (H, W)

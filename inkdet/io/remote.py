@@ -17,7 +17,7 @@ import requests, urllib3
 from fastcore.basics import patch
 from ..core import DataError
 from .ome import ome_attributes, ome_scales
-from .volume import layer_numbers
+from .stack import layer_numbers
 from .zarr_store import is_web_page, is_zarr_metadata
 
 # %% ../../nbs/1_io/170_remote.ipynb #321e4b4d
