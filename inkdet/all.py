@@ -12,6 +12,7 @@ from .io.contrast import *
 from .io.cache import *
 from .io.jpeg import *
 from .io.npy import *
+from .io.bitmap import *
 from .io.tiff import *
 from .io.picture import *
 from .io.layers import *

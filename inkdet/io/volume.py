@@ -14,8 +14,7 @@ from ..core import DataError
 from .contrast import check_contrast, window_contrast
 from .cache import as_cache, file_mark, open_same
 from .npy import open_npy
-from .picture import LAYER_SUFFIXES
-from .layers import layer_files, open_layers, open_stack
+from .layers import LAYER_SUFFIXES, layer_files, open_layers, open_stack
 from .zarr_store import is_remote, local_path, zarr_folder
 from .zarr_source import open_zarr
 from .stack import Volume, array_planes, layer_numbers, spell_layers
