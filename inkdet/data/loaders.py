@@ -491,8 +491,7 @@ def show_results(x:TensorVolume, y:TensorLabel, samples, outs, ctxs=None, max_n=
         show_image(p, ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
     return ctxs
 
-_labelled = show_results.invoke(TensorVolume, TensorLabel, object, object)
 @dispatch
 def show_results(x:TensorVolume, y:None, samples, outs, **kwargs):
-    "The same where nobody knows the label."
-    return _labelled(x, y, samples, outs, **kwargs)
+    "The same where nobody knows the label, as the type of the input is drawn."
+    return show_results.invoke(type(x), TensorLabel, object, object)(x, y, samples, outs, **kwargs)

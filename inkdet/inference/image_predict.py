@@ -9,7 +9,8 @@ __all__ = ['predict_images', 'seen_ids', 'tune_threshold', 'check_unseen']
 import numpy as np
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, renamed_arguments
-from ..evaluation.image_metrics import image_scores, map_sweep, tgs_scores
+from ..data.kind import kind as find_kind
+from ..evaluation.image_metrics import map_sweep
 from .predict import ImagePredictions, images_digest, predict
 from .postprocess import binarise, remove_small
 
@@ -17,7 +18,7 @@ from .postprocess import binarise, remove_small
 @patch
 @renamed_arguments(least='min_size', total='min_total')
 def masks(self:ImagePredictions,
-    threshold:float=.5, # salt where the probability is above it
+    threshold:float=.5, # foreground where the probability is above it
     min_size:int=0,     # components of fewer pixels are dropped
     min_total:int=0     # a mask with fewer pixels becomes empty
 )->np.ndarray:          # uint8 (N, h, w) of 0 and 1
@@ -66,16 +67,21 @@ def _truth(pred, images):
     if labels.shape == pred.shape: return labels
     raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
 
+def _score(masks, images):
+    "What the kind of data of these pictures says of masks (N, h, w) of 0 and 1."
+    return find_kind(images[0]).score(masks*np.uint8(255), images)
+
 @patch
 @renamed_arguments(least='min_size', total='min_total')
 def scores(self:ImagePredictions,
     images,             # `ImageSet` with labels of these pictures, among others perhaps
-    threshold:float=.5, # salt where the probability is above it
+    threshold:float=.5, # foreground where the probability is above it
     min_size:int=0,     # components of fewer pixels are dropped
     min_total:int=0     # a mask with fewer pixels becomes empty
-)->dict:                # images, map, iou, dice_image, dice, presence: see `image_scores`
+)->dict:                # as the kind of data scores; of `image`: images, map, iou, dice_image, dice, presence
     "How good are the masks?"
-    return image_scores(self.masks(threshold, min_size, min_total)*np.uint8(255), _truth(self, images))
+    _truth(self, images) # these pictures, with labels
+    return _score(self.masks(threshold, min_size, min_total), images[self.ids])
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #2f365c01
 def seen_ids(
@@ -109,7 +115,7 @@ def _check_folds(preds):
     return unchecked
 
 def _all_maps(prob, label, thresholds, min_sizes, totals):
-    "Mean TGS scores (T, M, K) of the whole grid."
+    "Mean average precision (T, M, K) of the whole grid."
     cleaned = lambda t, m: remove_small(binarise(prob, t), m, stack=True)*np.uint8(255)
     return np.stack([map_sweep(prob, label, thresholds, totals)[2] if not m else
                      np.stack([map_sweep(cleaned(t, m), label, [.5], totals)[2][0] for t in thresholds])
@@ -122,7 +128,7 @@ def tune_threshold(
     min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
     totals=(0,)       # to be tried: masks of fewer pixels become empty
 )->dict:              # best threshold, min_size, min_total, map; all maps (T, M, K), and what was tried; unchecked
-    "The threshold and the smallest sizes with the best mean TGS score, on pictures that the models have not seen."
+    "The threshold and the smallest sizes with the best mAP, on pictures that the models have not seen."
     preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
     unchecked = _check_folds(preds)
     thresholds = np.arange(4, 17)/20 if thresholds is None else np.asarray(thresholds, float)
@@ -151,8 +157,13 @@ def _ranked(pred, images, which, threshold, min_size):
     if which not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
     masks, labels = pred.masks(threshold, min_size), _truth(pred, images)
     wrong = ((masks != labels) & (labels != IGNORE)).sum((1, 2))
-    order = np.lexsort([-wrong, tgs_scores(masks*np.uint8(255), labels)])
+    order = np.lexsort([-wrong, _each(masks, images[pred.ids])])
     return [pred.ids[i] for i in order[::1 if which == 'worst' else -1]]
+
+def _each(masks, images):
+    "The first score of their kind of data, of each picture alone."
+    first = find_kind(images[0]).scores[0]
+    return [_score(masks[i:i+1], images[i:i+1])[first] for i in range(len(masks))]
 
 def _draw(axs, picture, label, prob, mask):
     "One picture, its truth, the probability and the outlines, one under another."
@@ -169,7 +180,7 @@ def show(self:ImagePredictions,
     images,               # `ImageSet`, with their labels where there are any
     which='worst',        # 'worst', 'best', or ids
     n:int=6,              # how many of the worst or best
-    threshold:float=.5,   # salt where the probability is above it
+    threshold:float=.5,   # foreground where the probability is above it
     min_size:int=0,       # components of fewer pixels are dropped
     path=None             # image to write
 ):                        # matplotlib figure
@@ -181,7 +192,8 @@ def show(self:ImagePredictions,
     some,(h,w) = self[list(ids)],self.shape[1:]
     masks,labels = some.masks(threshold, min_size),[images[o].label() for o in some.ids]
     known = all(o is not None for o in labels)
-    each = tgs_scores(masks*np.uint8(255), _truth(some, images)) if known else [np.nan]*len(some)
+    each = [np.nan]*len(some)
+    if known and _truth(some, images) is not None: each = _each(masks, images[some.ids])
     fig = (plt.figure if path is None else Figure)(figsize=(1.3*len(ids), 1.3*4*h/w+.4), dpi=65, layout='constrained')
     axs = np.reshape(fig.subplots(4, len(ids)), (4, -1))
     for j,o in enumerate(some.ids):

@@ -7,7 +7,7 @@ __all__ = ['Prediction', 'ImagePredictions', 'reading_order', 'flipped_ids', 'sc
            'prediction_identity', 'predict', 'open_prediction', 'kept_prediction']
 
 # %% ../../nbs/5_inference/550_predict.ipynb #0e373821
-import contextlib, hashlib, os, time, zlib
+import contextlib, os, time, zlib
 from pathlib import Path
 import numpy as np, torch
 from fastcore.basics import patch
@@ -288,7 +288,7 @@ def _pictures_identity(models, images):
     seen = dict(images=images_digest(images), channels=images.channels)
     if not any(m.info.get('depth') for m in models): return seen
     depths = repr([images.depths[o] for o in images.ids]) # which such a model sees
-    return dict(seen, depths=hashlib.sha256(depths.encode()).hexdigest()[:12])
+    return dict(seen, depths=fingerprint([depths]))
 
 # %% ../../nbs/5_inference/550_predict.ipynb #fdaedc15
 def predict(

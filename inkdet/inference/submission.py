@@ -153,10 +153,10 @@ def _mask(a, threshold, min_size, min_total, name):
 def write_submission(
     pred,                # `ImagePredictions`, or {id: mask (H, W) of 0 and 1, or probabilities}
     path,                # the CSV to write
-    threshold:float=.5,  # salt where the probability is above it
+    threshold:float=.5,  # foreground where the probability is above it
     min_size:int=0,      # components of fewer pixels are dropped
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
-    order:str='F',       # 'F': down the columns (TGS salt), 'C': along the rows
+    order:str='F',       # 'F': down the columns (TGS), 'C': along the rows
     min_total:int=0,     # masks of fewer pixels become empty
     seen:bool=False      # True: pictures that the models were trained on are meant
 )->Path:                 # the file
@@ -191,14 +191,14 @@ def write_submission(
 def submission_statistics(
     path,                  # the CSV
     shape:tuple=(101, 101) # (H, W) of the masks, pixels
-)->dict:                   # rows, empty, empty_share, coverage, coverage_salt, runs, bytes, coverages
-    "Numbers of a submission: `coverage` is the mean share of salt, `coverage_salt` that of masks with some."
+)->dict:                   # rows, empty, empty_share, coverage, coverage_filled, runs, bytes, coverages
+    "Numbers of a submission: `coverage` is the mean share of 1, `coverage_filled` that of masks with some."
     runs = [text.split() for text in read_submission(path).values()]
     each = np.array([sum(map(int, r[1::2])) for r in runs], float)/(shape[0]*shape[1])
     some = each > 0
     mean = lambda a: float(a.mean()) if len(a) else float('nan')
     return dict(rows=len(runs), empty=int((~some).sum()), empty_share=mean(~some),
-                coverage=mean(each), coverage_salt=mean(each[some]),
+                coverage=mean(each), coverage_filled=mean(each[some]),
                 runs=mean(np.array([len(r)/2 for r in runs])[some]), bytes=Path(path).stat().st_size, coverages=each)
 
 def show_submission(
@@ -212,7 +212,7 @@ def show_submission(
     s = submission_statistics(path, shape)
     ax.bar([-.05], [s['empty']], width=.06, color='0.6', label=f"empty: {s['empty']}")
     some = s['coverages'][s['coverages'] > 0]
-    ax.hist(some, bins=np.linspace(0, 1, 21), label=f"with salt: {len(some)}")
-    ax.set(xlabel='share of salt', ylabel='masks', title=f"{s['rows']} masks, {s['bytes']/1024:.0f} KB")
+    ax.hist(some, bins=np.linspace(0, 1, 21), label=f"others: {len(some)}")
+    ax.set(xlabel='coverage', ylabel='masks', title=f"{s['rows']} masks, {s['bytes']/1024:.0f} KB")
     ax.legend()
     return ax

@@ -6,7 +6,7 @@
 __all__ = ['image', 'depth_channel', 'PictureBlock', 'split_pictures', 'picture_windows', 'picture_arguments',
            'describe_pictures', 'wrap_picture', 'image_sheet', 'draw_pictures', 'score_pictures', 'ImageOptions',
            'image_loading', 'image_fits', 'image_model_info', 'image_record', 'image_counts', 'salt_learner',
-           'show_batch', 'show_results']
+           'show_results']
 
 # %% ../../nbs/7_kinds/720_image.ipynb #bcfc72c9
 from dataclasses import dataclass
@@ -202,8 +202,8 @@ image = register_kind(Kind(
     find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures,
     wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
-    options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, score=score_pictures, picture=draw_pictures,
-    scores=('map', 'iou', 'dice'), record=image_record, counts=image_counts))
+    options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, scores=('map', 'iou', 'dice'),
+    score=score_pictures, picture=draw_pictures, record=image_record, counts=image_counts))
 
 @delegates(learner)
 def salt_learner(
@@ -217,14 +217,6 @@ def salt_learner(
     raise DataError("these DataLoaders hold windows of fragments, not images; make their learner with learner")
 
 # %% ../../nbs/7_kinds/720_image.ipynb #ac7bfcf4
-@dispatch
-def show_batch(x:TensorPicture, y:TensorLabel, samples, ctxs=None, max_n=6, nrows=None, ncols=None, figsize=None,
-               **kwargs):
-    "Pictures with their labels over them."
-    ctxs = ctxs or get_grid(min(len(samples), max_n), nrows=nrows, ncols=ncols, figsize=figsize)
-    for (v,l,*_),ctx in zip(samples, ctxs): TensorLabel(l).show(ctx=TensorPicture(v).show(ctx=ctx, **kwargs))
-    return ctxs
-
 @dispatch
 def show_results(x:TensorPicture, y:TensorLabel, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
                  figsize=None, **kwargs):
@@ -242,12 +234,6 @@ def show_results(x:TensorPicture, y:TensorLabel, samples, outs, ctxs=None, max_n
         show_image(red, ctx=TensorPicture(v).show(ctx=b, title='prediction', **kwargs))
         TensorLabel(unknown.int()*IGNORE).show(ctx=b)
     return ctxs
-
-_labelled = show_results.invoke(TensorPicture, TensorLabel, object, object)
-@dispatch
-def show_results(x:TensorPicture, y:None, samples, outs, **kwargs):
-    "The same where nobody knows the label."
-    return _labelled(x, y, samples, outs, **kwargs)
 
 # %% ../../nbs/7_kinds/720_image.ipynb #0e988290
 register_recipe(Recipe(

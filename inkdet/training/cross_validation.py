@@ -64,7 +64,7 @@ def _note_images(path, images, begun):
 def cross_validate(
     recipe,          # a `Recipe`, its name or its file
     images,          # `ImageSet` with labels
-    folds=5,         # number of folds (dealt by the share of salt), or the fold of each image: int (n,)
+    folds=5,         # number of folds (dealt by coverage), or the fold of each image: int (n,)
     only=None,       # train these folds only; None: all
     out='runs',      # folder of run folders
     name:str=None,   # name of the whole; default: that of the recipe

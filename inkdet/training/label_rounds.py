@@ -16,8 +16,8 @@ from ..inference.image_predict import ImagePredictions, images_digest, seen_ids
 def image_confidence(
     pred:ImagePredictions, # probabilities
     measure:str='mean',    # 'mean': of |2p-1|; 'certain': share of pixels with p <= low or p >= high
-    low:float=.1,          # surely no salt up to here
-    high:float=.9          # surely salt from here
+    low:float=.1,          # surely background up to here
+    high:float=.9          # surely foreground from here
 )->np.ndarray:             # float (N,), 0..1
     "How sure the prediction of each picture is."
     check_name(measure, ('mean', 'certain'), 'measure')
@@ -34,16 +34,17 @@ class PseudoLabels(dict):
     ): super().__init__(labels); self.attrs = dict(attrs or {})
     def __repr__(self):
         n = sum(a.size for a in self.values()) or 1
-        known, salt = (sum(int(f(a).sum()) for a in self.values())/n for f in (lambda a: a != IGNORE, lambda a: a == 1))
+        known,ones = (sum(int(a.sum()) for a in each)/n for each in (
+            [a != IGNORE for a in self.values()], [a == 1 for a in self.values()]))
         models = ', '.join(str(m.get('hash')) for m in self.attrs.get('models', [])) or 'an unknown model'
         return (f"PseudoLabels({len(self)} of {self.attrs.get('of', '?')} images, {known:.0%} of their pixels known, "
-                f"{salt:.0%} salt, by {models})")
+                f"{ones:.0%} foreground, by {models})")
 
 def confident_labels(
     pred:ImagePredictions,      # probabilities of pictures, best of an ensemble
     images,                     # `ImageSet`: those pictures, without labels
-    low:float=.1,               # no salt where p <= low
-    high:float=.9,              # salt where p >= high; between them unknown
+    low:float=.1,               # background where p <= low
+    high:float=.9,              # foreground where p >= high; between them unknown
     least_confidence:float=.9,  # a picture is used from this confidence on
     most:int=None,              # at most so many pictures, the surest
     measure:str='mean'          # of confidence, see `image_confidence`

@@ -8,7 +8,7 @@ __all__ = ['LossSchedule', 'KnownPixels', 'known_metric', 'KnownPixelLoss', 'kno
            'Snapshots']
 
 # %% ../../nbs/6_training/660_learner.ipynb #9fc986a0
-import hashlib, inspect, math, os, tempfile, types, warnings
+import inspect, math, os, tempfile, types, warnings
 import numpy as np, torch, torch.nn.functional as F
 from contextlib import contextmanager
 from copy import deepcopy
@@ -21,6 +21,7 @@ from fastai.metrics import AccumMetric, LossMetric
 from fastai.vision.data import get_grid
 from plum import dispatch
 from ..core import IGNORE, DataError, check_name, read_json, write_json
+from ..record import fingerprint
 from ..data.geometry import turn, unturn
 from ..data.kind import kind as find_kind
 from ..data.loaders import EveryWindow, InkDataLoaders, TensorLabel, TensorVolume
@@ -63,7 +64,8 @@ class KnownPixels(Metric):
     ): self.metric = metric
     def reset(self): self.metric.reset()
     def accumulate(self, learn):
-        x,t,known = known_pixels(learn.pred, learn.y); known = known > 0
+        x,t,known = known_pixels(learn.pred, learn.y)
+        known = known > 0
         if not known.any(): return
         x,t = x[known],(t[known] >= .5).long()[:,None]
         pred = torch.stack([torch.zeros_like(x), x], 1) if _by_class(self.metric) else x[:,None]
@@ -77,7 +79,7 @@ def known_metric(
     metric # any `Metric`
 )->Metric: # itself, or `KnownPixels` around one of fastai's
     "Let metrics of fastai count what is known."
-    f = getattr(metric, 'func', None); f = getattr(f, 'func', f)
+    f = _plain(getattr(metric, 'func', None))
     theirs = 'fastai.metrics' in (type(metric).__module__, getattr(f, '__module__', None))
     theirs = theirs and not isinstance(metric, (AvgLoss, LossMetric))
     return KnownPixels(metric) if theirs else metric
@@ -91,7 +93,8 @@ class KnownPixelLoss(MaskedLoss):
         func # e.g. `CrossEntropyLossFlat(axis=1)`
     ): super().__init__(); self.func = func
     def of(self, x, t, known):
-        known = known > 0; x,t = x[known],t[known]
+        known = known > 0
+        x,t = x[known],t[known]
         if not len(x): return x.sum()
         if isinstance(self.func, FastaiDice):
             return self.func(torch.stack([torch.zeros_like(x), x])[None], (t >= .5).long()[None])
@@ -163,8 +166,8 @@ class UnknownScores(Callback):
         for cb in self.learn._grab_cbs(TrackerCallback):
             if 'idx' not in vars(cb) or hasattr(type(cb), 'load_state_dict'): continue
             if self.recorder.values[-1][cb.idx] is None:
-                raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation data; "
-                                "give it labels, or watch train_loss")
+                raise DataError(f"{type(cb).__name__} watches {cb.monitor}, but nothing is known in the validation "
+                                "data; give it labels, or watch train_loss")
 
 # %% ../../nbs/6_training/660_learner.ipynb #f37826f9
 def _statistics_at(scale, channels, options):
@@ -180,7 +183,8 @@ def _model_for(arch, dls, pretrained, options):
         return create_model(arch, channels=dls.layers, size=dls.window, pretrained=pretrained, **options)
     if not hasattr(arch, 'info'):
         raise DataError(f"a {type(arch).__name__} does not say what it takes (.info); "
-                        "register the function that builds it (register_model) and give its name, or use fastai's own Learner(dls, model, loss_func)")
+                        "register the function that builds it (register_model) and give its name, "
+                        "or use fastai's own Learner(dls, model, loss_func)")
     if pretrained or options:
         raise DataError(f"the model {arch.arch} is built already; "
                         "leave pretrained and model_kwargs out, or give its name")
@@ -266,14 +270,15 @@ def save(self:InkLearner, file, **kwargs):
     write_json(f'{file}.json', dict(sha256=_sha256(file), hash=model_hash(model), info=model.info))
     return file
 
-def _sha256(path):
-    with open(path, 'rb') as f: return hashlib.file_digest(f, 'sha256').hexdigest()
+def _sha256(path): return fingerprint([np.memmap(path, mode='r')], 64)
 
 # %% ../../nbs/6_training/660_learner.ipynb #b9a3d42e
 def _described(file):
     "What `save` wrote about a file of weights."
-    try: about = read_json(f'{file}.json'); known = isinstance(about['info'], dict) and about['sha256'] == _sha256(file)
-    except (DataError, OSError, KeyError, TypeError): known = False
+    try:
+        about = read_json(f'{file}.json')
+        known = isinstance(about['info'], dict) and about['sha256'] == _sha256(file)
+    except (DataError, OSError, KeyError, TypeError, ValueError): known = False
     if known: return about
     raise DataError(f"{file}: does not say what its weights have learnt from, for {getattr(file, 'name', file)}.json "
                     "is absent or of another file; go on from a model of save_model: ink_learner(dls, load_model(f))")
@@ -282,11 +287,13 @@ def _described(file):
 @delegates(Learner.load)
 def load(self:InkLearner, file, device=None, **kwargs):
     "fastai's `load`; what the weights have learnt from comes with them."
-    model = bare_model(self.model); distrib_barrier() # the first process may still be writing
+    model = bare_model(self.model)
+    distrib_barrier() # the first process may still be writing
     path = join_path_file(file, self.path/self.model_dir, ext='.pth')
     if isinstance(path, Path) and not path.is_file(): raise DataError(f"{path}: no such file; check the path")
     if not hasattr(model, 'info'): return Learner.load(self, file, device, **kwargs)
-    about = _described(path); Learner.load(self, file, device, **kwargs)
+    about = _described(path)
+    Learner.load(self, file, device, **kwargs)
     note_loading(model, about['hash'], about['info'], self.dls.data_ids)
     return self
 
@@ -296,13 +303,17 @@ def load(self:InkLearner, file, device=None, **kwargs):
 def lr_find(self:InkLearner, *args, **kwargs):
     "fastai's `lr_find`; it leaves no trace, however it ends."
     if self.opt is None: self.create_opt()
-    model = bare_model(self.model); kept,training = deepcopy((model.state_dict(), self.opt.state_dict())),model.training
+    model = bare_model(self.model)
+    kept,training = deepcopy((model.state_dict(), self.opt.state_dict())),model.training
     try:
         with tempfile.TemporaryDirectory() as folder, contextmanager(replacing_yield)(self, 'path', Path(folder)):
             return Learner.lr_find(self, *args, **kwargs)
     finally:
         if getattr(self, 'lr_finder', None): self.remove_cb(self.lr_finder)
-        model.load_state_dict(kept[0]); model.train(training); self.opt.load_state_dict(kept[1]); self.opt.zero_grad()
+        model.load_state_dict(kept[0])
+        model.train(training)
+        self.opt.load_state_dict(kept[1])
+        self.opt.zero_grad()
 
 # %% ../../nbs/6_training/660_learner.ipynb #d1929cf3
 @patch
@@ -373,8 +384,8 @@ class _Remembers:
         unknown = value is None or ('loss' not in self.monitor and math.isnan(value))
         if not unknown: return super().after_epoch()
         if self.epoch == 0:
-            warnings.warn(f"{type(self).__name__}: {self.monitor} is not known, since the validation data has no labels; "
-                          "the training goes on to its last epoch", stacklevel=2)
+            warnings.warn(f"{type(self).__name__}: {self.monitor} is not known, since the validation data has no "
+                          "labels; the training goes on to its last epoch", stacklevel=2)
         self.new_best = False
 
 class Plateau(_Remembers, ReduceLROnPlateau):
@@ -405,7 +416,8 @@ class Snapshots(ParamScheduler):
         folder=None        # where to; None: that of the RunFolder
     ):
         if folder is not None: folder = os.path.abspath(folder)
-        store_attr(); super().__init__({})
+        store_attr()
+        super().__init__({})
     def before_fit(self):
         if self.n_epoch % self.cycles:
             raise DataError(f"{self.n_epoch} epochs cannot be cut into {self.cycles} cycles; "

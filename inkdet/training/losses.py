@@ -267,7 +267,7 @@ class BCELovaszLoss(SumLoss):
 ink_losses |= dict(sum=SumLoss, dice_bce=DiceBCELoss, ce_dice=CEDiceLoss, ce_iou=CEIoULoss, bce_lovasz=BCELovaszLoss)
 
 # %% ../../nbs/6_training/610_losses.ipynb #e2a9406b
-class AdaptiveLoss(SumLoss):
+class AdaptiveLoss(CEIoULoss):
     "Cross-entropy that gives way to IoU along a line over the training."
     def __init__(self,
         first:float=.8,  # weight of the cross-entropy at the start; IoU has the rest
@@ -278,7 +278,7 @@ class AdaptiveLoss(SumLoss):
         for k,w in dict(first=first, last=last).items():
             if not 0 <= w <= 1:
                 raise DataError(f"adaptive: {k} is {w}; IoU has the rest up to 1, so give a number in [0, 1]")
-        super().__init__(dict(ce=first, iou=1-first), dict(iou=dict(smooth=smooth, batch=batch)))
+        super().__init__(first, 1-first, smooth, batch)
         self.first,self.last = first,last
     def at(self,
         epoch:float, # epochs done, with fractions
