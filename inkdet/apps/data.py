@@ -8,7 +8,7 @@ __all__ = ['inkdet_download', 'inkdet_prepare']
 # %% ../../nbs/8_apps/840_data.ipynb #90530167
 import argparse
 from ..core import DataError, check_writable, log_line
-from .command import at_least, command, data_options, each_fragment, open_fragments, out_folder
+from .command import at_least, command, data_options, each_fragment, given_options, open_samples, out_folder
 
 # %% ../../nbs/8_apps/840_data.ipynb #cdfa2535
 def _download_parser():
@@ -39,10 +39,11 @@ def inkdet_download(args):
 
 # %% ../../nbs/8_apps/840_data.ipynb #bca070f7
 def _prepare_parser():
+    from inkdet.kinds.fragment import find_fragments
     p = argparse.ArgumentParser('inkdet_prepare',
                                 description='Write fragments as checksummed Zarr stores, cut for reading windows. '
                                             'Called again, it goes on where it stopped.')
-    data_options(p)
+    data_options(p, dict(fragments=[find_fragments]))
     p.add_argument('--out', default='stores', metavar='OUT', type=out_folder,
                    help='folder for the stores, or NAME.zarr for one fragment (default: stores)')
     p.add_argument('--mask', metavar='FILE', help='papyrus mask of a single fragment that has none beside it')
@@ -59,12 +60,13 @@ def _prepare_parser():
 @command(_prepare_parser)
 def inkdet_prepare(args):
     "Write fragments as stores."
-    from inkdet.kinds.fragment import open_fragment
+    from inkdet.kinds.fragment import find_fragments, open_fragment
     from inkdet.data.prepare import to_store
     failed = {}
-    if args.id or args.mask: fragments = [open_fragment(args.data, args.layers, args.reverse, args.contrast, args.id,
-                                                        args.mask or 'auto', bits=args.bits)]
-    else: fragments = open_fragments(args, failed=failed)
+    if args.id or args.mask:
+        given = given_options(args, find_fragments)
+        fragments = [open_fragment(args.data, id=args.id, mask=args.mask or 'auto', **given)]
+    else: fragments = open_samples(args, find_fragments, failed=failed)
     if args.out.endswith('.zarr') and (n := len(fragments)+len(failed)) > 1:
         raise DataError(f"--out {args.out} names one store, but there are {n} fragments; give a folder, "
                         "or choose one with --fragments")

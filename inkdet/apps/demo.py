@@ -8,17 +8,17 @@ __all__ = ['demo_phantoms', 'inkdet_demo']
 # %% ../../nbs/8_apps/860_demo.ipynb #b7a55008
 import argparse, sys, time
 from ..core import check_writable, log_line, progress
-from .command import at_least, choose_split, command, data_options, near, open_fragments, out_folder
-from .command import score_table, split_options, table_text
+from .command import at_least, command, data_options, given_options, near, open_samples, out_folder
+from .command import score_table, table_text
 
 # %% ../../nbs/8_apps/860_demo.ipynb #29e9b8c8
 def _demo_parser():
+    from inkdet.kinds.fragment import find_fragments, split_fragments
     p = argparse.ArgumentParser('inkdet_demo',
                                 description='Train on two fragments, read a third, and show what came out. Without '
                                             '--data the fragments are phantoms: synthetic papyrus with known ink.')
     p.add_argument('--quick', action='store_true', help='a small and easy version, under a minute')
-    data_options(p, required=False)
-    split_options(p)
+    data_options(p, dict(fragments=[find_fragments, split_fragments]), required=False)
     p.add_argument('--out', default='runs', metavar='DIR', type=out_folder,
                    help='folder of run folders (default: runs)')
     p.add_argument('--seed', type=at_least(0), default=0, help='which phantoms (default: 0)')
@@ -42,7 +42,9 @@ def demo_phantoms(
 def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."
     from inkdet.training.recipes import recipe, train
+    from inkdet.training.validation import region_label
     from inkdet.inference.predict import predict
+    from inkdet.kinds.fragment import find_fragments, split_fragments
     check_writable(args.out)
     began = time.monotonic()
     r = (recipe('ink_unet2d.tiny') if args.quick else
@@ -50,16 +52,17 @@ def inkdet_demo(args):
     r = r.replace(**{k: v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
     log_line(f"opening {args.data}" if args.data else
              "making three phantom fragments: synthetic papyrus with known ink")
-    fragments = open_fragments(args) if args.data else demo_phantoms(args.seed, args.quick)
-    valid,box = choose_split(args, fragments)
-    learnt = [f.id for f in fragments if f.ink is not None and (f is not valid or box)]
+    fragments = open_samples(args, find_fragments) if args.data else demo_phantoms(args.seed, args.quick)
+    split = split_fragments(fragments, args.valid, usual=True, **given_options(args, split_fragments))
+    valid,box = split.samples[split.valid[0]],split.record.get('text', split.box)
+    learnt = [f.id for i,f in enumerate(fragments) if f.labelled and i in split.train]
     log_line(f"training {r.name} on {', '.join(learnt)}; {valid.id} is held out")
     run = train(r, fragments, valid, box, args.out, 'demo', bar=sys.stderr.isatty())
     pred = predict(run.model, valid, tta='flips')
     pred.to_npy(run.folder/'prediction.npy')
     pred.to_png(run.folder/'prediction.png')
-    if valid.ink is not None:
-        sys.stdout.write(table_text(score_table(pred.prob, valid, run.learn.validation_map.box)) + '\n')
+    label = region_label(valid, split.box)
+    if valid.labelled: sys.stdout.write(table_text(score_table(pred.prob, valid, label)) + '\n')
     pred.show(valid, run.folder/'demo.png', size=900,
               title=f'{valid.id}: ' + (f'held out: rows, columns {box}' if box else 'never seen in training'))
     log_line(f"look at {near(run.folder/'demo.png')}; curves, maps of every epoch, model and prediction are beside it")

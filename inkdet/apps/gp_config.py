@@ -144,12 +144,18 @@ def read_config(
     try: return make_config(data, start, more)
     except DataError as e: raise DataError(f"{path}: {e}") from None
 
+_instead = dict(bits='write the fragments as stores first (inkdet_prepare --bits N)',
+                reverse='it turns all fragments; name those to be turned with flip_ids=[...]')
+
 @patch
 def select(self:Config, **kwargs):
     "The fragments that the configuration names, as a `Selection`."
     options = {**{k: getattr(self.recipe, k) for k in ('layers', 'contrast', 'seed')}, **self.data, **kwargs}
     if 'root' not in options: raise DataError("which data? give comp_dataset_path (--data)")
     known = inspect.signature(select_fragments).parameters
+    if beyond := [k for k in kwargs if k not in known]:
+        raise DataError(f"--{beyond[0].replace('_', '-')} does not go with a choice of data (fragment_ids, scrolls, ...); "
+                        f"{_instead.get(beyond[0], 'leave it out')}")
     return select_fragments(**{k: v for k,v in options.items() if k in known})
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #ff97dca7

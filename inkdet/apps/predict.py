@@ -6,12 +6,13 @@
 __all__ = ['prediction_formats', 'held_out', 'inkdet_predict']
 
 # %% ../../nbs/8_apps/830_predict.ipynb #58d3acde
-import argparse, contextlib, warnings
+import argparse, contextlib
+from dataclasses import fields
 from pathlib import Path
+import numpy as np
 from ..core import IGNORE, DataError, check_writable, log_line
-from .command import at_least, choose_device, command, data_options, data_place, each_fragment, mask_box
-from .command import open_fragments, out_folder, share
-from .command import find_samples
+from .command import at_least, choose_device, command, data_place, each_fragment, kind_options, open_samples
+from .command import out_folder, refuse_options, share
 
 # %% ../../nbs/8_apps/830_predict.ipynb #4f8a026f
 def prediction_formats(
@@ -19,30 +20,38 @@ def prediction_formats(
 )->tuple:    # the names, that of the probabilities first
     "What `inkdet_predict` writes."
     names = sorted({o.strip() for o in text.split(',')}, key=lambda o: o not in ('npy', 'zarr'))
-    if unknown := [o for o in names if o not in ('npy', 'zarr', 'png', 'tif')]:
-        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are npy, zarr, png, tif")
+    known = ['npy', 'zarr', 'png', 'tif']
+    if {*names} - {*known}: known = [*dict.fromkeys([*known, *_written()])]
+    if unknown := [o for o in names if o not in known]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are {', '.join(known)}")
     if ('npy' in names) == ('zarr' in names):
         raise argparse.ArgumentTypeError(
             f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
     return tuple(names)
 
+def _written():
+    "What the kinds of data write beside probabilities."
+    from inkdet.data.kind import kind, list_kinds
+    return [o for k in list_kinds() for o in kind(k).write]
+
 # %% ../../nbs/8_apps/830_predict.ipynb #ce62d63a
 def _predict_parser():
-    p = argparse.ArgumentParser('inkdet_predict', description='Predict ink on fragments with a trained model.')
+    p = argparse.ArgumentParser('inkdet_predict', description='Predict fragments, images or data of another kind with a trained model.')
     p.add_argument('model', metavar='MODEL', type=data_place,
                    help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check '
                         'point (.ckpt, .pth)')
     p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
-    data_options(p)
+    kind_options(p, split=False)
     p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder,
                    help='folder to write to (default: predictions)')
     p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B',
-                   help='npy or zarr for the probabilities, and png, tif for a picture of the whole map, '
+                   help='npy or zarr for the probabilities, and png, tif for a picture of the whole map or '
+                        'what else the kind of data writes, '
                         'e.g. zarr,png (default: npy,png); a Zarr holds small pictures of itself')
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
     p.add_argument('--tta',
                    help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth '
-                        '(default: d4; none is 8 times faster)')
+                        '(default: as the kind of data says, of fragments d4; none is 8 times faster)')
     p.add_argument('--blend', default='gaussian', choices=('gaussian', 'hann', 'uniform', 'center', 'gp'),
                    metavar='NAME',
                    help='gaussian, hann, uniform, center, or gp: what the Grand Prize code did, which is not a '
@@ -71,12 +80,12 @@ def _predict_parser():
 
 def held_out(
     info:dict, # of a model
-    fragment   # a `Fragment` it predicts
-)->tuple:      # (region (y0, x0, y1, x1) or None for everything, words for it)
-    "Which part of a fragment the model has not seen in training."
+    sample     # a `Sample` it predicts
+)->tuple:      # (region, first corner and last corner, or None for everything, words for it)
+    "Which part of a sample the model has not seen in training."
     recipe = info.get('recipe') or {}
-    if fragment.id not in info.get('data_ids', []): return None,'never seen in training'
-    if recipe.get('valid') == fragment.id and recipe.get('valid_box'):
+    if sample.id not in info.get('data_ids', []): return None,'never seen in training'
+    if recipe.get('valid') == sample.id and recipe.get('valid_box'):
         return recipe['valid_box'],'in the region held out from training'
     return None,'SEEN IN TRAINING, so no measure of anything'
 
@@ -86,22 +95,6 @@ def _depth_starts(args):
     except ValueError:
         raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
                         "as in 3,4,5") from None
-
-def _as_trained(args, info, fragment):
-    "The fragment as the model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
-    from inkdet.inference.predict import flipped_ids, scan_bits
-    from inkdet.io.volume import open_volume
-    v,done = fragment.volume,[]
-    layers,bits = list(v.layers),v.bits
-    if fragment.id in flipped_ids(info) and not args.reverse:
-        layers = layers[::-1]
-        done.append(f'from layer {layers[0]} to {layers[-1]}')
-    if info.get('bits') and scan_bits(v):
-        bits = info['bits']
-        done.append(f'with bits={bits}')
-    if not done: return fragment
-    log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
-    return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
 
 def _predicted(args, model, data, name, tta, **kwargs):
     "(the prediction that is there already, or a new one; its file)."
@@ -118,48 +111,51 @@ def _predicted(args, model, data, name, tta, **kwargs):
                           "another output (--out)")
     return pred,path
 
-def _only_fragments(args, *names):
-    "Options that a model of other data does not know."
-    for k in names:
-        if getattr(args, k):
-            raise DataError(f"--{k.replace('_', '-')} is for fragments, and {args.model} predicts other data; "
-                            "leave it out")
-
-def _predict_images(args, model, client=None):
-    "Predict the images of a folder into one file, and say how good they are where they have labels."
-    from inkdet.kinds.image_set import find_images
-    from inkdet.inference.image_predict import seen_ids
-    _only_fragments(args, 'layers', 'contrast', 'bits', 'reverse', 'stride', 'depth_starts', 'threshold')
-    ids = args.fragments.split(',') if args.fragments else None
-    images = find_images(args.data, channels=model.info['channels'], ids=ids)
-    pred,path = _predicted(args, model, images, Path(args.data).absolute().name, 'hflip', client=client)
-    text,seen = '',len(seen_ids(pred.attrs, pred.ids))-1
-    if images.labelled: text = f"; {seen} of them SEEN IN TRAINING: mAP {pred.scores(images)['map']:.3f}"
-    log_line(f'{path}: {len(pred)} images{text}')
-
-def _score(info, sample, pred):
-    "The score of a prediction in words, where there are labels."
-    from inkdet.training.validation import region_label
+def _scores(kind, pred, samples, box):
+    "What the kind of data says of a prediction."
     from inkdet.evaluation.metrics import ink_scores
-    if not sample.labelled: return ''
-    box,where = held_out(info, sample)
-    label = region_label(sample, box)
-    if box is not None and list(box) == mask_box(sample):
-        label[sample.validation == 0] = IGNORE # the run was validated on the mask, which need not fill its box
-    s = ink_scores(pred.source, label, bins=100_000) # by rows: the map may be larger than memory
-    return (f"; {where}: F0.5 {s['f05']:.3f}, Dice {s['dice']:.3f} at threshold {s['threshold']:.2f}, "
-            f"AUC {s['auc']:.3f}")
+    from inkdet.inference import image_predict
+    from inkdet.training.validation import region_label
+    if score := getattr(kind, 'score', None): return score(pred.prob, samples, box)
+    if pred.ids: return pred.scores(samples)
+    return ink_scores(pred.source, region_label(samples[0], box), bins=100_000) # by rows: it may be larger than memory
 
-def _predict_one(args, model, sample, client=None):
-    "Predict one fragment, or a sample of another kind, write what was asked for, say what came out."
-    out = Path(args.out)
-    if hasattr(sample.volume, 'layers') and sample.kind == 'ink': sample = _as_trained(args, model.info, sample)
-    pred,path = _predicted(args, model, sample, sample.id, 'd4', client=client)
-    if len(pred.shape) > 2: return log_line(f'{sample.id}: {path}, {pred.shape[0]} maps')
-    if 'png' in args.format: pred.to_png(out/f'{sample.id}.png')
-    if 'tif' in args.format: pred.to_tif(out/f'{sample.id}.tif')
-    if args.threshold is not None: pred.to_png(out/f'{sample.id}_mask.png', args.threshold)
-    log_line(f'{sample.id}: {path}{_score(model.info, sample, pred)}')
+_titles = dict(f05='F0.5', auc='AUC', map='mAP', iou='IoU')
+
+def _told(kind, scores):
+    "Scores in words."
+    names = [o for o in kind.scores or ('f05', 'dice', 'auc') if o in scores]
+    text = ', '.join(f'{_titles.get(o, o.capitalize())} {scores[o]:.3f}' for o in names)
+    return text + (f" at threshold {scores['threshold']:.2f}" if 'threshold' in scores else '')
+
+def _mask_box(sample):
+    "The box around the validation mask of a sample, where it has one."
+    from inkdet.kinds.fragment import region_box
+    return None if getattr(sample, 'validation', None) is None else region_box(sample)
+
+def _outcome(kind, info, data, pred):
+    "What came out: how much, and how good where there are labels."
+    from inkdet.data.sample import Samples
+    if pred.axes == 'kyx': return f', {pred.shape[0]} maps'
+    many = f', {len(data)} {kind.noun}s' if pred.ids else ''
+    if not data.labelled: return many
+    if pred.ids:
+        seen = {*data.ids} & {*(info.get('data_ids') or ())}
+        samples,box,where = data,None,f'{len(seen)} of them SEEN IN TRAINING'
+    else:
+        box,where = held_out(info, data)
+        if box is not None and tuple(box) == _mask_box(data): # the mask need not fill its box
+            data = data.with_label(np.where(data.validation == 0, IGNORE, data.label()))
+        samples = Samples([data])
+    return f"{many}; {where}: {_told(kind, _scores(kind, pred, samples, box))}"
+
+def _predict_one(args, model, kind, data, client=None):
+    "Predict a sample, or samples that go together; write what was asked for, say what came out."
+    name = getattr(data, 'id', None) or Path(args.data).absolute().name
+    pred,path = _predicted(args, model, data, name, kind.defaults.get('tta', 'd4'), client=client)
+    for o in args.format[1:]: kind.write[o](pred, path.with_name(f'{name}.{o}'))
+    if args.threshold is not None: kind.write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
+    log_line(f'{name}: {path}{_outcome(kind, model.info, data, pred)}')
 
 def _workers_of(args):
     "A context with the dask client that the arguments ask for, or None."
@@ -170,34 +166,35 @@ def _workers_of(args):
 
 @command(_predict_parser)
 def inkdet_predict(args):
-    "Predict ink on fragments with a trained model."
-    from inkdet.inference.predict import reading_order
+    "Predict samples of any kind of data with a trained model."
     from inkdet.models.core import load_model
     from inkdet.io.volume import layer_numbers
     channels = len(layer_numbers(args.layers)) if args.arch and args.layers else None
     model = load_model(args.model, arch=args.arch, channels=channels)
-    order,failed = reading_order(model.info),{}
-    model = model.to(choose_device(args.device))
-    if (kind := _kind_of(model)) == 'image':
-        check_writable(args.out)
-        with _workers_of(args) as client: return _predict_images(args, model, client)
-    if kind != 'ink':
-        _only_fragments(args, 'layers', 'contrast', 'bits', 'reverse', 'depth_starts')
-        samples = find_samples(args, kind)
-        check_writable(args.out)
-        with _workers_of(args) as client:
-            return each_fragment(samples, lambda o: _predict_one(args, model, o, client), failed)
-    if args.depth_starts and not args.layers: # the whole scan, in the direction of the model
-        ends = order['layers'] or [0]
-        order = dict(layers=None, reverse=order['reverse'] or ends[0] > ends[-1])
-    with warnings.catch_warnings():
-        if model.info.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # `_as_trained`
-        fragments = open_fragments(args, contrast=model.info.get('contrast'), failed=failed, **order)
+    kind,own = _kind_of(args.model, model.info)
+    refuse_options(args, kind.name, f'{args.model} predicts')
+    if lacks := [o for o in args.format[1:] if o not in kind.write]:
+        raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(kind.write)}")
+    model,failed = model.to(choose_device(args.device)),{}
+    found = open_samples(args, kind.find, own, {**model.info, 'depth_starts':args.depth_starts}, failed)
+    if (together := hasattr(found, 'image')) and args.threshold is not None:
+        raise DataError(f"--threshold is for data that is predicted one by one, and {args.model} predicts {kind.noun}s "
+                        "together; leave it out")
     check_writable(args.out)
     with _workers_of(args) as client:
-        return each_fragment(fragments, lambda f: _predict_one(args, model, f, client), failed)
+        work = lambda o: _predict_one(args, model, kind, o, client)
+        return work(found) if together else each_fragment(found, work, failed)
 
-def _kind_of(model):
-    "The kind of data that a model was trained on."
-    recipe = model.info.get('recipe') or {}
-    return recipe.get('kind') or ('image' if model.info.get('channels') else 'ink')
+def _kind_of(path, info):
+    "The kind of data that a model was trained on, and what its recipe has decided for it."
+    from inkdet.data.kind import kind, list_kinds
+    recipe = info.get('recipe') or {}
+    options = {k: {f.name for f in fields(o)} if (o := kind(k).options) else set() for k in list_kinds()}
+    name,known = recipe.get('kind'),{k: v for k,v in {**info, **recipe}.items() if v is not None}
+    if name is None: # of 0.1: the one whose options it has; `layers` of a model is their number
+        name = max(options, key=lambda k: (len(options[k] & {*known} - {'layers'}), kind(k).default))
+    if name not in options:
+        wants = (recipe.get('origin') or {}).get('imports') or ['FILE']
+        raise DataError(f"{path}: was trained on data of kind {name!r}, which is not known here; "
+                        f"add {' '.join(f'--import {o}' for o in wants)} if you trust it")
+    return kind(name),{k: known[k] for k in options[name] if k in known}

@@ -4,24 +4,27 @@
 
 # %% auto #0
 __all__ = ['layouts', 'Fragment', 'folder_id', 'open_fragment', 'fragment_folders', 'without_links', 'store_id', 'find_fragments',
-           'write_fragment']
+           'write_fragment', 'region_of', 'region_box', 'split_fragments']
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #9dc1df58
 import os, re, warnings
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 import cv2, numpy as np, tifffile
 from fastcore.basics import patch
 from fastcore.meta import delegates
-from ..core import IGNORE, DataError, atomic_path, check_name, writable_folder, write_png
+from ..core import IGNORE, DataError, atomic_path, check_name, log_line, read_json, writable_folder, write_png
 from ..io.cache import as_cache
 from ..io.layers import spool_array
 from ..io.npy import write_npy
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
-from ..io.volume import open_volume
+from ..io.volume import layer_numbers, open_volume
 from ..data.mask import read_mask
-from ..data.sample import Sample, check_id, label_checksum
+from ..data.sample import Sample, Samples, check_id, label_checksum
+from ..data.windows import parse_box
+from ..data.kind import Split, place_of, register_finder
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #95421a01
 def _checked(a, shape, where, empty_ok=True):
@@ -377,31 +380,65 @@ def _places(root, storage_options):
     raise DataError(f"{root}: no fragments in it (folders that hold surface_volume, layers or slices, or "
                     f"<id>/<id>.zarr; stores *.zarr); {also}")
 
-@delegates(open_fragment)
+# %% ../../nbs/7_kinds/705_fragment.ipynb #f251901f
+def _as_learnt(like, layers, reverse, contrast):
+    "How to open a scan for a model or a recipe: as it says, but for what is given; its order is never turned twice."
+    numbers = like.get('layer_numbers' if 'arch' in like else 'layers') # `layers` of a model is how many
+    order = None if isinstance(numbers, str) else layer_numbers(numbers)
+    falling = order[0] > order[-1] if order else bool(like.get('reverse'))
+    if like.get('depth_starts'): numbers = order = None # the whole scan
+    if order and layers is None: numbers,reverse = sorted(order, reverse=True) if reverse else order,False
+    else: reverse = reverse or falling
+    return dict(layers=numbers if layers is None else layers, reverse=reverse, contrast=contrast or like.get('contrast'))
+
+def _as_trained(open, path, id, like, reverse):
+    "A fragment as a model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
+    from inkdet.inference.predict import flipped_ids, scan_bits
+    with warnings.catch_warnings():
+        if like.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # it gets them below
+        fragment = open(path, id=id)
+    v,done = fragment.volume,[]
+    layers,bits = list(v.layers),v.bits
+    if fragment.id in flipped_ids(like) and not reverse:
+        layers = layers[::-1]
+        done.append(f'from layer {layers[0]} to {layers[-1]}')
+    if like.get('bits') and scan_bits(v):
+        bits = like['bits']
+        done.append(f'with bits={bits}')
+    if not done: return fragment
+    log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
+    return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
+
+@delegates(open_fragment, but=['id'])
 def find_fragments(
     root,              # a folder with fragments at any depth up to six, or one fragment, which may be on a server
-    layers=None,       # layer numbers, as for `open_volume`
-    reverse:bool=False,# read the layers in the opposite order
-    contrast:str=None, # curve to apply on reading
+    layers:str|list|range=None, # layer numbers, last excluded, as in 17:43; None: those of the recipe or model, or all
+    reverse:bool=False,# read the layers from the last to the first
+    contrast:str=None, # named contrast curve: phoenix, title
     ids=None,          # the names to open, in any order; None: all
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`; one `ChunkCache` for all
-    storage_options:dict=None, # of fsspec, for an address
     failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first is raised
+    bits:int=None,     # bits of the grey levels that 16-bit files use, e.g. 12; None: all 16
+    like:dict=None,    # `info` of a model, or options of a recipe: what is not given is as they say
     **kwargs           # of `open_fragment`
 )->list:               # `Fragment`s, sorted by id
     "Open every fragment below a folder, whatever its layout."
-    root, cache = local_path(root), as_cache(cache)
+    root,cache,order = local_path(root),as_cache(cache),dict(layers=layers, reverse=reverse, contrast=contrast)
+    if like is not None: order = _as_learnt(like, **order)
     wanted = None if ids is None else [str(i) for i in ([ids] if isinstance(ids, (str, int)) else ids)]
-    def opened(o, id=None):
-        return open_fragment(o, layers, reverse, contrast, id, mask, cache, storage_options, **kwargs)
+    open = partial(open_fragment, **order, mask=mask, cache=cache, bits=bits, **kwargs)
+    def opened(o, id=None): return open(o, id=id) if like is None else _as_trained(open, o, id, like, reverse)
     if zarr_folder(root):
         frag = opened(root)
         for i in wanted or []: check_name(i, [frag.id], f'{root}: fragment')
         return [frag]
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
-    places, faults = _places(root, storage_options)
-    names, fragments, problems = {*places, *faults}, [], {}
+    return _opened_all(root, *_places(root, kwargs.get('storage_options')), wanted, opened, failed)
+
+def _opened_all(root, places, faults, wanted, opened, failed):
+    "The fragments at these places; a fault of one is raised where it is the only answer or nobody counts them."
+    names,fragments,problems = {*places, *faults},[],{}
     for id in sorted(names if wanted is None else {check_name(i, names, f'{root}: fragment') for i in wanted}):
         try:
             if id in faults: raise faults[id]
@@ -463,3 +500,76 @@ def write_fragment(
     except OSError as e:
         raise DataError(f"{path}: cannot be written ({e.strerror or e}); make room or mend the permissions") from None
     return path
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #88e7bd56
+def region_of(
+    f # a `Fragment`
+):    # (H, W) of 0 and 1; None where there is none
+    "The validation mask of a fragment, where there is one with something in it."
+    return f.validation if f.validation is not None and f.validation.any() else None
+
+def region_box(
+    f # a `Fragment`
+):    # (y0, x0, y1, x1), pixels; None where there is none
+    "The box around the validation mask of a fragment."
+    if (region := region_of(f)) is None: return None
+    rows,cols = (np.flatnonzero(region.any(axis)).tolist() for axis in (1, 0))
+    return rows[0], cols[0], rows[-1]+1, cols[-1]+1
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #4f7b56d4
+def split_fragments(
+    fragments,      # `Fragment`s
+    valid=None,     # validation fragment (or its id), which need not be among them; all of it, or a region
+    valid_box:str|tuple=None, # validate on a box: rows,columns, as in 0.5:1,0:0.5; or (y0, x0, y1, x1), pixels
+    held=(),        # further fragments (or their ids) that are not trained on
+    valid_rows:str=None, # validate on these rows: fractions (0.62:1) or pixels
+    usual=False,    # True: where nothing is said, the last labelled fragment, of a single one its lower quarter
+    run=None        # folder of a run that goes on: where nothing is said, what it was validated on
+)->Split:
+    "Which fragments, or which region of one, are held out."
+    if valid_rows and valid_box:
+        raise DataError("valid_rows (--valid-rows) and valid_box (--valid-box) exclude each other; give one")
+    fragments,valid_box = list(fragments),valid_rows or valid_box
+    fragments += [f for f in (valid, *held) if isinstance(f, Fragment) and f.id not in [o.id for o in fragments]]
+    samples = Samples(fragments)
+    if run is not None and valid is None and valid_box is None: valid,valid_box = _split_of_run(run, samples)
+    if usual: valid,valid_box = _usual_split(samples, valid, valid_box)
+    alone = len(samples) == 1 and region_of(samples[0]) is not None
+    if valid is None and valid_box is None and not alone:
+        raise DataError("nothing to validate on; name a validation fragment (valid) or a region of one (valid_box)")
+    if valid is None and len(samples) > 1:
+        raise DataError("several fragments and a validation region: name the fragment it lies in (valid)")
+    v = 0 if valid is None else place_of(samples, valid, 'validation fragment')
+    held = sorted({place_of(samples, o, 'held fragment') for o in held} - {v})
+    return Split('ink', samples, [v], held, *_held_box(samples[v], valid_box))
+
+def _held_box(f, valid_box):
+    "The box that is held out of a fragment (None: all of it), and what says so."
+    text = valid_box
+    if valid_box is not None:
+        if not isinstance(text, str): text = '{}:{},{}:{}'.format(*(int(valid_box[i]) for i in (0, 2, 1, 3)))
+        valid_box = parse_box(text, f.size)
+    if valid_box in (None, region_box(f)) and region_of(f) is not None: # a run that goes on names the box
+        return region_box(f), dict(region=True)
+    return valid_box, dict(text=valid_box if text is None else text)
+
+def _split_of_run(run, samples):
+    "What a run was validated on: the name of a fragment and a box."
+    record = read_json(Path(run)/'recipe.json')
+    id,box = (record.get(k) for k in ('valid', 'valid_box'))
+    if id in samples.places: return id,box
+    raise DataError(f"{run}: was validated on fragment {id}, which is not in these data ({', '.join(samples.ids)}); "
+                    "give the data it was begun with")
+
+def _usual_split(samples, valid, valid_box):
+    "What a command holds out where it was not told."
+    labelled = [f for f in samples if f.labelled]
+    if not labelled: raise DataError(f"none of the fragments {', '.join(samples.ids)} has ink labels; "
+                                     "nothing can be learnt from them")
+    if valid is None and valid_box is None and len(labelled) == 1 and region_of(labelled[0]) is None:
+        log_line("one labelled fragment: validating on its lower quarter (choose with --valid-rows)")
+        valid_box = '0.75:1'
+    return labelled[-1].id if valid is None else valid,valid_box
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #00a49089
+register_finder('ink', 'fragment', find_fragments, split_fragments)
