@@ -4,14 +4,18 @@
 
 # %% auto #0
 __all__ = ['Flag', 'at_least', 'share', 'data_place', 'out_folder', 'choose_device', 'parse_words', 'command', 'run_command',
-           'signature_flags', 'add_flags', 'data_options', 'kind_options', 'given_options', 'open_samples',
-           'refuse_options', 'each_fragment', 'score_table', 'table_text', 'near']
+           'signature_flags', 'add_flags', 'data_options', 'given_options', 'open_samples', 'refuse_options',
+           'each_fragment', 'score_table', 'table_text', 'near']
 
 # %% ../../nbs/8_apps/800_command.ipynb #d6c6ddfb
-import argparse, contextlib, difflib, functools, inspect, io, os, re, select, sys, traceback, typing, warnings
+import argparse, contextlib, difflib, functools, inspect, io, os, re, select, sys, traceback, typing
+import warnings
 from collections import namedtuple
 from pathlib import Path
-from ..core import DataError, log_line
+from ..core import DataError
+from ..io.zarr_source import is_remote, local_path
+from ..data.sample import Samples
+from ..data.kind import import_plugin, kind_functions
 
 # %% ../../nbs/8_apps/800_command.ipynb #d6bdc1b6
 def at_least(
@@ -37,7 +41,6 @@ def data_place(
     text:str # folder, file or address
 )->str:      # the same; a path where it was a `file://` address
     "Where data is read from."
-    from inkdet.io.zarr_source import local_path
     return local_path(text)
 
 # %% ../../nbs/8_apps/800_command.ipynb #b3dcd549
@@ -45,7 +48,6 @@ def out_folder(
     text:str # folder or file
 )->str:      # the same
     "Where results are written."
-    from inkdet.io.zarr_source import is_remote, local_path
     if not is_remote(text): return local_path(text)
     raise argparse.ArgumentTypeError(
         f"{text!r} is an address; results are written to a folder of this machine, from where you can copy them")
@@ -81,7 +83,8 @@ def parse_words(
         found = {known[o] for o in ([name] if name in known else known) if o.startswith(name)}
         if len(found) != 1: continue # argparse says what is wrong
         action, = found
-        if action.dest in given and action.default != []: parser.error(f"{'/'.join(action.option_strings)} is given twice; give it once")
+        if action.dest in given and action.default != []: # what may be repeated begins with an empty list
+            parser.error(f"{'/'.join(action.option_strings)} is given twice; give it once")
         given.append(action.dest)
     args,extra = parser.parse_known_intermixed_args(argv)
     if extra:
@@ -128,25 +131,16 @@ def _flushed(status):
     return status
 
 # %% ../../nbs/8_apps/800_command.ipynb #5259456b
-def _imported(prog, argv):
-    "Import what the user brings along, before any name is looked up; what remains of the words."
-    from inkdet.data.kind import import_plugin
-    p = argparse.ArgumentParser(prog, add_help=False, allow_abbrev=False)
-    p.add_argument('--import', dest='imports', action='append', default=[])
-    args,_ = p.parse_known_args(argv)
-    for name in args.imports: import_plugin(name)
-    return args.imports
-
 def _run(main, make_parser, argv):
-    "Exit status of a command."
-    imports = _imported(main.__name__, argv)
+    "Exit status of a command; what the user brings along is imported before any name or option is looked up."
+    words = [o for w in argv for o in (w.split('=', 1) if w.startswith('--import=') else [w])]
+    for flag,name in zip(words, words[1:]):
+        if flag == '--import': import_plugin(name)
     parser = make_parser()
     parser.add_argument('--debug', action='store_true', help='show the traceback of an error')
     parser.add_argument('--import', dest='imports', action='append', default=[], metavar='FILE',
                         help='import this file or module first: kinds of data, models, recipes of your own')
-    args = parse_words(parser, argv)
-    args.imports = imports
-    return main(args) or 0
+    return main(parse_words(parser, argv)) or 0
 
 def command(
     make_parser # function that returns an `argparse.ArgumentParser`
@@ -225,10 +219,11 @@ def add_flags(
 
 def data_options(
     parser,         # `ArgumentParser`
-    functions:dict, # {whose they are: functions that find, and perhaps split}, see `kind_functions`
+    functions=None, # {whose they are: functions that find, and perhaps split}; None: those of every kind of data
     required=True   # whether --data must be given
 ):
     "Options that say which data to open and how."
+    functions = functions or {k: (o.find, o.split) for k,o in kind_functions().items()}
     g = parser.add_argument_group('data')
     g.add_argument('--data', metavar='DIR', type=data_place, required=required,
                    help='a fragment, a folder of fragments in any known layout, or a prepared store (.zarr), '
@@ -239,16 +234,6 @@ def data_options(
         g.add_argument('--valid', metavar='ID', help='validate on this one (default: as the kind of data says, of '
                                                      'fragments the last labelled one, of images a share)')
     add_flags(parser, functions)
-
-def kind_options(
-    parser,        # `ArgumentParser`
-    split=True,    # with the options of splitting?
-    required=True  # whether --data must be given
-):
-    "Options of every kind of data that is known."
-    from inkdet.data.kind import kind_functions
-    functions = {name: (o.find, o.split) if split else (o.find,) for name,o in kind_functions().items()}
-    data_options(parser, functions, required)
 
 # %% ../../nbs/8_apps/800_command.ipynb #77eee439
 def given_options(
@@ -268,7 +253,6 @@ def open_samples(
     failed:dict=None # filled with {id: `DataError`} of those that cannot be opened; None: the first is raised
 ):                   # what `find` returns, or the `Samples` of --fragments
     "The samples that the arguments name."
-    from inkdet.data.sample import Samples
     known,ids = inspect.signature(find).parameters,args.ids.split(',') if args.ids else None
     same = {} if 'like' in known else {k: v for k,v in (options or {}).items() if k in known}
     more = {k: v for k,v in dict(ids=ids, like=like, failed=failed).items() if k in known}
@@ -281,7 +265,6 @@ def refuse_options(
     words:str # for the message: 'recipe tgs_best trains on'
 ):
     "`DataError` where an option was given that only other kinds of data have."
-    from inkdet.data.kind import kind_functions
     kinds = kind_functions()
     flags = {k: {name: None for f in (o.find, o.split) for name in signature_flags(f)} for k,o in kinds.items()}
     for name in {name: None for o in flags.values() for name in o}:

@@ -8,6 +8,8 @@ __all__ = ['inkdet_download', 'inkdet_prepare']
 # %% ../../nbs/8_apps/840_data.ipynb #90530167
 import argparse
 from ..core import DataError, check_writable, log_line
+from ..io.zarr_source import is_remote
+from ..kinds.fragment import find_fragments, open_fragment
 from .command import at_least, command, data_options, each_fragment, given_options, open_samples, out_folder
 
 # %% ../../nbs/8_apps/840_data.ipynb #cdfa2535
@@ -32,14 +34,12 @@ def _download_parser():
 def inkdet_download(args):
     "Fetch a folder over HTTP."
     from inkdet.io.download import download
-    from inkdet.io.zarr_source import is_remote
     if is_remote(args.out) and not is_remote(args.url): args.url,args.out = args.out,args.url # the other way round
     check_writable(out := out_folder(args.out))
     download(args.url, out, args.manifest, args.layers, args.levels, args.jobs, args.retries)
 
 # %% ../../nbs/8_apps/840_data.ipynb #bca070f7
 def _prepare_parser():
-    from inkdet.kinds.fragment import find_fragments
     p = argparse.ArgumentParser('inkdet_prepare',
                                 description='Write fragments as checksummed Zarr stores, cut for reading windows. '
                                             'Called again, it goes on where it stopped.')
@@ -60,7 +60,6 @@ def _prepare_parser():
 @command(_prepare_parser)
 def inkdet_prepare(args):
     "Write fragments as stores."
-    from inkdet.kinds.fragment import find_fragments, open_fragment
     from inkdet.data.prepare import to_store
     failed = {}
     if args.id or args.mask:

@@ -8,12 +8,12 @@ __all__ = ['demo_phantoms', 'inkdet_demo']
 # %% ../../nbs/8_apps/860_demo.ipynb #b7a55008
 import argparse, sys, time
 from ..core import check_writable, log_line, progress
+from ..kinds.fragment import find_fragments, split_fragments
 from .command import at_least, command, data_options, given_options, near, open_samples, out_folder
 from .command import score_table, table_text
 
 # %% ../../nbs/8_apps/860_demo.ipynb #29e9b8c8
 def _demo_parser():
-    from inkdet.kinds.fragment import find_fragments, split_fragments
     p = argparse.ArgumentParser('inkdet_demo',
                                 description='Train on two fragments, read a third, and show what came out. Without '
                                             '--data the fragments are phantoms: synthetic papyrus with known ink.')
@@ -44,7 +44,6 @@ def inkdet_demo(args):
     from inkdet.training.recipes import recipe, train
     from inkdet.training.validation import region_label
     from inkdet.inference.predict import predict
-    from inkdet.kinds.fragment import find_fragments, split_fragments
     check_writable(args.out)
     began = time.monotonic()
     r = (recipe('ink_unet2d.tiny') if args.quick else

@@ -79,9 +79,10 @@ def sort_options(
 )->dict:         # (part, name here) -> value
     "Find for each option what it is called here."
     out,said = {},{}
+    known = {**known_options, **{o: ('recipe', o) for k in list_kinds() for o in recipe_options(k)}} # also of imports
     for name,value in _flat(options).items():
-        short = name if name in known_options or name.startswith('wandb.') else name.rpartition('.')[2]
-        place = known_options[check_name(short, known_options, 'option')]
+        short = name if name in known or name.startswith('wandb.') else name.rpartition('.')[2]
+        place = known[check_name(short, known, 'option')]
         weak = {said.get(place), name} & {'exp_name', 'comp_name'} # the tracker's own names go before
         if not weak and out.get(place, value) != value:
             raise DataError(f"options {said[place]}={out[place]!r} and {name}={value!r} mean the same; "
@@ -138,7 +139,9 @@ def read_config(
     data = read_options(path)
     named = data.pop('base', None)
     base = named if base is None else base
-    if base is None and {'name', 'model'} <= set(data): start = Recipe(str(data['name']), str(data['model']))
+    own = {o for k in list_kinds() for o in recipe_options(k)} & {*data}
+    if base is None and {'name', 'model'} <= set(data):
+        start = Recipe(str(data['name']), str(data['model']), data.pop('kind', None), {k: data[k] for k in own})
     else: start = base if isinstance(base, Recipe) else recipe(base or 'gp_timesformer')
     start = start.replace(**{k: data.pop(k) for k in ('name', 'at_cpu') if k in data})
     try: return make_config(data, start, more)
@@ -150,12 +153,15 @@ _instead = dict(bits='write the fragments as stores first (inkdet_prepare --bits
 @patch
 def select(self:Config, **kwargs):
     "The fragments that the configuration names, as a `Selection`."
+    if self.recipe.kind != 'ink':
+        raise DataError(f"{', '.join(k for k in self.data if k != 'root')}: choose among fragments, and recipe "
+                        f"{self.recipe.name} trains on data of kind {self.recipe.kind!r}; leave them out")
     options = {**{k: getattr(self.recipe, k) for k in ('layers', 'contrast', 'seed')}, **self.data, **kwargs}
     if 'root' not in options: raise DataError("which data? give comp_dataset_path (--data)")
     known = inspect.signature(select_fragments).parameters
     if beyond := [k for k in kwargs if k not in known]:
-        raise DataError(f"--{beyond[0].replace('_', '-')} does not go with a choice of data (fragment_ids, scrolls, ...); "
-                        f"{_instead.get(beyond[0], 'leave it out')}")
+        raise DataError(f"--{beyond[0].replace('_', '-')} does not go with a choice of data (fragment_ids, scrolls, "
+                        f"...); {_instead.get(beyond[0], 'leave it out')}")
     return select_fragments(**{k: v for k,v in options.items() if k in known})
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #ff97dca7

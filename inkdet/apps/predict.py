@@ -11,7 +11,10 @@ from dataclasses import fields
 from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, check_writable, log_line
-from .command import at_least, choose_device, command, data_place, each_fragment, kind_options, open_samples
+from ..io.volume import layer_numbers
+from ..data.sample import Samples
+from ..data.kind import kind as find_kind, kind_functions, list_kinds, writers
+from .command import at_least, choose_device, command, data_options, data_place, each_fragment, open_samples
 from .command import out_folder, refuse_options, share
 
 # %% ../../nbs/8_apps/830_predict.ipynb #4f8a026f
@@ -21,7 +24,8 @@ def prediction_formats(
     "What `inkdet_predict` writes."
     names = sorted({o.strip() for o in text.split(',')}, key=lambda o: o not in ('npy', 'zarr'))
     known = ['npy', 'zarr', 'png', 'tif']
-    if {*names} - {*known}: known = [*dict.fromkeys([*known, *_written()])]
+    if {*names} - {*known}: # then perhaps a kind of data writes it
+        known = [*dict.fromkeys([*known, *(o for k in list_kinds() for o in writers(find_kind(k)))])]
     if unknown := [o for o in names if o not in known]:
         raise argparse.ArgumentTypeError(f"{unknown[0]!r} is not known; there are {', '.join(known)}")
     if ('npy' in names) == ('zarr' in names):
@@ -29,19 +33,15 @@ def prediction_formats(
             f"{text!r} must name one of npy and zarr, in which the probabilities are kept")
     return tuple(names)
 
-def _written():
-    "What the kinds of data write beside probabilities."
-    from inkdet.data.kind import kind, list_kinds
-    return [o for k in list_kinds() for o in kind(k).write]
-
 # %% ../../nbs/8_apps/830_predict.ipynb #ce62d63a
 def _predict_parser():
-    p = argparse.ArgumentParser('inkdet_predict', description='Predict fragments, images or data of another kind with a trained model.')
+    p = argparse.ArgumentParser('inkdet_predict', description='Predict fragments, images or data of another kind '
+                                                              'with a trained model.')
     p.add_argument('model', metavar='MODEL', type=data_place,
                    help='run folder, a model file such as runs/a/best.safetensors, or with --arch a published check '
                         'point (.ckpt, .pth)')
     p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
-    kind_options(p, split=False)
+    data_options(p, {name: [o.find] for name,o in kind_functions().items()})
     p.add_argument('--out', default='predictions', metavar='DIR', type=out_folder,
                    help='folder to write to (default: predictions)')
     p.add_argument('--format', type=prediction_formats, default=('npy', 'png'), metavar='A,B',
@@ -135,7 +135,6 @@ def _mask_box(sample):
 
 def _outcome(kind, info, data, pred):
     "What came out: how much, and how good where there are labels."
-    from inkdet.data.sample import Samples
     if pred.axes == 'kyx': return f', {pred.shape[0]} maps'
     many = f', {len(data)} {kind.noun}s' if pred.ids else ''
     if not data.labelled: return many
@@ -153,8 +152,9 @@ def _predict_one(args, model, kind, data, client=None):
     "Predict a sample, or samples that go together; write what was asked for, say what came out."
     name = getattr(data, 'id', None) or Path(args.data).absolute().name
     pred,path = _predicted(args, model, data, name, kind.defaults.get('tta', 'd4'), client=client)
-    for o in args.format[1:]: kind.write[o](pred, path.with_name(f'{name}.{o}'))
-    if args.threshold is not None: kind.write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
+    write = writers(kind)
+    for o in args.format[1:]: write[o](pred, path.with_name(f'{name}.{o}'))
+    if args.threshold is not None: write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
     log_line(f'{name}: {path}{_outcome(kind, model.info, data, pred)}')
 
 def _workers_of(args):
@@ -168,13 +168,12 @@ def _workers_of(args):
 def inkdet_predict(args):
     "Predict samples of any kind of data with a trained model."
     from inkdet.models.core import load_model
-    from inkdet.io.volume import layer_numbers
     channels = len(layer_numbers(args.layers)) if args.arch and args.layers else None
     model = load_model(args.model, arch=args.arch, channels=channels)
     kind,own = _kind_of(args.model, model.info)
     refuse_options(args, kind.name, f'{args.model} predicts')
-    if lacks := [o for o in args.format[1:] if o not in kind.write]:
-        raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(kind.write)}")
+    if lacks := [o for o in args.format[1:] if o not in writers(kind)]:
+        raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(writers(kind))}")
     model,failed = model.to(choose_device(args.device)),{}
     found = open_samples(args, kind.find, own, {**model.info, 'depth_starts':args.depth_starts}, failed)
     if (together := hasattr(found, 'image')) and args.threshold is not None:
@@ -187,14 +186,13 @@ def inkdet_predict(args):
 
 def _kind_of(path, info):
     "The kind of data that a model was trained on, and what its recipe has decided for it."
-    from inkdet.data.kind import kind, list_kinds
     recipe = info.get('recipe') or {}
-    options = {k: {f.name for f in fields(o)} if (o := kind(k).options) else set() for k in list_kinds()}
+    options = {k: {f.name for f in fields(o)} if (o := find_kind(k).options) else set() for k in list_kinds()}
     name,known = recipe.get('kind'),{k: v for k,v in {**info, **recipe}.items() if v is not None}
     if name is None: # of 0.1: the one whose options it has; `layers` of a model is their number
-        name = max(options, key=lambda k: (len(options[k] & {*known} - {'layers'}), kind(k).default))
+        name = max(options, key=lambda k: (len(options[k] & {*known} - {'layers'}), find_kind(k).default))
     if name not in options:
         wants = (recipe.get('origin') or {}).get('imports') or ['FILE']
         raise DataError(f"{path}: was trained on data of kind {name!r}, which is not known here; "
                         f"add {' '.join(f'--import {o}' for o in wants)} if you trust it")
-    return kind(name),{k: known[k] for k in options[name] if k in known}
+    return find_kind(name),{k: known[k] for k in options[name] if k in known}

@@ -30,11 +30,11 @@ def _submit_parser():
                    help='sample submission: which ids, in which order '
                         '(default: sample_submission.csv beside the data)')
     p.add_argument('--threshold', type=share,
-                   help='salt above this probability (default: that of the cross-validation, else 0.5)')
+                   help='a pixel counts above this probability (default: that of the cross-validation, else 0.5)')
     p.add_argument('--least', type=at_least(0), default=0,
-                   help='pieces of salt with fewer pixels are dropped (default: 0)')
+                   help='pieces with fewer pixels are dropped (default: 0)')
     p.add_argument('--total', type=at_least(0),
-                   help='masks with fewer pixels of salt become empty '
+                   help='masks with fewer pixels become empty '
                         '(default: that of the cross-validation, else 0)')
     p.add_argument('--tta', default='hflip', help='views to average: none, hflip, flips, d4 (default: hflip)')
     p.add_argument('--batch-size', type=at_least(1), default=64, metavar='N', help='images per batch (default: 64)')
@@ -104,5 +104,5 @@ def inkdet_submit(args):
     path = write_submission(pred, args.out, threshold, args.least, min_total=total, seen=args.part is not None,
                             sample=args.sample or next((p for p in samples if p.is_file()), None))
     s = submission_statistics(path, images.hw)
-    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean share of salt {s['coverage']:.3f}; "
+    log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean coverage {s['coverage']:.3f}; "
              f"threshold {threshold:g}, masks of {total} pixels and more")

@@ -10,14 +10,16 @@ import argparse, functools, inspect, os, re, sys
 from dataclasses import replace
 from pathlib import Path
 from ..core import DataError, check_writable, log_line, read_json
-from .command import at_least, choose_device, command, data_place, given_options, kind_options, near
-from .command import open_samples, out_folder, refuse_options, score_table, signature_flags, table_text
+from ..io.zarr_source import is_remote
+from ..data.kind import kind as find_kind, kind_functions, register_kind
+from .command import at_least, choose_device, command, data_options, data_place, given_options
+from .command import near, open_samples, out_folder, refuse_options, score_table, signature_flags, table_text
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
 def _train_parser():
     p = argparse.ArgumentParser('inkdet_train', usage='%(prog)s RECIPE [NAME=VALUE ...] --data DIR [options]',
-                                description='Train a recipe on fragments, images or data of another kind; pictures, curves '
-                                            'and models go to a run folder.')
+                                description='Train a recipe on fragments, images or data of another kind; '
+                                            'pictures, curves and models go to a run folder.')
     p.add_argument('words', nargs='*', metavar='RECIPE | NAME=VALUE',
                    help="name of a recipe (see --list), with '.tiny' for CPU size; changes of it or of the choice of "
                         "data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml "
@@ -25,7 +27,7 @@ def _train_parser():
     p.add_argument('--config', metavar='FILE',
                    help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code')
     p.add_argument('--list', action='store_true', help='list the recipes and their values')
-    kind_options(p, required=False)
+    data_options(p, required=False)
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
@@ -84,7 +86,6 @@ def _config_of(args):
 
 def _chosen(args, kind):
     "{option of a kind of data: what was given}, None where it was not."
-    from inkdet.data.kind import kind_functions
     _,find,split = kind_functions()[kind]
     return {k: getattr(args, k, None) for k in ('ids', 'valid', *signature_flags(find), *signature_flags(split))}
 
@@ -95,7 +96,6 @@ def _origin_of(args):
 
 def _data_of(args, config):
     "The samples that are asked for, and which of them are held out: a `Split`."
-    from inkdet.data.kind import kind_functions
     r,args.data = config.recipe,config.data.get('root') and data_place(str(config.data['root']))
     if not args.data: raise DataError("which data? give --data DIR")
     refuse_options(args, r.kind, f'recipe {r.name} trains on')
@@ -106,11 +106,10 @@ def _data_of(args, config):
     if set(config.data) > {'root'}: return _selection_of(args, config, find, split)
     samples,known = open_samples(args, find, r.data, r.data),inspect.signature(split).parameters
     given = given_options(args, split) | ({} if args.valid is None else dict(valid=args.valid))
-    if not given and begun: given = {k: begun[k] for k in _chosen(args, r.kind) if k in begun and k in known}
-    run = None if args.resume in (None, True) or args.valid else args.resume
-    if run and 'run' in known: given = {k: v for k,v in given.items() if k not in begun} | dict(run=run)
-    own = dict(usual=True, root=args.data)
-    return split(samples, **given, **{k: v for k,v in own.items() if k in known})
+    if not given and args.resume not in (None, True): # what was held out stays so
+        given = dict(run=args.resume) if 'run' in known else {k: v for k,v in begun.items() if k in known}
+    given.update(usual=True, root=args.data)
+    return split(samples, **{k: v for k,v in given.items() if k in known})
 
 def _selection_of(args, config, find, split):
     "The same for a choice of data."
@@ -125,7 +124,6 @@ def train_split(
     **kwargs    # see `train`
 ):              # a `Run`
     "Train a recipe on samples that are split already."
-    from inkdet.data.kind import kind as find_kind, register_kind
     from inkdet.training.recipes import train
     kind = find_kind(recipe.kind)
     @functools.wraps(kind.split)
@@ -157,7 +155,6 @@ def inkdet_train(args):
 
 def _origin(args, config):
     "Where the data is, whatever the working folder of the one who goes on with the run, and how it was chosen."
-    from inkdet.io.zarr_source import is_remote
     chosen = {**_chosen(args, config.recipe.kind), 'imports': args.imports or None}
     return {**config.data, 'root': args.data if is_remote(args.data) else os.path.abspath(args.data),
             **{k: v for k,v in chosen.items() if v is not None}}

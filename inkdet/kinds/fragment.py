@@ -389,7 +389,8 @@ def _as_learnt(like, layers, reverse, contrast):
     if like.get('depth_starts'): numbers = order = None # the whole scan
     if order and layers is None: numbers,reverse = sorted(order, reverse=True) if reverse else order,False
     else: reverse = reverse or falling
-    return dict(layers=numbers if layers is None else layers, reverse=reverse, contrast=contrast or like.get('contrast'))
+    layers = numbers if layers is None else layers
+    return dict(layers=layers, reverse=reverse, contrast=contrast or like.get('contrast'))
 
 def _as_trained(open, path, id, like, reverse):
     "A fragment as a model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
