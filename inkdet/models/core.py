@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'input_shape', 'probabilities', 'foreground', 'known_pixels',
            'bare_model', 'bare_weights', 'model_hash', 'check_describes', 'note_training', 'note_loading', 'save_model',
-           'check_state_dict', 'load_model', 'read_checkpoint', 'register_checkpoint']
+           'register_folder', 'check_state_dict', 'load_model', 'read_checkpoint', 'register_checkpoint',
+           'open_checkpoint']
 
 # %% ../../nbs/3_models/300_core.ipynb #d9f7f41a
 import argparse, fnmatch, functools, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re
@@ -321,6 +322,23 @@ def _read_description(path):
             raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
     return info
 
+# %% ../../nbs/3_models/300_core.ipynb #9db8198b
+_folders = {} # names of files in a folder of another program -> its reader
+
+def register_folder(
+    *files:str # names of files that such a folder holds, all of them
+):             # decorator for a function `(folder, channels)->nn.Module`
+    "Decorator: make a reader of another program's folders known to `load_model`."
+    def register(reader): _folders[files] = reader; return reader
+    return register
+
+def _folder_reader(path):
+    "Who reads this folder; None where it is one of inkdet, or no folder."
+    path = Path(path)
+    if not path.is_dir() or (path/'model.json').is_file(): return None
+    _import_families()
+    return next((read for files,read in _folders.items() if all((path/o).is_file() for o in files)), None)
+
 # %% ../../nbs/3_models/300_core.ipynb #bd298196
 _pickles = ('.pt', '.pth', '.pkl', '.ckpt', '.bin')
 
@@ -366,13 +384,14 @@ _faults = DataError, TypeError, ValueError, RuntimeError, AssertionError # what 
 
 @_takes_layers
 def load_model(
-    path,              # the folder, `model.safetensors`, `model.json`, or `folder/stem`; with `arch` also a check point
+    path,              # the folder (nnU-Net's as well), one of the two files, `folder/stem`; with `arch` a check point
     device='cpu',      # where the model shall live
     channels:int=None, # how many you will feed; a model file wants its own number, a check point takes any
     arch:str=None      # whose weights a check point of another program holds, e.g. 'timesformer' for `x.ckpt`
 )->nn.Module:          # in eval mode, with `info` as it was saved
     "Rebuild a saved model, or one from a published check point; runs no code of the file, never downloads."
     if arch is not None and _published(path): return _load_published(Path(path), arch, channels).to(device).eval()
+    if read := _folder_reader(path): return read(Path(path), channels).to(device).eval()
     weights, described = _model_files(path)
     info = _read_description(described)
     if arch not in (None, info['arch']):
@@ -428,7 +447,7 @@ def _plain(o, depth=0):
     return out
 
 # %% ../../nbs/3_models/300_core.ipynb #93c9abb4
-_wrappers = 'state_dict model_state_dict model module net network weights'.split() # where files keep their weights
+_wrappers = 'state_dict model_state_dict network_weights model module net network weights'.split() # of the weights
 _options = 'hyper_parameters hparams args config cfg'.split() # and their hyper-parameters
 _rebuild = dict(scalar=np.float64(0).__reduce__()[0], _reconstruct=np.zeros(1).__reduce__()[0]) # of NumPy 1 and 2
 _harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray,
@@ -525,3 +544,11 @@ def _load_published(path, arch, channels):
     with open(path, 'rb') as f:
         model.info['parent'] = dict(file=path.name, sha256=hashlib.file_digest(f, 'sha256').hexdigest())
     return model
+
+# %% ../../nbs/3_models/300_core.ipynb #616e6077
+def open_checkpoint(
+    path # .pth, .pt or .ckpt of PyTorch
+):       # what it holds, usually a dictionary: tensors, plain data, and stand-ins without any power
+    "Everything in a published check point; nothing in it is run."
+    if not Path(path).is_file(): raise DataError(f"{path}: no such file; check the path")
+    return _load_pickle(path)

@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['volume_block', 'UNet3d', 'unet3d', 'original_names', 'read_unet3d']
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #3f47a8ac
+# %% ../../nbs/3_models/325_unet3d.ipynb #3cf32b50
 import torch
 from torch import nn
 from ..core import DataError
 from .core import create_model, register_checkpoint, register_model
 from .base import PaddedModel, no_pretrained
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #d194c335
+# %% ../../nbs/3_models/325_unet3d.ipynb #bfbedd96
 def volume_block(
     i:int, # channels that come in
     o:int  # channels that go out
@@ -21,7 +21,7 @@ def volume_block(
     def layers(i): return nn.Conv3d(i, o, 3, padding=1), nn.InstanceNorm3d(o), nn.LeakyReLU(.01, inplace=True)
     return nn.Sequential(*layers(i), *layers(o))
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #03e6531b
+# %% ../../nbs/3_models/325_unet3d.ipynb #32262381
 class UNet3d(nn.Module):
     "`depth` levels down and up, and one block at the bottom."
     def __init__(self, channels, classes, filters=32, depth=4):
@@ -41,7 +41,7 @@ class UNet3d(nn.Module):
         for up,block in zip(self.up, self.decoder): x = block(torch.cat([up(x), kept.pop()], 1))
         return self.head(x)
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #73b4da52
+# %% ../../nbs/3_models/325_unet3d.ipynb #f916106f
 def _check_between(name, value, least, most):
     "A whole number in a range, or `DataError`."
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
@@ -65,7 +65,7 @@ def unet3d(
     step = 2**depth # instance norm needs more than one voxel at the bottom
     return PaddedModel(net, step, mean, std, channels, least=2*step, axes='zyx')
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #5f1bdd95
+# %% ../../nbs/3_models/325_unet3d.ipynb #26d435fa
 _theirs = dict(encoder='encoders', up='upconvs', decoder='decoders', head='output') # the same parts in the original
 
 def original_names(
@@ -79,7 +79,7 @@ def original_names(
         names[k] = f'bottleneck.{k.removeprefix(bottom)}' if k.startswith(bottom) else f'{_theirs[part]}.{rest}'
     return names
 
-# %% ../../nbs/3_models/325_unet3d.ipynb #6ad3c7c8
+# %% ../../nbs/3_models/325_unet3d.ipynb #d619bf99
 @register_checkpoint('unet3d')
 def read_unet3d(
     weights,          # names and tensors, as `read_checkpoint` gives them
@@ -106,5 +106,5 @@ def _check_places(want, have):
     want, have = ({k: tuple(t.shape) for k,t in o.items()} for o in (want, have))
     for k in [*want, *have]:
         if want.get(k) != have.get(k):
-            raise DataError(f"{k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in a unet3d of its "
-                            "filters and levels; the file is of another network")
+            raise DataError(f"{k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in a unet3d of "
+                            "its filters and levels; the file is of another network")
