@@ -12,6 +12,7 @@ def words(key): return cfg.get(key, '').split()
 
 extras = {name: words(f'{name}_requirements') for name in ('models', 'scale', 'track', 'view')}
 extras['dev'] = sorted({r for names in extras.values() for r in names} | set(words('dev_requirements')))
+extras['nnunet'] = words('nnunet_requirements') # not of dev: it asks for an older timm than the other models like
 
 setup(
     name=cfg['lib_name'], version=cfg['version'], description=cfg['description'], license='MIT',
