@@ -6,7 +6,7 @@
 __all__ = ['nnunet_networks', 'resenc_windows', 'nnunet_layer', 'SupervisedNet', 'resenc_levels', 'resenc', 'PlannedModel',
            'nnunet', 'volume_statistics', 'set_statistics', 'read_plans', 'mirror_views', 'load_nnunet', 'read_nnunet']
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #50bc8064
+# %% ../../nbs/3_models/380_nnunet.ipynb #361b2dd0
 import hashlib, importlib, json, math
 from pathlib import Path
 import numpy as np, torch, torch.nn.functional as F
@@ -17,7 +17,7 @@ from .core import bare_model, create_model, open_checkpoint
 from .core import register_checkpoint, register_folder, register_model
 from .base import PaddedModel, no_pretrained
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #a46e6f05
+# %% ../../nbs/3_models/380_nnunet.ipynb #e21e4ece
 nnunet_networks = 'PlainConvUNet', 'ResidualEncoderUNet', 'ResidualUNet' # of dynamic_network_architectures
 
 _kinds = (nn.Conv2d, nn.Conv3d, nn.InstanceNorm2d, nn.InstanceNorm3d, nn.BatchNorm2d, nn.BatchNorm3d, nn.Dropout,
@@ -34,7 +34,7 @@ def nnunet_layer(
                         f"{', '.join(sorted(o.__name__ for o in _kinds))} of torch.nn")
     return _layers.get(name)
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #297466a6
+# %% ../../nbs/3_models/380_nnunet.ipynb #40fc93fa
 def _built(network, channels, classes, arch, what='nnunet'):
     "A network of the package with all of its names, from the options of plans."
     check_name(network, nnunet_networks, f'{what}: network')
@@ -65,7 +65,7 @@ def _lean(net):
             if callable(o.__dict__.get(k)): setattr(o, k, nn.Identity())
     return net
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #ddba5b8b
+# %% ../../nbs/3_models/380_nnunet.ipynb #bbf747ad
 class SupervisedNet(nn.Module):
     "A network of nnU-Net whose finest levels answer together in training."
     def __init__(self,
@@ -91,7 +91,7 @@ def _stage_names(net):
     stem = [['stem']] if hasattr(net.encoder, 'stem') else []
     return stem + [[f'stages.{i}'] for i in range(len(net.encoder.stages))]
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #edad43c5
+# %% ../../nbs/3_models/380_nnunet.ipynb #052ce6c2
 resenc_windows = dict(M=(128, 128, 128), L=(192, 192, 192), XL=(256, 224, 224)) # of nnU-Net's presets, for 320^3
 
 def resenc_levels(
@@ -103,7 +103,7 @@ def resenc_levels(
     most = 320 if len(size) == 3 else 512
     return [min(32*2**i, most) for i in range(levels)], [1, 3, 4, *[6]*levels][:levels]
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #54989ea1
+# %% ../../nbs/3_models/380_nnunet.ipynb #c97322a1
 def _counts(name, o, most):
     "Whole numbers of levels as a list, or `DataError`."
     if not isinstance(o, (list, tuple)) or len(o) < 2 or any(type(n) is not int or not 1 <= n <= most for n in o):
@@ -147,7 +147,7 @@ def _resenc_options(filters, blocks, n):
                 norm_op_kwargs=dict(eps=1e-5, affine=True), nonlin='torch.nn.LeakyReLU',
                 nonlin_kwargs=dict(inplace=True))
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #b2389ed8
+# %% ../../nbs/3_models/380_nnunet.ipynb #7baf55d5
 _schemes = ('CTNormalization', 'ZScoreNormalization', 'RescaleTo01Normalization', 'RGBTo01Normalization',
             'NoNormalization')
 
@@ -178,7 +178,7 @@ class PlannedModel(PaddedModel):
                             "call set_statistics(model, volume_statistics(volume)) first")
         return (x.clamp(self.low, self.high) - self.offset)/self.divisor
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #4d155445
+# %% ../../nbs/3_models/380_nnunet.ipynb #f89436eb
 @register_model(axes=('yx', 'zyx'))
 def nnunet(
     channels:int,             # that the plans count
@@ -206,7 +206,7 @@ def nnunet(
     model.deep_heads = deep_supervision
     return model
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #48563fa1
+# %% ../../nbs/3_models/380_nnunet.ipynb #84ed459b
 def volume_statistics(
     volume # a `Volume`, what `open_volume` opens, or an array (D, H, W), uint8 or uint16
 )->dict:   # mean, std, low, high: numbers on the scale 0..255
@@ -226,7 +226,7 @@ def volume_statistics(
     mean, present = float(values @ share), values[counts > 0]
     return dict(mean=mean, std=float(((values-mean)**2 @ share)**.5), low=float(present[0]), high=float(present[-1]))
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #608609f6
+# %% ../../nbs/3_models/380_nnunet.ipynb #21f31b38
 def set_statistics(
     model:PlannedModel, # from `load_nnunet`, whose plans normalise each volume by itself
     *statistics:dict    # of the volume, from `volume_statistics`; one for each channel
@@ -245,7 +245,7 @@ def set_statistics(
     if hasattr(bare, 'info'): bare.info['statistics'] = list(statistics)
     return model
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #cb482c4d
+# %% ../../nbs/3_models/380_nnunet.ipynb #4688b65c
 def _configuration(plans, name):
     "A configuration with what it inherits."
     known, chain, out = plans['configurations'], [], {}
@@ -285,7 +285,7 @@ def _labels(labels):
     if len(values) < 2 or min(values) != 0: raise DataError(f"the labels {labels} are not a background of 0 and others")
     return 1 if several else len(values), values[sorted(values)[1]], labels.get('ignore')
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #87a38120
+# %% ../../nbs/3_models/380_nnunet.ipynb #06d23451
 def _normalisation(plans, c, levels):
     "A dictionary for each channel, with numbers on the scale 0..255."
     stated = plans.get('foreground_intensity_properties_per_channel') or plans.get(
@@ -333,7 +333,7 @@ def read_plans(
         raise DataError(f"{folder/'plans.json'}: not the plans of a model ({type(e).__name__}: {e}); "
                         "restore plans.json and dataset.json") from None
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #3ec874a8
+# %% ../../nbs/3_models/380_nnunet.ipynb #d27a4d6b
 def _fold_file(folder, fold, checkpoint):
     "The check point of a fold; a `DataError` names those there."
     file = folder/f'fold_{fold}'/checkpoint
@@ -370,7 +370,7 @@ def _place_weights(file, plan, weights):
                             "restore the file")
     return {f'net.net.{k}': weights[k] for k in names.values()}
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #440ad07c
+# %% ../../nbs/3_models/380_nnunet.ipynb #f2b766e6
 def mirror_views(
     axes,       # axes of a window along which it may be mirrored, as nnU-Net counts them: 0 is the first
     ndim:int=3  # axes of a window: 3 of a volume, 2 of a picture
@@ -383,7 +383,7 @@ def mirror_views(
     for o in sorted({*(axes or ())}): views += [v+bits[o] for v in views]
     return sorted(views)
 
-# %% ../../nbs/3_models/380_nnunet.ipynb #3c0776d6
+# %% ../../nbs/3_models/380_nnunet.ipynb #078320dc
 def load_nnunet(
     folder,                 # `<trainer>__<plans>__<configuration>` of nnU-Net
     fold=0,                 # number of a fold, or 'all'
