@@ -10,7 +10,7 @@ cfg = parser['DEFAULT']
 
 def words(key): return cfg.get(key, '').split()
 
-extras = {name: words(f'{name}_requirements') for name in ('models', 'scale', 'track', 'view')}
+extras = {name: words(f'{name}_requirements') for name in ('models', 'scale', 'surface', 'track', 'view')}
 extras['dev'] = sorted({r for names in extras.values() for r in names} | set(words('dev_requirements')))
 extras['nnunet'] = words('nnunet_requirements') # not of dev: it asks for an older timm than the other models like
 

@@ -40,6 +40,8 @@ from .data.prepare import *
 from .models.core import *
 from .evaluation.metrics import *
 from .evaluation.image_metrics import *
+from .evaluation.betti import *
+from .evaluation.surface_metric import *
 from .inference.writer import *
 from .inference.sliding_window import *
 from .inference.predictor import *
