@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['euler_number', 'betti_numbers', 'topology_statistics', 'betti_matching']
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #7a628fe5
+# %% ../../nbs/4_evaluation/428_betti.ipynb #8f3cac8e
 import functools, itertools, types
 import numpy as np
 from scipy import ndimage
 from ..core import DataError, optional_import
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #80a29f09
+# %% ../../nbs/4_evaluation/428_betti.ipynb #fd0ab7ca
 def _foreground(volume, what):
     "The volume as bools, if it has three axes and nothing but 0 and 1."
     volume = np.asarray(volume)
@@ -24,6 +24,7 @@ def _foreground(volume, what):
     return volume.astype(bool)
 
 def _check_connectivity(connectivity):
+    "Either 6 or 26."
     if connectivity not in (6, 26):
         raise DataError(f"connectivity is {connectivity!r}; choose 6 (common face) or 26 (common corner)")
 
@@ -44,7 +45,7 @@ def euler_number(
         total += (-1)**dim*int(np.count_nonzero(cells))
     return total
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #1849b451
+# %% ../../nbs/4_evaluation/428_betti.ipynb #628218bf
 def _components(mask, connectivity):
     "Components numbered from 1, and how many there are."
     return ndimage.label(mask, ndimage.generate_binary_structure(3, {6: 1, 26: 3}[connectivity]))
@@ -60,7 +61,7 @@ def betti_numbers(
     cavities = _components(np.pad(~mask, 1, constant_values=True), 32-connectivity)[1] - 1
     return pieces, pieces + cavities - euler, cavities
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #520d3409
+# %% ../../nbs/4_evaluation/428_betti.ipynb #d0e94063
 def topology_statistics(
     volume,             # (D, H, W) of bool, or of 0 and 1
     connectivity:int=26 # of the foreground: 26 (a common corner joins) or 6 (a common face joins)
@@ -72,7 +73,7 @@ def topology_statistics(
     return dict(voxels=int(sizes.sum()), components=b[0], largest=int(sizes.max(initial=0)), holes=b[2],
                 b0=b[0], b1=b[1], b2=b[2], euler=b[0]-b[1]+b[2])
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #2a92103f
+# %% ../../nbs/4_evaluation/428_betti.ipynb #10b4fb64
 def _top(n, parent):
     "The root of node n."
     while parent[n] != n:
@@ -95,7 +96,7 @@ def _merge(bits, inside, parent, holds):
             holds[min(a, b)] |= holds[max(a, b)]
     return met
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #7bebc589
+# %% ../../nbs/4_evaluation/428_betti.ipynb #f2f6709d
 def _sum(a, b):
     "What is in exactly one of two ascending lists."
     out, i, j, n = np.empty(len(a)+len(b), np.int32), 0, 0, 0
@@ -136,7 +137,7 @@ def _close(i, book):
         book[0].append(v[:-1].copy())
         book[1][v[-1]] = len(book[0])-1
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #612512f1
+# %% ../../nbs/4_evaluation/428_betti.ipynb #d0beb465
 def _root(n, parent, way, book):
     "The root of node n, and the number of the list of classes between them."
     total = 0
@@ -156,7 +157,7 @@ def _join(a, b, i, parent, way, book):
     parent[max(ra, rb)], way[max(ra, rb)] = min(ra, rb), total
     return -1
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #aae02f94
+# %% ../../nbs/4_evaluation/428_betti.ipynb #a3b5e854
 def _label(bits, x, y, z, dz, front, tree, book):
     "Find the classes of an edge of the union, along the third axis (dz = 1) or the second (0)."
     label, node, parent, way = front[0], front[1], tree[0][2], tree[1][2]
@@ -186,7 +187,7 @@ def _edge(bits, x, y, z, dz, front, tree, loops, book):
             j = _join(front[1][k, y, z], front[1][k, b[0], b[1]], i, tree[0][k], tree[1][k], book)
             if j > 0 and len(_normal(j, book)): loops[k].append(j)
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #ab56e059
+# %% ../../nbs/4_evaluation/428_betti.ipynb #3e2162bc
 def _echelon(loops, book):
     "The loops, reduced to one for each youngest class; and which classes these are."
     owner, kept = np.full(len(book[1]), -1), loops[:0]
@@ -235,7 +236,7 @@ def _sweep(bits, size):
     p, g = _echelon(loops[0], book)[1], _echelon(loops[1], book)[1]
     return np.array([(p & g).sum(), p.sum(), g.sum(), (np.array(book[1]) < 0).sum()])
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #d3c7b196
+# %% ../../nbs/4_evaluation/428_betti.ipynb #72859955
 @functools.cache
 def _compiled():
     "The functions above as machine code."
@@ -246,7 +247,7 @@ def _compiled():
         except RuntimeError: done[f.__name__] = numba.njit(nogil=True)(f) # no folder that could keep it
     return types.SimpleNamespace(**done)
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #b711b9ae
+# %% ../../nbs/4_evaluation/428_betti.ipynb #d0b9f5e0
 def _cavities(mask):
     "Number the background's components; and which of the numbers are cavities."
     labels, n = _components(np.pad(~mask, 1, constant_values=True), 26)
@@ -272,7 +273,9 @@ def betti_matching(
         counts[:, 1+k] = max(pieces-1, 0), pieces + cavities - euler_number(m, 6), cavities
     bits = np.ascontiguousarray(masks[0].astype(np.int8) | masks[1].astype(np.int8) << 1)
     parent, holds = np.arange(bits.size), bits.reshape(-1).copy()
-    if counts[0, 1:].all(): counts[0, 0] = [fast._merge(bits, inside, parent, holds) for inside in (True, False)][1]
+    if counts[0, 1:].all():
+        fast._merge(bits, True, parent, holds)
+        counts[0, 0] = fast._merge(bits, False, parent, holds)
     if counts[1, 1:].all():
         nodes = [int(np.count_nonzero(m[1:] > m[:-1]) + m[0].sum()) for m in (*masks, bits > 0)]
         counts[1, 0] = fast._sweep(bits, max(nodes))[0]

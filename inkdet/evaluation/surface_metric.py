@@ -6,7 +6,7 @@
 __all__ = ['surface_areas', 'surface_dice', 'voi', 'voi_score', 'topo_counts', 'topo_score', 'SurfaceScore', 'leaderboard_score',
            'scroll_table']
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #ff610460
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #2ffd4169
 import itertools
 import numpy as np, pandas as pd
 from dataclasses import asdict, dataclass, fields
@@ -14,7 +14,7 @@ from scipy import ndimage
 from ..core import DataError, IGNORE, optional_import
 from .betti import betti_matching
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #429b6dd3
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #5bd49bf1
 def _masks(pred, label, what):
     "Prediction and truth as bools, without what nobody knows; `DataError` for what cannot be compared."
     pred, label = np.asarray(pred), np.asarray(label)
@@ -37,7 +37,7 @@ def _cropped(*masks):
     box = ndimage.find_objects(np.any(masks, 0).view(np.uint8))
     return [m[box[0]] for m in masks] if box else masks
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #c79ca70c
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #3b4de843
 def _patch(corners, face):
     "Area of the surface around one group of a cell's corners, joined along the cell's edges."
     steps = [(a, b, int(np.argmax(a != b))) for a,b in itertools.combinations(corners, 2) if (a != b).sum() == 1]
@@ -63,7 +63,7 @@ def surface_areas(
         areas[code] = sum(_patch(np.argwhere(groups == i+1), spacing.prod()/spacing) for i in range(n))
     return areas
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #32eb4fa8
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #f7a6e589
 def _cells(mask):
     "The pattern of each cell of 2x2x2 voxels, uint8; outside of the volume is background."
     mask = np.pad(mask, 1).view(np.uint8)
@@ -97,8 +97,9 @@ def surface_dice(
     "Share of both surfaces within `tau` of the other one."
     return _surface_dice(_masks(pred, label, 'surface_dice'), tau, spacing)
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #8dcb1b33
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #eba3c932
 def _label(mask):
+    "Number the pieces, 26-connected."
     return ndimage.label(mask, np.ones((3, 3, 3), bool))
 
 def _entropies(masks):
@@ -119,6 +120,7 @@ def voi(
     "Variation of information between the pieces of prediction and truth, its two parts."
     return _entropies(_masks(pred, label, 'voi'))
 
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #b39ac961
 def voi_score(
     pred,          # (D, H, W) of bool, or of 0 and 1
     label,         # the same shape: 0, 1, 2 or IGNORE (unknown)
@@ -127,13 +129,14 @@ def voi_score(
     "1/(1 + alpha (split + merge))."
     return 1/(1 + alpha*sum(voi(pred, label)))
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #96b2da67
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #a1ea91ec
 def _octants(shape):
     "The eight boxes of a 2x2x2 split; the first half is the larger one."
     halves = [[slice(0, (n+1)//2), slice((n+1)//2, n)][:min(n, 2)] for n in shape]
     return list(itertools.product(*halves))
 
 def _topo_counts(masks):
+    "Counts of the octants, summed."
     return sum(betti_matching(masks[0][o], masks[1][o]) for o in _octants(masks[0].shape))
 
 def _topo_score(counts):
@@ -151,6 +154,7 @@ def topo_counts(
     "Features of prediction and truth and those they share, summed over octants."
     return _topo_counts(_masks(pred, label, 'topo_counts'))
 
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #75982199
 def topo_score(
     pred, # (D, H, W) of bool, or of 0 and 1
     label # the same shape: 0, 1, 2 or IGNORE (unknown)
@@ -158,7 +162,7 @@ def topo_score(
     "Weighted F1 of matched pieces, tunnels and cavities."
     return _topo_score(topo_counts(pred, label))
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #e452667c
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #80a2a0bc
 @dataclass(frozen=True)
 class SurfaceScore:
     "Score of one volume and its parts; all but split and merge in [0, 1], more is better."
@@ -170,6 +174,7 @@ class SurfaceScore:
     merge: float        # bits, H(truth | prediction)
     counts: tuple       # per dimension (matched, predicted, true), summed over octants
 
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #f086cf2e
 def leaderboard_score(
     pred,              # (D, H, W) of bool, or of 0 and 1
     label,             # the same shape: 0, 1, 2 or IGNORE (unknown)
@@ -184,7 +189,7 @@ def leaderboard_score(
     return SurfaceScore(.30*topo + .35*dice + .35*same, topo, dice, same, split, merge,
                         tuple(tuple(int(n) for n in row) for row in counts))
 
-# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #b20498f1
+# %% ../../nbs/4_evaluation/430_surface_metric.ipynb #bbf081fb
 def scroll_table(
     scores,     # `SurfaceScore` of each volume
     scrolls=None # the name of each volume's scroll; default: all are one
