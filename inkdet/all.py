@@ -50,6 +50,7 @@ from .inference.predict import *
 from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
+from .inference.sheets import *
 from .inference.submission import *
 from .training.losses import *
 from .training.callbacks import *
