@@ -51,6 +51,7 @@ from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
 from .inference.sheets import *
+from .inference.instances import *
 from .inference.submission import *
 from .training.losses import *
 from .training.callbacks import *

@@ -551,7 +551,7 @@ def sheet_sequence(
         'simple': [('threshold', dict(above=.5)), ('components', dict(least=100)), ('cavities', dict(most=50))]}
     return known[check_name(name, known, 'sequence of steps')]
 
-# %% ../../nbs/5_inference/575_sheets.ipynb #2c911b92
+# %% ../../nbs/5_inference/575_sheets.ipynb #202e436c
 @compiled
 def _changes(before, after):
     "Voxels that became foreground, and that ceased to be it."
@@ -568,19 +568,19 @@ def _effect(before, after, count):
 
 def postprocess(
     prob,               # probabilities (D, H, W), or a mask where no step takes probabilities
-    steps='sheets',     # name of a sequence (see `sheet_sequence`), or a list of (name, options)
+    steps='sheets',     # name of a sequence (see `sheet_sequence`), or a list of (name or function, options)
     report:bool=False,  # True: also return what each step did
     show:bool=None      # show progress; default: for volumes of 256^3 voxels and more
 ):                      # the mask; with `report` (mask, list of dicts)
     "Put a volume through named steps, one after the other."
-    value,effects,mask = np.asarray(prob),[],None
+    value,effects,mask,names = np.asarray(prob),[],None,{f: name for name,f in sheet_steps.items()}
     if isinstance(steps, str): steps = sheet_sequence(steps, value.shape)
-    for name,_ in steps: check_name(name, sheet_steps, 'step')
-    for name,options in progress(steps, desc='sheets', show=value.size >= 256**3 if show is None else show):
-        before,value = value,sheet_steps[name](value, **options)
+    steps = [(o if callable(o) else sheet_steps[check_name(o, sheet_steps, 'step')], options) for o,options in steps]
+    for step,options in progress(steps, desc='sheets', show=value.size >= 256**3 if show is None else show):
+        before,value = value,step(value, **options)
         if not report or value.dtype.kind == 'f': continue # still probabilities
-        if mask is None: mask = np.zeros(value.shape, np.uint8) if name in ('threshold', 'hysteresis') else before
+        if mask is None: mask = np.zeros(value.shape, np.uint8) if step in (threshold, hysteresis) else before
         count = effects[-1]['components'] if effects else volume_components(mask == 1)[1]
-        effects.append(dict(step=name, options=options, **_effect(mask, value, count)))
+        effects.append(dict(step=names.get(step, step.__name__), options=options, **_effect(mask, value, count)))
         mask = value
     return (value, effects) if report else value
