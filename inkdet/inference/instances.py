@@ -10,21 +10,28 @@ import numpy as np
 from ..core import DataError
 from .sheets import close_gaps, compiled, sheet_mask, volume_components
 
-# %% ../../nbs/5_inference/580_instances.ipynb #921f5d72
+# %% ../../nbs/5_inference/580_instances.ipynb #d9df88cb
 @compiled
-def _runs(fore, axis):
-    "How long the run of foreground through each voxel is along an axis, at most 255."
+def _last_runs(fore):
+    "How long the run of foreground through each voxel is along the last axis, at most 255."
     out = np.zeros(fore.shape, np.uint8)
-    v,o = np.swapaxes(fore, axis, 2),np.swapaxes(out, axis, 2)
-    for z in range(v.shape[0]):
-        for y in range(v.shape[1]):
+    for z in range(fore.shape[0]):
+        for y in range(fore.shape[1]):
             x = 0
-            while x < v.shape[2]:
+            while x < fore.shape[2]:
                 end = x
-                while end < v.shape[2] and v[z, y, end]: end += 1
-                for i in range(x, end): o[z, y, i] = min(end-x, 255)
+                while end < fore.shape[2] and fore[z, y, end]: end += 1
+                for i in range(x, end): out[z, y, i] = min(end-x, 255)
                 x = end+1
     return out
+
+def _turned(volume, axis):
+    "A copy of the volume whose last axis is `axis`; turning it twice gives the volume back."
+    return np.ascontiguousarray(np.swapaxes(volume, axis, 2))
+
+def _runs(fore):
+    "The lengths of the runs along each of the three axes."
+    return [_turned(_last_runs(_turned(fore, a)), a) for a in range(3)]
 
 @compiled
 def _across(a, b, c):
@@ -39,10 +46,9 @@ def sheet_thickness(
 )->np.ndarray:       # float32 (D, H, W): voxels across the sheet at each of its voxels, 0 elsewhere
     "How thick the sheet is at each of its voxels, whatever way it lies."
     fore = (sheet_mask(mask, 'sheet_thickness') == 1).view(np.uint8)
-    runs = [_runs(fore, a).ravel() for a in range(3)]
-    return _across(*runs).reshape(fore.shape)
+    return _across(*(r.ravel() for r in _runs(fore))).reshape(fore.shape)
 
-# %% ../../nbs/5_inference/580_instances.ipynb #20c16226
+# %% ../../nbs/5_inference/580_instances.ipynb #6b27418d
 @compiled
 def _middles(cut, a, b, c, thickness):
     "Mark, in runs along the last axis (lengths a; b, c of the others), faces of sheets (1), cores of inner ones (2)."
@@ -73,12 +79,13 @@ def merged_middles(
     "The faces between sheets that touch: the middles of runs that are as long as two sheets or more."
     fore = (sheet_mask(mask, 'merged_middles') == 1).view(np.uint8)
     cut = np.zeros(fore.shape, np.uint8)
-    runs = [_runs(fore, a) for a in range(3)]
+    runs = _runs(fore)
     if thickness is None: thickness = _median(_across(*(r[fore > 0] for r in runs)))
     if not thickness > 0: raise DataError(f"thickness is {thickness}; give the voxels across one sheet, above 0")
     for axis in range(3):
-        a,b,c = (np.swapaxes(runs[i], axis, 2) for i in (axis, (axis+1)%3, (axis+2)%3))
-        _middles(np.swapaxes(cut, axis, 2), a, b, c, float(thickness))
+        turned = _turned(cut, axis)
+        _middles(turned, *(_turned(runs[i], axis) for i in (axis, (axis+1)%3, (axis+2)%3)), float(thickness))
+        cut = _turned(turned, axis)
     faces = close_gaps((cut == 1).view(np.uint8), 2) # without pinholes
     return (faces & fore).view(bool) & (cut != 2)
 

@@ -422,7 +422,7 @@ def patch_sheets(
                 labels[tuple(at.T)] = i
     return _answer(mask, volume, fore)
 
-# %% ../../nbs/5_inference/575_sheets.ipynb #7440ee8d
+# %% ../../nbs/5_inference/575_sheets.ipynb #8c2061dd
 @compiled
 def _pack(v, pad, words):
     "The voxels of value 1 as bits along x, 64 a word, with a frame of `pad` voxels of 0."
@@ -482,16 +482,32 @@ def _spans(radius, axis, what):
     if axis is not None: return np.array([[(o, 0, 0) for o in r], [(0, o, 0) for o in r], [(0, 0, r[-1])]][axis])
     return np.array([(z, y, int((radius**2-z*z-y*y)**.5)) for z in r for y in r if z*z+y*y <= radius**2])
 
+def _closed(volume, spans, pad):
+    "uint8 closing of the foreground in empty surroundings."
+    rows = _spread(_pack(volume, pad, -(-(volume.shape[2]+2*pad)//64)), spans)
+    return _unpack(~_spread(~rows, spans), pad, volume.shape)
+
+def _closed_each(volume, spans, pad):
+    "uint8 closing of each component for itself, less what would touch another one."
+    labels,n = volume_components(volume == 1)
+    cube = np.array([(z, y, 1) for z in (-1, 0, 1) for y in (-1, 0, 1)])
+    boxes = optional_import('cc3d', 'surface', 'closing').statistics(labels)['bounding_boxes'][1:]
+    for i,box in enumerate(boxes, 1):
+        near = labels[tuple(slice(max(o.start-1, 0), o.stop+1) for o in box)] # a view: the next one sees what is added
+        own = (near == i).view(np.uint8)
+        others = _pack(((near > 0) & (near != i)).view(np.uint8), 0, -(-near.shape[2]//64))
+        near[(_closed(own, spans, pad) > own) & (_unpack(_spread(others, cube), 0, near.shape) == 0)] = i
+    return (labels > 0).view(np.uint8)
+
 def close_gaps(
     mask,              # (D, H, W) of bool or 0, 1 and unknown (2 or 255)
     radius:float=3,    # of the ball, voxels: 0 to 63
-    axis:int=None      # 0, 1 or 2: a stick along this axis instead of a ball ("z-closing" is axis 0)
+    axis:int=None,     # 0, 1 or 2: a stick along this axis instead of a ball ("z-closing" is axis 0)
+    join:bool=True     # False: each component (26 neighbours) for itself, and none touches another
 )->np.ndarray:         # a new mask of the same dtype
     "Close gaps: what no ball of this radius that keeps clear of the foreground can reach becomes foreground."
     volume,spans = sheet_mask(mask, 'close_gaps'),_spans(radius, axis, 'close_gaps')
-    pad = int(radius)
-    rows = _spread(_pack(volume, pad, -(-(volume.shape[2]+2*pad)//64)), spans)
-    return _answer(mask, volume, _unpack(~_spread(~rows, spans), pad, volume.shape))
+    return _answer(mask, volume, (_closed if join else _closed_each)(volume, spans, int(radius)))
 
 # %% ../../nbs/5_inference/575_sheets.ipynb #05a144bc
 def open_sheets(
