@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['smooth_planes', 'sheet_rows', 'ScrollShape', 'SheetNoise', 'sheet_position', 'papyrus_density', 'recto_label',
-           'phantom_scroll', 'write_phantom_scrolls']
+           'scan_planes', 'phantom_scroll', 'write_phantom_scrolls']
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #e424d561
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #f871bc06
 import functools, itertools, math, zlib
 from collections import deque
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..core import DataError, atomic_path, writable_folder
 from ..data.tables import write_table
 from .phantom import white_noise
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #325b9a92
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #ed7c991c
 def _spline(position):
     "First node and the four weights (n, 4) of a cubic B-spline; fields made of them have standard deviation 1."
     node = np.floor(position)
@@ -49,7 +49,7 @@ def smooth_planes(
         return by_y @ sum(weights[k]*grid(int(node)+k) for k in range(4)) @ by_x.T
     return plane
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #9b1676fd
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #0026a0e3
 def sheet_rows(
     seed:int,    # seed of the phantom, >= 0
     name:str,    # name of the field
@@ -66,7 +66,7 @@ def sheet_rows(
         return sum(by_s[:, k]*row[nodes+k] for k in range(4))
     return line
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #1fe9a665
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d8a49b5b
 def _draws(seed, name, count):
     "`count` numbers in [0, 1), the same on every machine."
     return (np.random.PCG64([seed, zlib.crc32(name.encode())]).random_raw(count)/2**64).tolist()
@@ -90,7 +90,7 @@ class ScrollShape:
         self.lean = .3*(lean_y - .5), .3*(lean_x - .5)
         self.bends = [[smooth_planes(seed, f'bend {axis} {s}', size, s) for s in (64, 24, 9)] for axis in 'yx']
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #f8935d86
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #a1290d70
 @patch
 def windings(self:ScrollShape,
     z:int     # the plane
@@ -104,7 +104,7 @@ def windings(self:ScrollShape,
     p, q = (c*y + s*x)*f(self.flat), (c*x - s*y)/f(self.flat)
     return np.sqrt(p*p + q*q)/f(self.pitch), np.arctan2(p, q)*f(.5/math.pi)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #11c42601
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d47d82c3
 class SheetNoise:
     "What varies along the unrolled sheet, line by line."
     scales = dict(place=(45, 55), thin=(40, 50), split=(20, 24), torn=(50, 60), dense=(70, 90))
@@ -132,7 +132,7 @@ class SheetNoise:
         "The six layers of fibres."
         return np.stack([np.float32(.8)*fine(z) + np.float32(.6)*wide(z) for fine,wide in self.layers])
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #c90220a5
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #2c5320e8
 def _squash(x): return x/np.sqrt(np.float32(.5) + x*x)
 
 def _local_pitch(before, turns, after):
@@ -162,7 +162,7 @@ def sheet_position(
                            outer_half=np.minimum(full[outer_place], room), outer_place=outer_place,
                            depth=np.where(inner < outer, inner, -outer), inside=turns > 1.6, number=n)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #51f4303b
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #be3de270
 def _step(x):
     "0 below 0, 1 above 1, smooth between."
     x = np.clip(x, 0, 1)
@@ -185,7 +185,7 @@ def papyrus_density(
     dense = 1 + f(.2)*fibres + (f(.12)*sheets.dense(z))[at.place]
     return np.maximum(body*dense, _step((debris - f(1.5))*3)*f(.75)*(1 + f(.2)*fibres))
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #3f834940
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #55663265
 def recto_label(
     sheets:SheetNoise,  # the sheet
     at:SimpleNamespace, # `sheet_position` of the plane
@@ -195,7 +195,7 @@ def recto_label(
     face = (at.outer < at.outer_half + np.float32(.5)) & (at.outer > at.outer_half - np.float32(2.5))
     return (face & at.inside & ~(sheets.torn(z) > np.float32(1.9))[at.outer_place]).astype(np.uint8)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #4915624c
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #1e3109cc
 _kernel = cv2.getGaussianKernel(7, 1.35).ravel().astype(np.float32)
 
 def _blurred(planes):
@@ -205,30 +205,33 @@ def _blurred(planes):
         ring.append(cv2.sepFilter2D(plane, -1, _kernel, _kernel, borderType=cv2.BORDER_REFLECT_101))
         if len(ring) == len(_kernel): yield sum(k*o for k,o in zip(_kernel, ring))
 
-def _strangeness(shape, sheets, ragged, z, number):
-    "How far a voxel is from what is labelled first: grows with the windings between, with a ragged outline."
-    span = sheets.high - sheets.low
-    middle = sheets.low + span*(.3 + .4*shape.middle)
-    return np.abs(number - np.float32(middle))/np.float32(span) + np.float32(.25)*ragged(z)
-
-def _labelled_limit(shape, sheets, ragged, unknown):
-    "The largest strangeness that is labelled, from every fourth voxel in each direction."
-    if not unknown: return np.inf
-    def thinned(z): return _strangeness(shape, sheets, ragged, z, np.subtract(*shape.windings(z)))[::4, ::4]
-    return np.quantile(np.stack([thinned(z) for z in range(0, shape.size[0], 4)]), 1-unknown)
-
-def _scan(shape, sheets, labelled, extra):
-    "Grey levels of the planes from -3 on, before the blur; each plane goes to `labelled` as well."
+def scan_planes(
+    shape:ScrollShape, # the scroll
+    sheets:SheetNoise, # its sheet
+    seen=None          # called with `sheet_position` and z of each plane
+):                     # yields uint8 (H, W), plane after plane
+    "Scan a piece of a scroll."
     f, (d, h, w) = np.float32, shape.size
-    noise = f(shape.noise/(_kernel**2).sum()**1.5)
-    around = deque(map(shape.windings, (-5, -4, -3)), maxlen=3)
-    for z in range(-3, d+3):
+    scales = dict(debris=5, grain=4.5, gain=80, shade=110)
+    debris, grain, gain, shade = (smooth_planes(shape.seed, name, shape.size, s) for name,s in scales.items())
+    noise, around = f(shape.noise/(_kernel**2).sum()**1.5), deque(map(shape.windings, (-5, -4, -3)), maxlen=3)
+    def grey(z):
         around.append(shape.windings(z+1))
         at = sheet_position(shape, sheets, z, around)
-        grey = papyrus_density(shape, sheets, at, z, extra.debris(z))*f(shape.papyrus)*(1 + f(.15)*extra.gain(z))
-        grey += f(shape.gap) + f(7)*extra.shade(z) + f(320)*_step((extra.grain(z) - f(3.5))*2)
-        labelled(at, z, np.subtract(*around[1]))
-        yield grey + noise*white_noise(h*w, shape.seed, 'detector', z+3).reshape(h, w)
+        if seen is not None and 0 <= z < d: seen(at, z)
+        out = papyrus_density(shape, sheets, at, z, debris(z))*f(shape.papyrus)*(1 + f(.15)*gain(z))
+        out += f(shape.gap) + f(7)*shade(z) + f(320)*_step((grain(z) - f(3.5))*2)
+        return out + noise*white_noise(h*w, shape.seed, 'detector', z+3).reshape(h, w)
+    for plane in _blurred(map(grey, range(-3, d+3))): yield np.clip(np.rint(plane), 0, 255).astype(np.uint8)
+
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #9fa927de
+def _strangeness(shape, sheets):
+    "(z, numbers of the windings) -> how far from what is labelled first: windings between, with a ragged outline."
+    ragged = smooth_planes(shape.seed, 'ragged', shape.size, max(.3*min(shape.size), 16))
+    span = sheets.high - sheets.low
+    middle = sheets.low + span*(.3 + .4*shape.middle)
+    def strange(z, number): return np.abs(number - np.float32(middle))/np.float32(span) + np.float32(.25)*ragged(z)
+    return strange
 
 def phantom_scroll(
     seed:int=0,         # which cube, >= 0: the same seed gives the same voxels
@@ -244,18 +247,15 @@ def phantom_scroll(
         raise DataError(f"phantom: seed {seed}, scroll {scroll}, unknown {unknown}, pitch {pitch}; "
                         "seeds must be 0 or more, unknown 0 to .95, the pitch 12 voxels or more")
     shape = ScrollShape(seed, size, scroll, pitch)
-    def field(name, scale): return smooth_planes(seed, name, size, scale)
-    sheets, ragged = SheetNoise(shape), field('ragged', max(.3*min(size), 16))
-    extra = SimpleNamespace(debris=field('debris', 5), grain=field('grain', 4.5), gain=field('gain', 80),
-                            shade=field('shade', 110))
-    limit, label = _labelled_limit(shape, sheets, ragged, unknown), np.empty(size, np.uint8)
-    def labelled(at, z, number):
-        if 0 <= z < size[0]:
-            label[z] = np.where(_strangeness(shape, sheets, ragged, z, number) > limit, 2, recto_label(sheets, at, z))
-    greys = _blurred(_scan(shape, sheets, labelled, extra))
-    return np.stack([np.clip(np.rint(o), 0, 255).astype(np.uint8) for o in greys]), label
+    sheets, label = SheetNoise(shape), np.empty(size, np.uint8)
+    strange = _strangeness(shape, sheets)
+    some = [strange(z, np.subtract(*shape.windings(z)))[::4, ::4] for z in range(0, size[0], 4)]
+    limit = np.quantile(np.stack(some), 1-unknown) if unknown else np.inf
+    def draw(at, z):
+        label[z] = np.where(strange(z, np.subtract(*shape.windings(z))) > limit, 2, recto_label(sheets, at, z))
+    return np.stack(list(scan_planes(shape, sheets, draw))), label
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #18c09342
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #001982ea
 def write_phantom_scrolls(
     folder,           # root to write into
     n:int,            # how many cubes
