@@ -36,6 +36,7 @@ from .data.splits import *
 from .data.kind import *
 from .data.loaders import *
 from .data.augment import *
+from .data.augment3d import *
 from .data.prepare import *
 from .models.core import *
 from .evaluation.metrics import *
