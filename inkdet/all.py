@@ -54,6 +54,7 @@ from .inference.ensemble import *
 from .inference.sheets import *
 from .inference.instances import *
 from .inference.submission import *
+from .inference.surface_submission import *
 from .training.losses import *
 from .training.surface_losses import *
 from .training.callbacks import *
