@@ -61,6 +61,7 @@ from .training.callbacks import *
 from .training.validation import *
 from .training.run_folder import *
 from .training.tracker import *
+from .training.averaging import *
 from .training.distributed import *
 from .training.learner import *
 from .training.resume import *
