@@ -182,8 +182,9 @@ def _acts_on(tfm, kind):
     return True
 
 class WindowDL(TfmdDL):
-    "A `TfmdDL` that reads the windows of a batch together, and can choose how many of an epoch have ink."
+    "A `TfmdDL` that reads the windows of a batch together, and can draw those of an epoch, or balance them."
     balance,inked,order = None,None,()
+    draw,drawn = None,None # function of a generator that draws the windows of an epoch; those of this epoch
     @delegates(TfmdDL.__init__)
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -232,8 +233,8 @@ class WindowDL(TfmdDL):
         usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
         return [fs[0].read for fs in tfms] if whole and plain and usual else None
     def items_at(self, idxs):
-        "The windows at some places of the data set: int64 (n, 1+ndim) of (sample, corner)."
-        items = self.dataset.tls[0].items
+        "The windows at some places of the data set, or of what was drawn: int64 (n, 1+ndim) of (sample, corner)."
+        items = self.dataset.tls[0].items if self.drawn is None else self.drawn
         return np.array([items[i] for i in idxs], np.int64)
     def create_batches(self, samps):
         if (readers := self.readers()) is None: yield from super().create_batches(samps); return
@@ -241,6 +242,8 @@ class WindowDL(TfmdDL):
             items = self.items_at(idxs)
             yield tuple(read(items) for read in readers)
     def get_idxs(self):
+        if self.draw is not None and self.shuffle:
+            self.drawn = self.draw(np.random.default_rng(self.rng.getrandbits(63)))
         balanced = self.balance is not None and self.shuffle
         self.order = balanced_order(self.inked, self.balance, self.rng) if balanced else super().get_idxs()
         return self.order
@@ -252,7 +255,7 @@ class WindowDL(TfmdDL):
         return self.items_at((self.order if order is None else order)[i*self.bs:(i+1)*self.bs])
     def new(self, dataset=None, cls=None, **kwargs):
         res = super().new(dataset, cls, **kwargs)
-        if dataset is None: res.balance,res.inked = self.balance,self.inked
+        if dataset is None: res.balance,res.inked,res.draw = self.balance,self.inked,self.draw
         return res
 
 # %% ../../nbs/2_data/260_loaders.ipynb #ed91df16
@@ -336,6 +339,7 @@ class InkDataLoaders(DataLoaders):
                                        num_workers=num_workers, device=device, **kwargs))
         if balance is not None: dls.train.balance,dls.train.inked = balance,inked
         for name,value in about.items(): setattr(dls, name, value)
+        dls.train.draw = about.get('draw')
         return dls
 
     def test_dl(self,
