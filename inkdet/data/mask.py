@@ -9,7 +9,8 @@ __all__ = ['two_levels', 'as_mask', 'read_mask']
 import warnings
 import numpy as np
 from ..core import IGNORE, DataError
-from ..io.picture import compose_alpha, read_picture
+from ..io.bitmap import compose_alpha
+from ..io.picture import read_picture
 from ..io.zarr_store import local_path, zarr_folder
 from ..io.zarr_source import open_zarr
 

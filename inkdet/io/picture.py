@@ -10,7 +10,7 @@ import numpy as np
 from ..core import DataError, reason_of
 from .cache import UNDECODABLE
 from .npy import open_npy
-from .bitmap import BITMAPS, bitmap_shape, check_size, compose_alpha, picture_kind, read_bitmap, shown_picture
+from .bitmap import BITMAPS, bitmap_shape, check_size, picture_kind, read_bitmap, shown_picture
 from .tiff import TIFF_ERRORS, open_tiff, read_tiff
 
 # %% ../../nbs/1_io/133_picture.ipynb #b1750003

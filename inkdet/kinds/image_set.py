@@ -14,7 +14,8 @@ import cv2, numpy as np
 from fastcore.basics import patch
 from ..core import IGNORE, DataError
 from ..io.cache import as_cache, file_mark
-from ..io.picture import compose_alpha, picture_shape, read_picture
+from ..io.bitmap import compose_alpha
+from ..io.picture import picture_shape, read_picture
 from ..data.rle import rle_decode
 from ..data.mask import as_mask
 from ..data.sample import Sample, Samples, counted, label_checksum, some_of
