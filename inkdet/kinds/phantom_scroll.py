@@ -6,7 +6,7 @@
 __all__ = ['smooth_planes', 'sheet_rows', 'ScrollShape', 'SheetNoise', 'sheet_position', 'papyrus_density', 'recto_label',
            'scan_planes', 'phantom_scroll', 'write_phantom_scrolls']
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #2ba72ef6
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #810bcfbd
 import functools, itertools, math, zlib
 from collections import deque
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..core import DataError, atomic_path, writable_folder
 from ..data.tables import write_table
 from .phantom import white_noise
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d5507a18
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #39d96035
 def _spline(position):
     "First node and the four weights (n, 4) of a cubic B-spline; fields made of them have standard deviation 1."
     node = np.floor(position)
@@ -49,7 +49,7 @@ def smooth_planes(
         return by_y @ sum(weights[k]*grid(int(node)+k) for k in range(4)) @ by_x.T
     return plane
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #db266b78
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #927be568
 def sheet_rows(
     seed:int,    # seed of the phantom, >= 0
     name:str,    # name of the field
@@ -66,7 +66,7 @@ def sheet_rows(
         return sum(by_s[:, k]*row[nodes+k] for k in range(4))
     return line
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #403815c0
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #5438da26
 def _draws(seed, name, count):
     "`count` numbers in [0, 1), the same on every machine."
     return (np.random.PCG64([seed, zlib.crc32(name.encode())]).random_raw(count)/2**64).tolist()
@@ -90,7 +90,7 @@ class ScrollShape:
         self.lean = .3*(lean_y - .5), .3*(lean_x - .5)
         self.bends = [[smooth_planes(seed, f'bend {axis} {s}', size, s) for s in (64, 24, 9)] for axis in 'yx']
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #16d8f973
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #5bdbe093
 @patch
 def windings(self:ScrollShape,
     z:int     # the plane
@@ -104,7 +104,7 @@ def windings(self:ScrollShape,
     p, q = (c*y + s*x)*f(self.flat), (c*x - s*y)/f(self.flat)
     return np.sqrt(p*p + q*q)/f(self.pitch), np.arctan2(p, q)*f(.5/math.pi)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #0490d83b
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #b59426d9
 class SheetNoise:
     "What varies along the unrolled sheet, line by line."
     scales = dict(place=(45, 55), thin=(40, 50), split=(20, 24), torn=(50, 60), dense=(70, 90))
@@ -132,7 +132,7 @@ class SheetNoise:
         "The six layers of fibres."
         return np.stack([np.float32(.8)*fine(z) + np.float32(.6)*wide(z) for fine,wide in self.layers])
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #32af5167
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #4e09b95c
 def _squash(x): return x/np.sqrt(np.float32(.5) + x*x)
 
 def _local_pitch(before, turns, after):
@@ -162,7 +162,7 @@ def sheet_position(
                            outer_half=np.minimum(full[outer_place], room), outer_place=outer_place,
                            depth=np.where(inner < outer, inner, -outer), inside=turns > 1.6, number=n)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d515cc71
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #b28e7b09
 def _step(x):
     "0 below 0, 1 above 1, smooth between."
     x = np.clip(x, 0, 1)
@@ -185,7 +185,7 @@ def papyrus_density(
     dense = 1 + f(.2)*fibres + (f(.12)*sheets.dense(z))[at.place]
     return np.maximum(body*dense, _step((debris - f(1.5))*3)*f(.75)*(1 + f(.2)*fibres))
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #e94e2318
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #3a340362
 def recto_label(
     sheets:SheetNoise,  # the sheet
     at:SimpleNamespace, # `sheet_position` of the plane
@@ -195,7 +195,7 @@ def recto_label(
     face = (at.outer < at.outer_half + np.float32(.5)) & (at.outer > at.outer_half - np.float32(2.5))
     return (face & at.inside & ~(sheets.torn(z) > np.float32(1.9))[at.outer_place]).astype(np.uint8)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #6c520e5d
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #c95bbda0
 _kernel = cv2.getGaussianKernel(7, 1.35).ravel().astype(np.float32)
 
 def _blurred(planes):
@@ -224,7 +224,7 @@ def scan_planes(
         return out + noise*white_noise(h*w, shape.seed, 'detector', z+3).reshape(h, w)
     for plane in _blurred(map(grey, range(-3, d+3))): yield np.clip(np.rint(plane), 0, 255).astype(np.uint8)
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #f63ee173
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #2ffae815
 def _strangeness(shape, sheets):
     "(z, numbers of the windings) -> how far from what is labelled first: windings between, with a ragged outline."
     ragged = smooth_planes(shape.seed, 'ragged', shape.size, max(.3*min(shape.size), 16))
@@ -255,7 +255,7 @@ def phantom_scroll(
         label[z] = np.where(strange(z, np.subtract(*shape.windings(z))) > limit, 2, recto_label(sheets, at, z))
     return np.stack(list(scan_planes(shape, sheets, draw))), label
 
-# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #cdc5e1cc
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #ae297087
 def write_phantom_scrolls(
     folder,           # root to write into
     n:int,            # how many cubes
