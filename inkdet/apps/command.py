@@ -193,7 +193,7 @@ def signature_flags(
         types = [t for t in readers if t is o.annotation or t in typing.get_args(o.annotation)]
         if not types or o.default is o.empty or name in ('ids', 'valid'): continue # those are of every kind
         told = re.sub('`|^True: ', '', comments.get(name) or '').replace('None:', 'default:')
-        if o.default not in (None, False): told += f' (default: {o.default})'
+        if o.default not in (None, False, ''): told += f' (default: {o.default})'
         flags[name] = Flag(readers[types[0]], o.default, told)
     return flags
 
