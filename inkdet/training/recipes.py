@@ -16,7 +16,7 @@ from fastai.callback.schedule import fit_one_cycle
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
 from ..record import check_identity, checksum
 from ..data.sample import Samples
-from ..data.kind import kind as find_kind, list_kinds
+from ..data.kind import Split, kind as find_kind, list_kinds
 from ..data.loaders import InkDataLoaders
 from ..data.augment import ink_augment
 from ..models.core import check_describes, load_model
@@ -326,7 +326,7 @@ def _choose_folder(out, name, resume, record, seen, defaults):
 # %% ../../nbs/6_training/680_recipes.ipynb #43b43c68
 @patch
 def loaders(self:Recipe,
-    samples,        # `Samples` of the recipe's kind of data, or a list of them
+    samples,        # `Samples` of the recipe's kind of data, a list of them, or a `Split` that its `split` made
     valid=None,     # what is validated on, as the kind of data says
     valid_box=None, # region of it, where the kind of data has regions
     held=(),        # further ones that are kept out of training
@@ -334,18 +334,28 @@ def loaders(self:Recipe,
 )->InkDataLoaders:
     "DataLoaders over windows."
     k = find_kind(self.kind)
+    given = {n: v for n,v in dict(valid=valid, valid_box=valid_box, held=list(held) or None).items() if v is not None}
+    if not isinstance(samples, Split): samples = _split(self, k, samples, given)
+    elif given: raise DataError(f"these samples are split already; leave {' and '.join(given)} out")
+    else: _check_samples(self, k, samples.samples)
+    return InkDataLoaders.from_samples(
+        samples, size=self.size, bs=self.bs, valid_bs=self.valid_bs, clip=self.clip, scale=self.scale,
+        balance=self.balance, num_workers=self.num_workers, device=device, **_loading(self, k))
+
+def _check_samples(recipe, k, samples):
+    "Raise `DataError` where a recipe wants other data."
     if any(getattr(o, 'kind', None) != k.name for o in (samples if isinstance(samples, (list, L)) else [samples])):
-        raise DataError(f"recipe {self.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
+        raise DataError(f"recipe {recipe.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
                         f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, "
                         "or choose a recipe for what you have")
-    samples = samples if isinstance(samples, Samples) else Samples(list(samples))
-    if k.fits: k.fits(self, samples)
-    given = {n: v for n,v in dict(valid=valid, valid_box=valid_box, held=list(held) or None).items() if v is not None}
+    if k.fits: k.fits(recipe, samples if isinstance(samples, Samples) else Samples(list(samples)))
+
+def _split(recipe, k, samples, given):
+    "What the kind of data holds back."
+    _check_samples(recipe, k, samples)
     if refused := [n for n in given if n not in inspect.signature(k.split).parameters]:
-        raise DataError(f"recipe {self.name}: {k.noun}s are held back whole; leave {' and '.join(refused)} out")
-    return InkDataLoaders.from_samples(
-        k.split(samples, **given), size=self.size, bs=self.bs, valid_bs=self.valid_bs, clip=self.clip, scale=self.scale,
-        balance=self.balance, num_workers=self.num_workers, device=device, **_loading(self, k))
+        raise DataError(f"recipe {recipe.name}: {k.noun}s are held back whole; leave {' and '.join(refused)} out")
+    return k.split(samples if isinstance(samples, Samples) else Samples(list(samples)), **given)
 
 def _loading(recipe, kind):
     "Arguments of `from_samples` that a recipe decides: as the kind says, else its options by their names."
@@ -381,7 +391,7 @@ def fit(self:Recipe, learn):
 
 def train(
     recipe,          # a `Recipe`, its name or its file
-    samples,         # `Samples` of its kind: `Fragment`s, opened with its layers and contrast, or an `ImageSet`
+    samples,         # `Samples` of its kind, opened as the recipe says, or a `Split` of them
     valid=None,      # validation fragment or its id; images: an `ImageSet`, ids, or a share (default .15)
     valid_box=None,  # region of a fragment to validate on: '0.62:1' (rows) or '0.5:1,0:0.5'
     out='runs',      # folder of run folders
@@ -419,7 +429,7 @@ def train(
     folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
     folder = Path(os.path.abspath(folder))
     bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
-    keep = _stem(r, dls, held)
+    keep = _stem(r, dls, held or getattr(samples, 'held', ()))
     callbacks = [StopOnNaN(), RunFolder(folder, record, r.monitor, log=show and not bar, keep_epochs=keep)]
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
     if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
