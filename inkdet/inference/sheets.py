@@ -243,13 +243,13 @@ def pinhole_table(
         table[code, :len(adds)] = adds
     return table
 
-# %% ../../nbs/5_inference/575_sheets.ipynb #0b2c5167
+# %% ../../nbs/5_inference/575_sheets.ipynb #97901ee0
 _cell = np.array([(z, y, x) for z in range(3) for y in range(3) for x in range(3)])
 _apart = np.abs(_cell[:, None]-_cell).sum(2)
-_bits = lambda near: (near*(1 << np.arange(27))).sum(1)
-_near26 = _bits((np.abs(_cell[:, None]-_cell).max(2) == 1) & (np.arange(27) != 13)) # neighbours, without the middle
-_near6 = _bits((_apart == 1) & (np.arange(27) != 13))
-_all26,_all18,_all6 = (int(((_apart[13] <= n) & (_apart[13] > 0))@(1 << np.arange(27))) for n in (3, 2, 1))
+_bit,_outer = 1 << np.arange(27),np.arange(27) != 13
+_near26 = ((np.abs(_cell[:, None]-_cell).max(2) == 1) & _outer)@_bit # neighbours of each cell, without the middle
+_near6 = ((_apart == 1) & _outer)@_bit
+_all26,_all18,_all6 = (int(((_apart[13] <= n) & _outer)@_bit) for n in (3, 2, 1))
 
 def _parts(bits, near, touch):
     "How many components of the 27 voxels in `bits` hold a voxel of `touch`."
@@ -267,19 +267,19 @@ def _parts(bits, near, touch):
         n += 1
     return n
 
-@functools.cache
-def _plugger():
-    "The compiled `plug(v, table)`: one pass over a framed volume; returns how many voxels it filled."
-    numba = optional_import('numba', 'surface', 'the processing of sheets')
+def _sides(numba):
+    "Compiled: how many pieces foreground and background have around a voxel of a framed volume."
     parts = numba.njit(_parts)
-    @numba.njit
-    def sides(v, z, y, x): # components of foreground and of background around a voxel
+    def sides(v, z, y, x):
         bits = 0
         for i in range(27):
             if v[z-1+i//9, y-1+i//3%3, x-1+i%3] == 1: bits |= 1 << i
         return parts(bits & _all26, _near26, _all26), parts(~bits & _all18, _near6, _all6)
-    @numba.njit
-    def add(v, z, y, x, bits): # fill the voxels in `bits` if that changes neither components nor holes
+    return numba.njit(sides)
+
+def _adder(numba, sides):
+    "Compiled: fill the voxels `bits` of a block if each is known and simple; else leave all as they are."
+    def add(v, z, y, x, bits):
         done = 0
         for b in range(8):
             if not bits >> b & 1: continue
@@ -291,31 +291,43 @@ def _plugger():
         for b in range(8):
             if done >> b & 1: v[z+(b >> 2), y+(b >> 1 & 1), x+(b & 1)] = 0
         return False
-    @numba.njit(nogil=True)
+    return numba.njit(add)
+
+def _lone(numba, sides):
+    "Compiled: whether a voxel is a hole of one voxel, with foreground on four or more sides."
+    def lone(v, z, y, x):
+        if v[z, y, x] != 0: return False
+        pairs = (v[z-1, y, x] == 1) & (v[z+1, y, x] == 1)
+        pairs += (v[z, y-1, x] == 1) & (v[z, y+1, x] == 1)
+        pairs += (v[z, y, x-1] == 1) & (v[z, y, x+1] == 1)
+        if pairs < 2: return False
+        fore,back = sides(v, z, y, x)
+        return fore == 1 and back != 1
+    return numba.njit(lone)
+
+@functools.cache
+def _plugger():
+    "Compiled: one pass over a framed volume; returns how many voxels or choices were filled."
+    numba = optional_import('numba', 'surface', 'plugs')
+    sides = _sides(numba)
+    add,lone = _adder(numba, sides),_lone(numba, sides)
     def plug(v, table):
         filled = 0
         for z in range(1, v.shape[0]-1):
             for y in range(1, v.shape[1]-1):
                 for x in range(1, v.shape[2]-1):
-                    if v[z, y, x] == 0:
-                        a = (v[z-1, y, x] == 1) & (v[z+1, y, x] == 1)
-                        b = (v[z, y-1, x] == 1) & (v[z, y+1, x] == 1)
-                        c = (v[z, y, x-1] == 1) & (v[z, y, x+1] == 1)
-                        if a+b+c > 1:
-                            fore,back = sides(v, z, y, x)
-                            if fore == 1 and back != 1:
-                                v[z, y, x] = 1
-                                filled += 1
+                    if lone(v, z, y, x):
+                        v[z, y, x] = 1
+                        filled += 1
                     code = 0
-                    for b in range(8):
-                        if v[z+(b >> 2), y+(b >> 1 & 1), x+(b & 1)] == 1: code |= 1 << b
-                    if table[code, 0]:
-                        for choice in table[code]:
-                            if choice and add(v, z, y, x, choice):
-                                filled += 1
-                                break
+                    for b in range(8): code |= (v[z+(b >> 2), y+(b >> 1 & 1), x+(b & 1)] == 1) << b
+                    if table[code, 0] == 0: continue
+                    for choice in table[code]:
+                        if choice and add(v, z, y, x, choice):
+                            filled += 1
+                            break
         return filled
-    return plug
+    return numba.njit(nogil=True)(plug)
 
 def plug_pinholes(
     mask,          # (D, H, W) of bool or 0, 1 and unknown (2 or 255)
