@@ -243,7 +243,7 @@ def pinhole_table(
         table[code, :len(adds)] = adds
     return table
 
-# %% ../../nbs/5_inference/575_sheets.ipynb #97901ee0
+# %% ../../nbs/5_inference/575_sheets.ipynb #d306c979
 _cell = np.array([(z, y, x) for z in range(3) for y in range(3) for x in range(3)])
 _apart = np.abs(_cell[:, None]-_cell).sum(2)
 _bit,_outer = 1 << np.arange(27),np.arange(27) != 13
@@ -294,9 +294,8 @@ def _adder(numba, sides):
     return numba.njit(add)
 
 def _lone(numba, sides):
-    "Compiled: whether a voxel is a hole of one voxel, with foreground on four or more sides."
+    "Compiled: whether an empty voxel is a hole of one voxel, with foreground on four or more sides."
     def lone(v, z, y, x):
-        if v[z, y, x] != 0: return False
         pairs = (v[z-1, y, x] == 1) & (v[z+1, y, x] == 1)
         pairs += (v[z, y-1, x] == 1) & (v[z, y+1, x] == 1)
         pairs += (v[z, y, x-1] == 1) & (v[z, y, x+1] == 1)
@@ -316,11 +315,13 @@ def _plugger():
         for z in range(1, v.shape[0]-1):
             for y in range(1, v.shape[1]-1):
                 for x in range(1, v.shape[2]-1):
-                    if lone(v, z, y, x):
+                    beside = v[z, y-1, x] == 1 or v[z, y, x-1] == 1 # two axes of three have foreground on both sides
+                    if beside and v[z, y, x] == 0 and lone(v, z, y, x):
                         v[z, y, x] = 1
                         filled += 1
                     code = 0
-                    for b in range(8): code |= (v[z+(b >> 2), y+(b >> 1 & 1), x+(b & 1)] == 1) << b
+                    for b in range(8):
+                        if v[z+(b >> 2), y+(b >> 1 & 1), x+(b & 1)] == 1: code |= 1 << b
                     if table[code, 0] == 0: continue
                     for choice in table[code]:
                         if choice and add(v, z, y, x, choice):
