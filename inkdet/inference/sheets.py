@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['sheet_steps', 'compiled', 'sheet_mask', 'volume_components', 'scaled_size', 'diffuse', 'threshold', 'hysteresis',
-           'keep_sheets', 'euler_number', 'pinhole_table', 'plug_pinholes', 'height_map', 'adds_holes', 'patch_sheets',
-           'close_gaps', 'open_sheets', 'fill_cavities', 'sheet_sequence', 'postprocess']
+           'keep_sheets', 'pinhole_table', 'plug_pinholes', 'height_map', 'adds_holes', 'patch_sheets', 'close_gaps',
+           'open_sheets', 'fill_cavities', 'sheet_sequence', 'postprocess']
 
 # %% ../../nbs/5_inference/575_sheets.ipynb #43860bcf
 import functools, os, numpy as np
 from scipy import ndimage
 from ..core import DataError, IGNORE, check_name, optional_import, progress
 from .postprocess import binarise, fill_holes, label_components
+from ..evaluation.betti import euler_number
 
 # %% ../../nbs/5_inference/575_sheets.ipynb #90189186
 def compiled(
@@ -183,39 +184,6 @@ def keep_sheets(
     keep = (_sizes(labels.ravel(), n) >= least).astype(np.uint8)
     keep[0] = 0
     return _answer(mask, volume, _look_up(labels.ravel(), keep))
-
-# %% ../../nbs/5_inference/575_sheets.ipynb #98c4d7aa
-def _euler_table(connectivity):
-    "What each of the 256 blocks of 2x2x2 voxels adds to 8 times the Euler number."
-    code = np.arange(256)[:, None] >> np.arange(8) & 1
-    cube = code.reshape(-1, 2, 2, 2).astype(bool)
-    pairs = [np.stack([cube.take(0, a), cube.take(1, a)], 1).reshape(256, 2, 4) for a in (1, 2, 3)]
-    if connectivity == 3: # closed cubes: corners, edges, faces and bodies that touch the middle of the block
-        edges = sum(p.any(2).sum(1) for p in pairs)
-        return 8*cube.any((1, 2, 3))-4*edges+2*sum(p.any(1).sum(1) for p in pairs)-code.sum(1)
-    squares = sum(p.all(2).sum(1) for p in pairs) # voxels are corners: squares of four, cubes of eight
-    return code.sum(1)-2*sum(p.all(1).sum(1) for p in pairs)+4*squares-8*cube.all((1, 2, 3))
-
-@compiled
-def _block_sum(v, table):
-    "The sum of the table's values over all blocks of 2x2x2 voxels; v has a frame of 0."
-    total = 0
-    for z in range(v.shape[0]-1):
-        for y in range(v.shape[1]-1):
-            code = v[z, y, 0]*2 | v[z, y+1, 0]*8 | v[z+1, y, 0]*32 | v[z+1, y+1, 0]*128
-            for x in range(v.shape[2]-1):
-                code = code >> 1 & 85 | v[z, y, x+1]*2 | v[z, y+1, x+1]*8 | v[z+1, y, x+1]*32 | v[z+1, y+1, x+1]*128
-                total += table[code]
-    return total
-
-def euler_number(
-    mask,               # (D, H, W) of bool or 0, 1 and unknown (2 or 255): 1 is foreground
-    connectivity:int=3  # of the foreground: 3 (26 neighbours; background 6) or 1 (6; background 26)
-)->int:                 # components - tunnels + cavities
-    "Euler number of the foreground, from a table of the 256 blocks of 2x2x2 voxels."
-    if connectivity not in (1, 3): raise DataError(f"connectivity is {connectivity!r}; choose 1 or 3")
-    framed = np.pad(sheet_mask(mask, 'euler_number') == 1, 1).view(np.uint8)
-    return int(_block_sum(framed, _euler_table(connectivity)))//8
 
 # %% ../../nbs/5_inference/575_sheets.ipynb #5f874d09
 _corners = np.arange(256)[:, None, None, None] >> np.arange(8).reshape(2, 2, 2) & 1 # (256, 2, 2, 2)
