@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['to_uint8', 'check_grey_dtype', 'is_grey', 'spread_bits', 'list_contrasts', 'contrast_lut', 'apply_contrast',
-           'window_contrast', 'check_contrast', 'percentile_scale', 'normalise']
+           'window_contrast', 'own_percentiles', 'check_contrast', 'percentile_scale', 'normalise']
 
 # %% ../../nbs/1_io/110_contrast.ipynb #3d3ef9cb
 import functools, math
@@ -118,6 +118,19 @@ def window_contrast(
     _window(name := f'window:{lo}:{hi}')
     return name
 
+# %% ../../nbs/1_io/110_contrast.ipynb #06710057
+def own_percentiles(
+    name # of a contrast
+):       # (low, high) of 'percentiles:LOW:HIGH'; None for another name
+    "The percentiles between which every scan is stretched by itself."
+    if not str(name).startswith('percentiles:'): return None
+    try: low,high = map(float, name.split(':')[1:])
+    except ValueError: low = high = math.nan
+    if not 0 <= low < high <= 100:
+        raise DataError(f"contrast {name!r} is not understood; write percentiles:LOW:HIGH with two rising percentiles, "
+                        "as in percentiles:0.5:99.5")
+    return low,high
+
 # %% ../../nbs/1_io/110_contrast.ipynb #b6d772e7
 def check_contrast(
     name:str # as a user wrote it; None: no curve
@@ -125,7 +138,8 @@ def check_contrast(
     "Return the name of a contrast curve, or raise `DataError` where there is no such curve."
     if name is None: return None
     if edges := _window(name): return window_contrast(*edges)
-    return check_name(name, [*_curves, _pattern], 'contrast')
+    if wanted := own_percentiles(name): return 'percentiles:{:g}:{:g}'.format(*wanted)
+    return check_name(name, [*_curves, _pattern, 'percentiles:LO:HI'], 'contrast')
 
 # %% ../../nbs/1_io/110_contrast.ipynb #d6fe597e
 def percentile_scale(

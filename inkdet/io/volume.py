@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from ..core import DataError
-from .contrast import check_contrast, window_contrast
+from .contrast import check_contrast, own_percentiles, window_contrast
 from .cache import as_cache, file_mark, open_same
 from .npy import open_npy
 from .layers import LAYER_SUFFIXES, layer_files, open_layers, open_stack
@@ -102,6 +102,9 @@ def open_volume(
 
 def _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits):
     contrast,wanted = check_contrast(contrast),layer_numbers(layers)
+    if rule := own_percentiles(contrast):
+        v = _opened(path, layers, reverse, None, level, array, cache, storage_options, bits)
+        return v if v.contrast == contrast else _own_curve(v, contrast, rule)
     if isinstance(path, Volume):
         if (layers, reverse, contrast, level, array, bits) == (None, False, None, 0, None, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
@@ -135,12 +138,19 @@ def _as_range(rows):
     regular = range(rows[0], rows[0]+step*len(rows), step)
     return regular if list(regular) == list(rows) else list(rows)
 
+def _own_curve(v, contrast, rule):
+    "The volume through the window between its own percentiles, for which all of it is read once."
+    if v.contrast: raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
+                                   f"leave out contrast={contrast!r}, or prepare it without")
+    v._curve,v.contrast,v.dtype = percentile_contrast(v.uncached(), *rule),contrast,np.dtype(np.uint8)
+    return v
+
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735
 @patch
 def __reduce__(self:Volume):
     at = self._reopen
     if at is None:
-        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self.bits,
+        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self._curve, self.bits,
                               self.scan_layers))
     return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits,
                          *self._options.values())
@@ -150,8 +160,10 @@ def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storag
     v.reverse = reverse
     return v
 
-def _from_array(a, rows, layers, reverse, contrast, bits, scan):
-    return Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast, bits=bits, scan_layers=scan)
+def _from_array(a, rows, layers, reverse, contrast, curve, bits, scan):
+    v = Volume(a, rows, layers, a.shape[1:], a.dtype, None, reverse, contrast, bits=bits, scan_layers=scan)
+    v._curve = curve
+    return v
 
 # %% ../../nbs/1_io/150_volume.ipynb #72b90ef8
 @patch

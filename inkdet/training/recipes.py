@@ -25,6 +25,7 @@ from .callbacks import StopOnNaN, WarmupCosine
 from .validation import ValidationMap
 from .run_folder import RunFolder
 from .tracker import Tracker
+from .averaging import AverageWeights, WarmRestarts
 from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import EarlyStop, Plateau, Snapshots, learner as make_learner
 from .resume import is_unfinished, resumable, runs_of, unfinished_run
@@ -55,12 +56,15 @@ class Recipe:
     encoder_lr:float = None       # that of the encoder; None: as the rest
     min_lr:float = 0.             # learning rate at the end (cosine, cycles), lowest one (plateau)
     warmup:float = 1.             # epochs of warm-up (cosine, cycles)
-    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots) or plateau
-    cosine_epochs:float = None    # epochs until the cosine has reached `min_lr`; None: the whole training
+    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots), restarts (each twice as long) or plateau
+    cosine_epochs:float = None    # epochs until the (first) cosine has reached `min_lr`; None: the whole training
     cycles:int = 1                # with schedule='cycles': a snapshot at the end of each
     plateau_factor:float = .7     # with schedule='plateau': the rate is multiplied by this
     plateau_patience:int = 10     # epochs without a better `monitor` until then
     patience:int = None           # epochs without a better `monitor` until the training ends; None: never
+    average_from:int = None       # epoch from which on a mean of the weights is kept as swa.safetensors; None: never
+    average_decay:float = None    # share that the mean keeps at each step (EMA); None: all epochs alike (SWA)
+    average_lr:float = None       # learning rate from that epoch on; None: as scheduled
     freeze:int = 0                # first stages of the encoder that are not trained
     wd:float = .01                # weight decay
     grad_clip:float = None        # largest gradient norm
@@ -134,8 +138,8 @@ def _one_of(*words): return ' or '.join(words),lambda v: v in words
 _limits = {
     'size stride bs epochs cycles valid_bs tile map_stride':
         ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
-    'num_workers freeze': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
-    'lr grad_clip cosine_epochs encoder_lr clip scale': ('a positive number', lambda v: _number(v) and v > 0),
+    'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
+    'lr grad_clip cosine_epochs encoder_lr clip scale average_lr': ('a positive number', lambda v: _number(v) and v > 0),
     'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
     'min_mask min_ink': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
     'balance plateau_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
@@ -372,13 +376,15 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     if self.schedule == 'plateau':
         more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
+    if self.average_from is not None:
+        more.append(AverageWeights(self.average_from, self.average_decay, self.average_lr))
     return make_learner(
         dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), None if k.whole else [],
         self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
         cbs=more + L(cbs), model_kwargs=self.model_kwargs)
 
 # %% ../../nbs/6_training/680_recipes.ipynb #8b5fc020
-_schedules = 'one_cycle', 'cosine', 'cycles', 'plateau'
+_schedules = 'one_cycle', 'cosine', 'cycles', 'restarts', 'plateau'
 
 @patch
 def fit(self:Recipe, learn):
@@ -386,6 +392,8 @@ def fit(self:Recipe, learn):
     lr = self.lr if self.encoder_lr is None else [self.encoder_lr, self.lr]
     if self.schedule == 'one_cycle': learn.fit_one_cycle(self.epochs, lr)
     elif self.schedule == 'plateau': learn.fit(self.epochs, lr)
+    elif self.schedule == 'restarts':
+        learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, self.cosine_epochs or self.epochs))
     elif self.schedule == 'cycles': learn.fit(self.epochs, lr, cbs=Snapshots(lr, self.min_lr, self.cycles, self.warmup))
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 
