@@ -75,6 +75,7 @@ from .kinds.phantom import *
 from .kinds.image_set import *
 from .kinds.image_augment import *
 from .kinds.image import *
+from .kinds.surface_set import *
 from .kinds.surface import *
 from .kinds.phantom_scroll import *
 from .kinds.gp_dataset import *
