@@ -140,8 +140,9 @@ def _as_range(rows):
 
 def _own_curve(v, contrast, rule):
     "The volume through the window between its own percentiles, for which all of it is read once."
-    if v.contrast: raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
-                                   f"leave out contrast={contrast!r}, or prepare it without")
+    if v.contrast:
+        raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
+                        f"leave out contrast={contrast!r}, or prepare it without")
     v._curve,v.contrast,v.dtype = percentile_contrast(v.uncached(), *rule),contrast,np.dtype(np.uint8)
     return v
 
@@ -150,8 +151,8 @@ def _own_curve(v, contrast, rule):
 def __reduce__(self:Volume):
     at = self._reopen
     if at is None:
-        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self._curve, self.bits,
-                              self.scan_layers))
+        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self._curve,
+                              self.bits, self.scan_layers))
     return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits,
                          *self._options.values())
 

@@ -152,7 +152,8 @@ register_kind(Kind(
     'surface', split_surfaces, surface_windows, noun='volume', target='sheet', find=find_surfaces, open=SurfaceVolume,
     defaults=dict(size=128, clip=255, scale=255, augment='surface', loss='surface', tta='none', bs=2),
     arguments=surface_arguments, augment=surface_augment, loss=SurfaceLoss, options=SurfaceOptions,
-    fits=surface_fits, loading=surface_loading, model_info=surface_model_info, score=score_surface, picture=draw_surface,
+    fits=surface_fits, loading=surface_loading, model_info=surface_model_info, score=score_surface,
+    picture=draw_surface,
     scores=('score', 'topo', 'surface_dice', 'voi', 'dice'), write=dict(tif=write_surface)));
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #cd484791

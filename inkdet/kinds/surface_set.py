@@ -179,7 +179,8 @@ def split_surfaces(
     "Which volumes are held out."
     samples = samples if isinstance(samples, Samples) else Samples(list(samples))
     if valid is not None:
-        wanted = valid.split(',') if isinstance(valid, str) else valid if isinstance(valid, (list, Samples)) else [valid]
+        wanted = valid.split(',') if isinstance(valid, str) else valid
+        wanted = wanted if isinstance(wanted, (list, Samples)) else [wanted]
         return Split('surface', samples, sorted(place_of(samples, o, 'validation volume') for o in wanted))
     scrolls = {o.scroll for o in samples}
     n = len(scrolls) if grouped and None not in scrolls and len(scrolls) > 1 else len(samples)

@@ -139,7 +139,8 @@ _limits = {
     'size stride bs epochs cycles valid_bs tile map_stride':
         ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
     'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
-    'lr grad_clip cosine_epochs encoder_lr clip scale average_lr': ('a positive number', lambda v: _number(v) and v > 0),
+    'lr grad_clip cosine_epochs encoder_lr clip scale average_lr':
+        ('a positive number', lambda v: _number(v) and v > 0),
     'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
     'min_mask min_ink': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
     'balance plateau_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
