@@ -31,6 +31,7 @@ from .data.geometry import *
 from .data.padding import *
 from .data.mask import *
 from .data.sample import *
+from .data.reading import *
 from .data.windows import *
 from .data.splits import *
 from .data.kind import *
@@ -43,6 +44,7 @@ from .evaluation.metrics import *
 from .evaluation.image_metrics import *
 from .evaluation.betti import *
 from .evaluation.surface_metric import *
+from .inference.precision import *
 from .inference.writer import *
 from .inference.sliding_window import *
 from .inference.predictor import *

@@ -70,7 +70,7 @@ def inkdet_demo(args):
 def _used(recipe, model, seconds):
     "What the demo ran on, as one line."
     import torch
-    from inkdet.inference.predictor import autocast_dtype
+    from inkdet.inference.precision import autocast_dtype
     device = next(model.parameters()).device
     name = torch.cuda.get_device_name(device) if device.type == 'cuda' else device.type
     return (f"used: {name}, {str(autocast_dtype(recipe.precision, device) or torch.float32).removeprefix('torch.')}, "

@@ -16,7 +16,8 @@ from ..io.volume import open_volume
 from ..models.core import load_model, save_model
 from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
-from .predictor import ImageStack, WindowJob, autocast_dtype
+from .precision import autocast_dtype
+from .predictor import ImageStack, WindowJob
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
 _kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule')

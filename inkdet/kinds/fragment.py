@@ -394,7 +394,7 @@ def _as_learnt(like, layers, reverse, contrast):
 
 def _as_trained(open, path, id, like, reverse):
     "A fragment as a model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
-    from inkdet.inference.predict import flipped_ids, scan_bits
+    from inkdet.data.reading import flipped_ids, scan_bits
     with warnings.catch_warnings():
         if like.get('bits'): warnings.filterwarnings('ignore', message='.*is 16-bit, but none') # it gets them below
         fragment = open(path, id=id)

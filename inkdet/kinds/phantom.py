@@ -16,9 +16,10 @@ from ..core import DataError, atomic_path, seed_everything
 from ..data.rle import rle_encode
 from ..data.mask import read_mask, two_levels
 from ..data.loaders import InkDataLoaders
+from ..data.kind import kind
 from ..data.augment import ink_augment
+from ..training.learner import learner
 from .fragment import Fragment
-from .ink import ink_learner
 
 # %% ../../nbs/7_kinds/715_phantom.ipynb #12a9177c
 def white_noise(
@@ -334,13 +335,14 @@ def synth_ink_learner(
     seed:int=0,           # of data and weights
     augment:str='none',   # name of an augmentation set
     model_kwargs:dict=None, # options of the model; default: a small U-Net
-    **kwargs              # passed to `ink_learner`
+    **kwargs              # passed to `learner`
 )->'Learner':
     "A learner on two small phantoms, one of them held out."
     seed_everything(seed)
     sheet = dict(size=(fragment, fragment), layers=layers, text='Ν', contrast=contrast)
     train,valid = (phantom_fragment(seed=2*seed+i, **sheet) for i in (0, 1))
-    dls = InkDataLoaders.from_fragments([train], valid=valid, size=size, stride=size//4, bs=bs, min_mask=.6,
-                                        augment=ink_augment(augment), device=torch.device('cpu'))
+    split = kind('ink').split([train], valid=valid)
+    dls = InkDataLoaders.from_samples(split, size=size, stride=size//4, bs=bs, min_mask=.6,
+                                      augment=ink_augment(augment), device=torch.device('cpu'))
     if model_kwargs is None and arch == 'unet2d': model_kwargs = dict(depth=3, decoder=[64, 32, 16])
-    return ink_learner(dls, arch, model_kwargs=model_kwargs, **kwargs)
+    return learner(dls, arch, model_kwargs=model_kwargs, **kwargs)

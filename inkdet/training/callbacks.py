@@ -11,7 +11,7 @@ from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos, SchedLin
 from fastai.callback.fp16 import MixedPrecision
 from ..core import IGNORE, DataError
-from ..inference.predictor import autocast_dtype
+from ..inference.precision import autocast_dtype
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #ea694d92
 class Autocast(MixedPrecision):
