@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['MEDIAL', 'ink_losses', 'FocalBCELoss', 'SpatialLoss', 'VarianceLoss', 'soft_skeleton', 'ClDiceLoss', 'near_distance',
            'BoundaryLoss', 'ConnectivityLoss', 'medial_surface', 'stored_medial_surface', 'mark_medial',
-           'SkeletonRecallLoss', 'SurfaceLoss', 'SurfaceSkeletonLoss', 'nearest_target', 'DeepLoss']
+           'SkeletonRecallLoss', 'SurfaceLoss', 'SurfaceSkeletonLoss']
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #ced5e88b
 from pathlib import Path
@@ -17,7 +17,7 @@ from ..core import DataError, IGNORE, atomic_path, optional_import, writable_fol
 from ..record import fingerprint
 from ..io.npy import open_npy, write_npy
 from ..models.core import known_pixels
-from .losses import MaskedLoss, SumLoss, deep_weights, ink_losses
+from .losses import MaskedLoss, SumLoss, ink_losses
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #7c26c758
 class FocalBCELoss(MaskedLoss):
@@ -262,30 +262,3 @@ class SurfaceSkeletonLoss(SurfaceLoss):
     ): super().__init__(dice=dice, focal=0., variance=0., ce=ce, skeleton=skeleton, options=options)
 
 ink_losses |= dict(surface=SurfaceLoss, surface_skeleton=SurfaceSkeletonLoss)
-
-# %% ../../nbs/6_training/615_surface_losses.ipynb #caa2187a
-def nearest_target(
-    target:Tensor, # (B, [d,] h, w) labels
-    size:tuple     # of the answer: ([d,] h, w), each at most that of the target
-)->Tensor:         # (B, *size)
-    "Labels at the first voxel of each cell of a coarser grid."
-    for axis,n in enumerate(size, 1):
-        full = target.shape[axis]
-        if n > full: raise DataError(f"the answer is {tuple(size)} but the target {tuple(target.shape[1:])}; "
-                                     "an answer must not be finer than its target")
-        if n < full: target = target.index_select(axis, torch.arange(n, device=target.device)*full//n)
-    return target
-
-class DeepLoss(MaskedLoss):
-    "Weighted mean of a loss over answers of several scales, fine to coarse; each weighs half of the one before."
-    def __init__(self,
-        loss # a `MaskedLoss`
-    ):
-        super().__init__()
-        self.parts = nn.ModuleDict(dict(loss=loss))
-    def forward(self, logits, target):
-        loss, answers = self.parts['loss'], [logits] if isinstance(logits, Tensor) else list(logits)
-        loss.reduction, target = self.reduction, target.as_subclass(Tensor)
-        if target.ndim == answers[0].ndim: target = target.squeeze(1)
-        return sum(w*loss(o, nearest_target(target, o.shape[2:])) for w,o in zip(deep_weights(len(answers)-1), answers))
-    def activation(self, x): return self.parts['loss'].activation(x if isinstance(x, Tensor) else x[0])
