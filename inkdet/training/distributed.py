@@ -111,6 +111,8 @@ class RankLoader(TfmdDL):
         if dist.is_initialized():
             idxs = idxs.to(_device())
             dist.broadcast(idxs, 0)
+            if getattr(self.dl, 'drawn', None) is not None: # all processes share what one has drawn
+                self.dl.drawn = np.array(from_rank0(self.dl.drawn.tolist()), np.int64)
         own = idxs[:self.used][self.rank::self.world].tolist()
         self.lacks = len(own) <= (len(self)-1)*self.bs
         self.order = own + [int(idxs[0])]*self.lacks
