@@ -149,12 +149,13 @@ def _own_curve(v, contrast, rule):
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735
 @patch
 def __reduce__(self:Volume):
+    from inkdet.io import volume as here # another process looks these functions up by their module
     at = self._reopen
     if at is None:
-        return (_from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self._curve,
-                              self.bits, self.scan_layers))
-    return _open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast, self.bits,
-                         *self._options.values())
+        return here._from_array, (self._source, self._rows, self.layers, self.reverse, self.contrast, self._curve,
+                                  self.bits, self.scan_layers)
+    return here._open_again, (at, self.layers, self.reverse, None if self._curve is None else self.contrast,
+                              self.bits, *self._options.values())
 
 def _open_again(at, layers, reverse, contrast, bits, level, array, cache, storage_options):
     v = _opened(at, list(layers), False, contrast, level, array, cache, storage_options, bits)
