@@ -114,18 +114,15 @@ def _predicted(args, model, data, name, tta, **kwargs):
 def _scores(kind, pred, samples, box):
     "What the kind of data says of a prediction."
     from inkdet.evaluation.metrics import ink_scores
-    from inkdet.inference import image_predict
     from inkdet.training.validation import region_label
-    if score := getattr(kind, 'score', None): return score(pred.prob, samples, box)
-    if pred.ids: return pred.scores(samples)
+    if kind.score: return kind.score(pred.prob, samples, box)
     return ink_scores(pred.source, region_label(samples[0], box), bins=100_000) # by rows: it may be larger than memory
 
 _titles = dict(f05='F0.5', auc='AUC', map='mAP', iou='IoU')
 
 def _told(kind, scores):
     "Scores in words."
-    names = [o for o in kind.scores or ('f05', 'dice', 'auc') if o in scores]
-    text = ', '.join(f'{_titles.get(o, o.capitalize())} {scores[o]:.3f}' for o in names)
+    text = ', '.join(f'{_titles.get(o, o.capitalize())} {scores[o]:.3f}' for o in kind.scores if o in scores)
     return text + (f" at threshold {scores['threshold']:.2f}" if 'threshold' in scores else '')
 
 def _mask_box(sample):
@@ -176,13 +173,13 @@ def inkdet_predict(args):
         raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(writers(kind))}")
     model,failed = model.to(choose_device(args.device)),{}
     found = open_samples(args, kind.find, own, {**model.info, 'depth_starts':args.depth_starts}, failed)
-    if (together := hasattr(found, 'image')) and args.threshold is not None:
+    if kind.whole and args.threshold is not None:
         raise DataError(f"--threshold is for data that is predicted one by one, and {args.model} predicts {kind.noun}s "
                         "together; leave it out")
     check_writable(args.out)
     with _workers_of(args) as client:
         work = lambda o: _predict_one(args, model, kind, o, client)
-        return work(found) if together else each_fragment(found, work, failed)
+        return work(found) if kind.whole else each_fragment(found, work, failed)
 
 def _kind_of(path, info):
     "The kind of data that a model was trained on, and what its recipe has decided for it."

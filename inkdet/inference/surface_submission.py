@@ -12,28 +12,20 @@ from collections.abc import Mapping
 from pathlib import Path
 import numpy as np, tifffile
 from ..core import DataError, atomic_path, writable_folder
-from ..io.tiff import TIFF_ERRORS, open_tiff
+from ..io.tiff import TIFF_ERRORS, open_tiff, stack_shape
+from ..io.volume import volume_head
 from .submission import Fault
 
 # %% ../../nbs/5_inference/595_surface_submission.ipynb #d4a8d9ea
-def _volume_shape(tif):
-    "Shape of the stack that a TIFF file holds."
-    if len(tif.series) == 1: return tuple(tif.series[0].shape)
-    return len(tif.pages), *tif.pages[0].shape
-
 def volume_shapes(
     test      # folder of <id>.tif, or of test_images/<id>.tif; or {id: (D, H, W)}
 )->dict:      # id -> (D, H, W)
     "What a submission must hold."
     if isinstance(test, Mapping): return {str(k): tuple(v) for k,v in test.items()}
     root = Path(test)/'test_images' if (Path(test)/'test_images').is_dir() else Path(test)
-    files, shapes = sorted(p for p in root.glob('*.tif*') if not p.name.startswith('.')), {}
+    files = sorted(p for p in root.glob('*.tif*') if not p.name.startswith('.'))
     if not files: raise DataError(f"{test}: holds no .tif; give the folder of the test images")
-    for p in files:
-        try:
-            with open_tiff(p) as tif: shapes[p.stem] = _volume_shape(tif)
-        except TIFF_ERRORS as e: raise DataError(f"{p}: is not a whole TIFF file ({e}); fetch the file again") from None
-    return shapes
+    return {p.stem: volume_head(p)[0] for p in files}
 
 # %% ../../nbs/5_inference/595_surface_submission.ipynb #d4e53815
 def mask_file_faults(
@@ -43,7 +35,7 @@ def mask_file_faults(
     "Everything that is wrong with a TIFF file of a mask."
     try:
         with io.BytesIO(data) as file, tifffile.TiffFile(file) as tif: # closed, for tifffile's objects live on
-            have, dtype = _volume_shape(tif), tif.pages[0].dtype
+            have, dtype = stack_shape(tif), tif.pages[0].dtype
             if dtype != np.uint8: yield f"has values of type {dtype}, expected uint8"
             if shape is None and len(have) != 3: yield f"is {have}, expected (D, H, W)"
             if shape is not None and have != shape: yield f"is {have} but the test image {shape}"

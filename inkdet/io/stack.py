@@ -84,6 +84,8 @@ class Volume:
         self.dtype, self.shape = self._stored if self._curve is None else np.dtype(np.uint8), (len(rows), *map(int, hw))
 
     @property
+    def curve(self): return self._curve # name of the curve applied on reading; of 'percentiles:...' the window it gave
+    @property
     def counts(self): # bytes `fetched` and `decoded`, chunks `absent`, by this process; 0 where files are mapped
         return getattr(self._source, 'counts', None) or Counts()
     @property

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['TIFF_ERRORS', 'unpack_bytes', 'shows_itself', 'check_whole', 'page_header', 'check_codec', 'open_tiff',
-           'promised_images', 'tiff_page', 'tiff_header', 'segment_shape', 'TiffSegments', 'read_tiff_layer',
-           'read_tiff']
+           'promised_images', 'tiff_page', 'tiff_header', 'stack_shape', 'segment_shape', 'TiffSegments',
+           'read_tiff_layer', 'read_tiff']
 
 # %% ../../nbs/1_io/130_tiff.ipynb #c1300003
 import contextlib, copy, hashlib, json, logging, lzma, math, os, struct, zlib
@@ -155,6 +155,14 @@ def tiff_header(
         with open_tiff(path) as tif: return page_header(path, _one_page(path, tif, 'layer'), os.path.getsize(path))
     except DataError: raise
     except TIFF_ERRORS as e: raise DataError(f"{path}: is not a whole TIFF file ({e}); fetch the file again") from None
+
+# %% ../../nbs/1_io/130_tiff.ipynb #1062bd7d
+def stack_shape(
+    tif      # an open file, see `open_tiff`
+)->tuple:    # of the stack that it holds, (D, H, W) where it is one of layers
+    "Shape of all pages together, without a look at their pixels."
+    if len(tif.series) == 1: return tuple(tif.series[0].shape)
+    return len(tif.pages), *tif.pages[0].shape
 
 # %% ../../nbs/1_io/130_tiff.ipynb #b6ec1a6d
 _pictures = { # segments that are files of their own -> what their header claims

@@ -31,6 +31,7 @@ from .image_augment import TensorPicture, image_augment
 
 # %% ../../nbs/7_kinds/720_image.ipynb #55735ea5
 def depth_channel(images): # `Samples` of pictures -> float32 (n, 1), for `ReadVolume`
+    "The depths of images as a network gets them: one number each."
     return depth_values(images)[:,None]
 
 def PictureBlock(images, size, pad='reflect', depth=False, clip=255, scale=255, where='centre'):
@@ -138,6 +139,7 @@ class ImageOptions:
     pad_where:str = 'centre'      # centre: on all sides; end: below and right
 
 def image_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
+    "Arguments of `InkDataLoaders.from_samples` that a recipe decides."
     augment = image_augment(recipe.augment, recipe.pad)
     return dict(pad=recipe.pad, where=recipe.pad_where, depth=recipe.depth, augment=augment)
 
@@ -148,9 +150,11 @@ def image_fits(recipe, images):
                     f"these have {images[0].channels}; open them with find_images(..., channels={recipe.channels})")
 
 def image_model_info(dls): # loaders -> what a model is told of its data
+    "What a model is told of the data it is trained on."
     return dict(channels=dls.images.channels, depth=dls.depth, pad=dls.pad, pad_where=dls.pad_where)
 
 def image_record(dls): # loaders -> (what a run was trained on, nothing, check sums of all images and labels)
+    "What a run writes down of its data, to tell it from others."
     sets = dict(training=dls.images, validation=dls.valid_images)
     def named(o): return [len(o), checksum([np.frombuffer(' '.join(o.ids).encode(), np.uint8)])]
     trained,seen = dict(images=named(dls.images), valid=named(dls.valid_images)),{}
@@ -160,6 +164,7 @@ def image_record(dls): # loaders -> (what a run was trained on, nothing, check s
     return trained, {}, seen
 
 def image_counts(dls): # loaders -> how many images there are, in words
+    "How much there is to train on."
     return f"training images: {len(dls.images)}; validation images: {len(dls.valid_images)}; padded to {dls.window} px"
 
 # %% ../../nbs/7_kinds/720_image.ipynb #1e64866a

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, atomic_path
-from ..data.kind import Kind, Split, register_kind
-from ..data.windows import window_grid
+from ..data.kind import Kind, Split, each_window, register_kind
 from ..data.augment3d import surface_augment
+from ..evaluation.metrics import dice
 from ..evaluation.surface_metric import leaderboard_score
 from ..inference.sheets import postprocess
 from ..training.surface_losses import SurfaceLoss
@@ -76,9 +76,8 @@ def surface_windows(
     return draw(rng), np.concatenate(seen), dict(draw=draw)
 
 def _spread(sample, size, n):
-    "Up to n windows of a grid over a sample, evenly spread."
-    if any(a < b for a,b in zip(sample.size, size)): return np.array([-((np.array(size)-sample.size)//2)]).clip(None, 0)
-    grid = window_grid(sample.size, size, size)
+    "Up to n of the windows that show a sample side by side, evenly spread."
+    grid = each_window(sample, size)
     return grid[np.unique(np.linspace(0, len(grid)-1, min(n, len(grid))).round().astype(int))]
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #f6dd0e3b
@@ -88,12 +87,11 @@ def score_surface(
     box=None    # region that counts, see `region_label`
 )->dict:        # score, topo, surface_dice, voi of `leaderboard_score`, and dice; nan where nothing is known
     "The score of the surface competition, and its parts."
-    mask,label = np.asarray(prediction) > .5,region_label(samples[0], box)
+    prob,label = np.asarray(prediction),region_label(samples[0], box)
     names = 'score','topo','surface_dice','voi'
     if (label == IGNORE).all(): return {o: np.nan for o in (*names, 'dice')}
-    score,known = leaderboard_score(mask, label),label != IGNORE
-    both,each = (mask & (label == 1)).sum(),(mask & known).sum() + (label == 1).sum()
-    return {**{o: getattr(score, o) for o in names}, 'dice': float(2*both/each) if each else 1.}
+    score = leaderboard_score(prob > .5, label)
+    return {**{o: getattr(score, o) for o in names}, 'dice': dice(prob, label)}
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #c402bcbd
 def draw_surface(

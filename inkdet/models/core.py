@@ -329,8 +329,14 @@ def register_folder(
     *files:str # names of files that such a folder holds, all of them
 ):             # decorator for a function `(folder, channels)->nn.Module`
     "Decorator: make a reader of another program's folders known to `load_model`."
-    def register(reader): _folders[files] = reader; return reader
-    return register
+    return _keeper(_folders, files)
+
+def _keeper(table, key):
+    "A decorator that puts what it is given into a table."
+    def keep(reader):
+        table[key] = reader
+        return reader
+    return keep
 
 def _folder_reader(path):
     "Who reads this folder; None where it is one of inkdet, or no folder."
@@ -516,8 +522,7 @@ def register_checkpoint(
     name:str # model that the reader makes, one of `list_models()`
 ):           # decorator for a function `(weights, options, channels)->nn.Module`
     "Decorator: make a reader of published check points known to `load_model`."
-    def register(reader): _readers[name] = reader; return reader
-    return register
+    return _keeper(_readers, name)
 
 def _published(path):
     "Is this a file of another program?"

@@ -99,7 +99,9 @@ class ReduceTarget(Callback):
         mode:str='nearest'  # nearest or area, see `reduce_target`
     ): store_attr()
     def before_batch(self):
-        if len(self.yb): self.learn.yb = (reduce_target(self.yb[0], self.down, self.mode),)
+        if not len(self.yb): return
+        y = self.yb[0]
+        self.learn.yb = (reduce_target(y, (self.down,)*(y.ndim-1), self.mode),) # along each axis of a window
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #35649b60
 class KnownLoss(AvgLoss):
