@@ -134,6 +134,7 @@ def write_json(
     text = json.dumps(data, indent=1, ensure_ascii=False, default=plain)
     with atomic_path(path) as p: p.write_text(text + '\n', encoding='utf-8')
 
+# %% ../nbs/000_core.ipynb #e77e971b
 def read_json(
     path # file to read
 ):       # what it holds
@@ -205,6 +206,7 @@ def writable_folder(
         probe.unlink()
     return path
 
+# %% ../nbs/000_core.ipynb #ff3c5238
 def check_writable(
     path # folder that is to be written later
 ):
@@ -226,6 +228,7 @@ def log_line(
     said,letters = f"{time.strftime('%H:%M:%S')} {text}\n",getattr(sys.stdout, 'encoding', None) or 'utf-8'
     sys.stdout.write(said.encode(letters, 'backslashreplace').decode(letters)); sys.stdout.flush()
 
+# %% ../nbs/000_core.ipynb #caf06472
 def progress(
     items,            # what to walk through
     total:int=None,   # how many there are; default `len(items)`

@@ -217,6 +217,7 @@ def add_flags(
         if flag.read is bool: how = dict(action=argparse.BooleanOptionalAction if flag.default else 'store_true')
         groups[title].add_argument(option, help=flag.help.replace('%', '%%'), default=None, **how)
 
+# %% ../../nbs/8_apps/800_command.ipynb #b724330d
 def data_options(
     parser,         # `ArgumentParser`
     functions=None, # {whose they are: functions that find, and perhaps split}; None: those of every kind of data
@@ -245,6 +246,7 @@ def given_options(
     given = {k: v for k in flags if (v := getattr(args, k, None)) is not None}
     return {k: flags[k].read(v) if isinstance(v, str) else v for k,v in given.items()}
 
+# %% ../../nbs/8_apps/800_command.ipynb #bc70b668
 def open_samples(
     args,            # parsed arguments
     find,            # function that finds samples of a kind of data
@@ -259,6 +261,7 @@ def open_samples(
     found = find(args.data, **same, **more, **given_options(args, find))
     return found if ids is None or 'ids' in known else Samples(list(found))[ids]
 
+# %% ../../nbs/8_apps/800_command.ipynb #b9cfc1dd
 def refuse_options(
     args,     # parsed arguments
     kind:str, # name of the kind of data that is meant
@@ -304,6 +307,7 @@ def score_table(
             f"best intensity ({base['intensity']['map']})": base['intensity'],
             'ink everywhere': base['constant']}
 
+# %% ../../nbs/8_apps/800_command.ipynb #1b7268ea
 def table_text(
     rows:dict # name -> dict with f05, dice, auc
 )->str:       # aligned lines

@@ -38,6 +38,7 @@ def demo_phantoms(
     return [phantom_fragment(seed=seed+i, size=size, layers=layers, text=text, contrast=contrast)
             for i,text in enumerate(texts)]
 
+# %% ../../nbs/8_apps/860_demo.ipynb #43aa5196
 @command(_demo_parser)
 def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."

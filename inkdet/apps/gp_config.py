@@ -99,6 +99,7 @@ class Config:
     track:dict = field(default_factory=dict)# arguments of `Tracker`
     run:dict = field(default_factory=dict)  # `out` and `device` of `train`
 
+# %% ../../nbs/8_apps/810_gp_config.ipynb #ae8bae17
 def _value(v):
     "A value of the command line as YAML has it; others as they are."
     if not isinstance(v, str): return v
@@ -130,6 +131,7 @@ def make_config(
     track = {k: v if k == 'name' else _value(v) for k,v in part('track').items() if v is not None}
     return Config(r.replace(**changes), data, track, clean(part('run')))
 
+# %% ../../nbs/8_apps/810_gp_config.ipynb #fdf04fb3
 def read_config(
     path,            # a .yaml or .json file: the original's config.yaml, or a recipe of ours
     base=None,       # recipe (or its name) that the file changes; None: the file's `base`, else gp_timesformer
@@ -147,6 +149,7 @@ def read_config(
     try: return make_config(data, start, more)
     except DataError as e: raise DataError(f"{path}: {e}") from None
 
+# %% ../../nbs/8_apps/810_gp_config.ipynb #e209629d
 _instead = dict(bits='write the fragments as stores first (inkdet_prepare --bits N)',
                 reverse='it turns all fragments; name those to be turned with flip_ids=[...]')
 

@@ -63,12 +63,15 @@ InkLoss = old_class('InkLoss', MaskedLoss)
 InkMetric = old_class('InkMetric', EpochMetric)
 MapJob = old_class('MapJob', WindowJob)
 Framed = old_class('Framed', PaddedModel)
+
+# %% ../../nbs/8_apps/895_old_names.ipynb #ca21b93c
 TensorInk = TensorLabel # the same class: transforms are chosen by it
 
 def NormalisePicture(clip=255, scale=255): # of 0.1
     _says('NormalisePicture', 'NormaliseVolume')
     return NormaliseVolume(clip, scale)
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #90d2489a
 def ReadPicture(sets, padding, pad='reflect', depth=False): # of 0.1; items are (image, y, x) now
     _says('ReadPicture', 'PictureBlock')
     images = sum(sets[1:], sets[0])
@@ -84,6 +87,7 @@ class FragmentMap(old_class('FragmentMap', ValidationMap)):
     def __init__(self, fragment=None, box=None, stride=None, precision='auto', batch_size=None):
         super().__init__(fragment, box, stride, precision, batch_size)
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #8698ecd6
 class ImageMap(old_class('ImageMap', ValidationMap)):
     "What is `ValidationMap` now; its kind of data says how many images are drawn."
     name,names = 'validation_map',()
@@ -93,29 +97,34 @@ class ImageMap(old_class('ImageMap', ValidationMap)):
     @property
     def picture(self): return None if self.prediction is None else draw_pictures(self.prediction, self.sample, self.n)
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #e5347e7c
 @patch(as_prop=True)
 def map(self:ValidationMap):
     "What is `prediction` now; of images their `picture`, 0..1."
     _says('map', 'prediction')
     return self.picture/np.float32(255) if self.kind.whole and self.picture is not None else self.prediction
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #a7570d96
 @patch(as_prop=True)
 def fragment(self:ValidationMap):
     "What is `sample` now."
     _says('fragment', 'sample')
     return self.sample
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #495b4a70
 @patch(as_prop=True)
 def map(self:Run):
     "What is `prediction` now; of images their `picture`, 0..1."
     return self.learn.validation_map.map
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #b0df7a2e
 @patch(as_prop=True)
 def fragment_map(self:Learner):
     "What is `validation_map` now."
     _says('fragment_map', 'validation_map')
     return self.validation_map
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #e2feabe1
 def write_map(prob, path): # of 0.1
     _says('write_map', 'write_png')
     return write_png(path, encode_probability(np.asarray(prob)[None], np.uint8, path)[0])
@@ -131,6 +140,7 @@ class TrainingRecipe(metaclass=_OldRecipe):
         _says(cls.__name__, 'Recipe')
         return Recipe(name, model, cls.kind, model_kwargs=model_kwargs or {}, **values)
 
+# %% ../../nbs/8_apps/895_old_names.ipynb #fd452459
 class ImageRecipe(TrainingRecipe):
     "What is `Recipe(name, model, 'image')` now."
     kind = 'image'

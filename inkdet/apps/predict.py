@@ -89,6 +89,7 @@ def held_out(
         return recipe['valid_box'],'in the region held out from training'
     return None,'SEEN IN TRAINING, so no measure of anything'
 
+# %% ../../nbs/8_apps/830_predict.ipynb #a4b8b106
 def _depth_starts(args):
     "The numbers of --depth-starts."
     try: return [int(n) for n in args.depth_starts.split(',')] if args.depth_starts is not None else None

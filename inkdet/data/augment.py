@@ -178,6 +178,7 @@ class BrightnessContrast(BatchTransform):
         gain,shift = (_each(o, x).to(x.dtype) for o in (gain, shift))
         return x.mul_(gain).add_(mean*(1-gain)+shift).clamp_(0, self.top)
 
+# %% ../../nbs/2_data/270_augment.ipynb #672d46c9
 @functools.lru_cache(4)
 def _noise(n, device):
     "`n` normal numbers, always the same."
@@ -221,6 +222,7 @@ class GaussBlur(BatchTransform):
         line = line/line.sum(1, keepdim=True)
         return _convolve(_convolve(x, line[:,None]), line[:,:,None])
 
+# %% ../../nbs/2_data/270_augment.ipynb #37aa237f
 class MotionBlur(GaussBlur):
     "Mean along a line through the centre, at a random angle, of odd lengths up to `largest`."
     def draw(self, x): return *super().draw(x), torch.rand(len(x), device=x.device)*math.pi

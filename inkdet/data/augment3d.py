@@ -22,6 +22,7 @@ def shape_symmetries(
     box = torch.empty(shape, device='meta')
     return [k for k in cube_symmetries if turn(box, k).shape == box.shape]
 
+# %% ../../nbs/2_data/275_augment3d.ipynb #3b2222e0
 class Turn3D(BatchTransform):
     "One of the 48 symmetries of the cube for each sample; of those that keep the shape where sides differ."
     order = 22

@@ -109,6 +109,7 @@ def register_kind(
     _kinds[kind.name] = kind
     return kind
 
+# %% ../../nbs/2_data/250_kind.ipynb #dc12046e
 def _known():
     "All kinds, those of inkdet imported when they are first asked for."
     package = importlib.import_module('inkdet.kinds')
@@ -120,10 +121,12 @@ def list_kinds()->list: # names
     "Names of the kinds of data that are known."
     return sorted(_known())
 
+# %% ../../nbs/2_data/250_kind.ipynb #9284e11c
 def default_kind()->Kind:
     "The kind that is meant where none is named."
     return next(k for k in _known().values() if k.default)
 
+# %% ../../nbs/2_data/250_kind.ipynb #38c2e595
 def kind(
     name # of a kind, or a sample
 )->Kind:
@@ -157,6 +160,7 @@ def register_finder(
     "Make known how samples of a kind are found and split, on a page that does without torch."
     _finders[kind] = Finder(noun, find, split)
 
+# %% ../../nbs/2_data/250_kind.ipynb #dd917cfe
 def kind_functions()->dict: # {kind: `Finder`}, of those kinds that can be found
     "How samples of each kind are found and split; torch is not imported for it where a page does without."
     package = importlib.import_module('inkdet.kinds')

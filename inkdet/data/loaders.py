@@ -36,6 +36,7 @@ class TensorVolume(TensorImage):
         ax = show_image(a[len(a)//2 if layer is None else layer], ctx=ctx, cmap='gray', **kwargs)
         return ax
 
+# %% ../../nbs/2_data/260_loaders.ipynb #1fb94613
 class TensorLabel(TensorMask):
     "Labels under a window: 0 no ink, 1 ink, `IGNORE` unknown; (H, W), or a batch (B, H, W)."
     def show(self, ctx=None, alpha=.4, **kwargs):
@@ -127,6 +128,7 @@ class ItemReader(Transform):
     def __call__(self, item, **kwargs): return super().__call__(np.asarray(item), **kwargs) # a tuple is one item
     def encodes(self, item): return self.read(np.asarray(item)[None])[0]
 
+# %% ../../nbs/2_data/260_loaders.ipynb #f4b0016c
 class ReadVolume(ItemReader):
     "Item (sample, corner) → `TensorVolume` (channels, *size)."
     def __init__(self,
@@ -300,6 +302,7 @@ def check_options(
     raise DataError(f"option {unknown[0]!r} is not known; transforms of whole batches are given as augment=, "
                     "those of single items as item_tfms=, the options of fastai's loaders by their names")
 
+# %% ../../nbs/2_data/260_loaders.ipynb #2a4b8ff5
 class InkDataLoaders(DataLoaders):
     "Batches of windows and labels; carries the samples, the window and the normalisation it was made with."
     @classmethod
@@ -403,6 +406,7 @@ def of(cls:InkDataLoaders,
     for k,o in dict(about, clip=norm.clip, scale=norm.scale).items(): setattr(res, k, o)
     return res
 
+# %% ../../nbs/2_data/260_loaders.ipynb #f6805670
 @patch
 def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
     "What a learner must know of the windows it trains and is validated on."
@@ -482,6 +486,7 @@ def show_batch(x:TensorVolume, y:TensorLabel, samples, ctxs=None, max_n=6, nrows
     for (v,l,*_),ctx in zip(samples, ctxs): l.show(ctx=v.show(ctx=ctx, **kwargs))
     return ctxs
 
+# %% ../../nbs/2_data/260_loaders.ipynb #ad4b2fb0
 @dispatch
 def show_results(x:TensorVolume, y:TensorLabel, samples, outs, ctxs=None, max_n=4, nrows=None, ncols=None,
                  figsize=None, **kwargs):
@@ -495,6 +500,7 @@ def show_results(x:TensorVolume, y:TensorLabel, samples, outs, ctxs=None, max_n=
         show_image(p, ctx=b, cmap='gray', vmin=0, vmax=1, title='prediction')
     return ctxs
 
+# %% ../../nbs/2_data/260_loaders.ipynb #8943a4a2
 @dispatch
 def show_results(x:TensorVolume, y:None, samples, outs, **kwargs):
     "The same where nobody knows the label, as the type of the input is drawn."

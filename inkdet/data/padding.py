@@ -26,6 +26,7 @@ def image_padding(
     first = [(s-n)//2 if where == 'centre' else 0 for s,n in zip(sizes, hw)]
     return first[0], sizes[0]-hw[0]-first[0], first[1], sizes[1]-hw[1]-first[1]
 
+# %% ../../nbs/2_data/217_padding.ipynb #518f5b93
 @functools.lru_cache(64)
 def mirrored(
     first:int, # place of the first one; negative: before the picture
@@ -37,6 +38,7 @@ def mirrored(
     i = np.abs(np.arange(first, last))%period
     return np.minimum(i, period-i) if n > 1 else np.zeros_like(i)
 
+# %% ../../nbs/2_data/217_padding.ipynb #db6932e5
 def _fill(a, padding, value):
     "Write `value` into the padding."
     (t,b,l,r),(h,w) = padding,a.shape[-2:]
@@ -55,6 +57,7 @@ def pad_image(
     a = a[..., mirrored(-t, h+b, h), :][..., mirrored(-l, w+r, w)]
     return a if mode == 'reflect' else _fill(a, padding, 0)
 
+# %% ../../nbs/2_data/217_padding.ipynb #9d86fae7
 def pad_label(
     a,            # (..., h, w) of labels, array or tensor
     padding:tuple # (top, bottom, left, right), pixels
@@ -62,6 +65,7 @@ def pad_label(
     "Add a border that nobody knows to labels."
     return _fill(pad_image(a, padding), padding, IGNORE)
 
+# %% ../../nbs/2_data/217_padding.ipynb #e40dcc1b
 def unpad(
     a,            # (..., h, w), array or tensor: image, label, logits
     padding:tuple # (top, bottom, left, right) that was added, pixels

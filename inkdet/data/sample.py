@@ -46,6 +46,7 @@ def some_of(
     names = list(map(str, names))
     return ', '.join(names[:n]) + (f' and {len(names)-n} more' if len(names) > n else '')
 
+# %% ../../nbs/2_data/220_sample.ipynb #0678b094
 def counted(
     n:int,   # how many
     what:str # of what, in the singular
@@ -162,6 +163,7 @@ def load(self:Samples,
     more = f'; and {len(faults)-5} more' if len(faults) > 5 else ''
     raise DataError(f"{len(faults)} of {counted(len(self), self.noun)} are faulty: {'; '.join(faults[:5])}{more}")
 
+# %% ../../nbs/2_data/220_sample.ipynb #8bf17be9
 @patch
 def load(self:Sample):
     "Read what is read when it is asked for; a fault in it raises `DataError`."

@@ -19,6 +19,7 @@ def coverage_classes(
     c = np.asarray(coverage, float)
     return np.where(np.isnan(c), -1, np.ceil(np.nan_to_num(c)*10-1e-9)).astype(int)
 
+# %% ../../nbs/2_data/245_splits.ipynb #c3d57492
 def _dealt(samples, seed):
     "Places of the samples, sorted by class and shuffled within each; the same everywhere."
     shuffled = np.random.RandomState(seed).permutation(len(samples))
@@ -37,6 +38,7 @@ def stratified_folds(
     folds[_dealt(samples, seed)] = np.arange(len(samples))%k
     return folds
 
+# %% ../../nbs/2_data/245_splits.ipynb #2a22f6f1
 def split_images(
     samples,         # `Samples` to be split
     valid:float=.15, # share kept for validation, 0..1
@@ -51,6 +53,7 @@ def split_images(
     kept[_dealt(samples, seed)[((np.arange(n)+.5)*len(samples)/n).astype(int)]] = True
     return np.flatnonzero(~kept), np.flatnonzero(kept)
 
+# %% ../../nbs/2_data/245_splits.ipynb #47534810
 def read_folds(
     path,           # .csv with id,fold
     samples         # `Samples`, every one of them must be in the table

@@ -29,6 +29,7 @@ def window_starts(
     starts = np.arange(0, length-size+1, stride)
     return starts if starts[-1] == length-size else np.append(starts, length-size)
 
+# %% ../../nbs/2_data/240_windows.ipynb #4666406d
 def window_grid(
     shape:tuple, # shape of the data, e.g. (H, W) or (D, H, W), pixels
     size,        # window size: one number or one per axis
@@ -132,6 +133,7 @@ def parse_range(
     if not 0 <= lo < hi <= length: raise DataError(f"range {text!r} is empty or outside the {length} px of the data")
     return int(lo),int(hi)
 
+# %% ../../nbs/2_data/240_windows.ipynb #bf7e6466
 def parse_box(
     text:str,   # 'rows' or 'rows,columns', each as `parse_range` reads it
     shape:tuple # (H, W) of the fragment, pixels

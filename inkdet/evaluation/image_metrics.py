@@ -74,6 +74,7 @@ def image_iou(
     "IoU of each image."
     return _per_image(_iou_of, prob, label, threshold)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #18b90c16
 def image_dice(
     prob,               # (N, h, w), or a list of (h, w): float in [0, 1], or uint8
     label,              # the same shapes: 0, 1, IGNORE
@@ -82,6 +83,7 @@ def image_dice(
     "Dice of each image."
     return _per_image(_dice_of, prob, label, threshold)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #69d0ddc8
 def tgs_scores(
     prob,               # (N, h, w), or a list of (h, w): float in [0, 1], or uint8
     label,              # the same shapes: 0, 1, IGNORE
@@ -90,6 +92,7 @@ def tgs_scores(
     "Share of the IoU thresholds .5, .55 ... .95 that each image passes."
     return _per_image(_tgs_of, prob, label, threshold)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #7554c2a5
 def tgs_map(
     prob,               # (N, h, w), or a list of (h, w): float in [0, 1], or uint8
     label,              # the same shapes: 0, 1, IGNORE
@@ -118,6 +121,7 @@ def image_scores(
                 presence=(called > 0) == (inked > 0))
     return dict(images=len(inked), **{k: float(v.mean()) if len(inked) else float('nan') for k,v in rows.items()})
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #c1662601
 def coverage_table(
     prob,                # (N, h, w), or a list of (h, w): float in [0, 1], or uint8
     label,               # the same shapes: 0, 1, IGNORE
@@ -134,6 +138,7 @@ def coverage_table(
         return dict(coverage=name, **image_scores([prob[j] for j in i], [label[j] for j in i], threshold, min_size))
     return [row(k) for k in range(classes+1)]
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #c7725f70
 @delegates(coverage_table)
 def show_coverage(
     prob,                # (N, h, w), or a list of (h, w): float in [0, 1], or uint8
@@ -168,6 +173,7 @@ def map_sweep(
     scores = [_mean(np.where(known == 0, np.nan, _tgs_of(*_small(called, hit, m), inked)), 0) for m in min_sizes]
     return thresholds, np.asarray(min_sizes), np.stack(scores, 1)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #03395f2f
 def best_map_threshold(
     prob, label, thresholds=None, min_sizes=(0,) # see `map_sweep`
 )->tuple: # (threshold, smallest size, mAP); nan, 0, nan when no pixel is known
@@ -204,21 +210,25 @@ class ImageMetric(EpochMetric):
         above, below, _ = self.counts.tolist()
         return above/below if below else 1.
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #d0f27271
 class TGSMap(ImageMetric):
     "Mean over images of the share of IoU thresholds passed."
     column = 'map'
     def sums(self, called, hit, inked): return _tgs_of(called, hit, inked).sum(), len(hit), len(hit)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #6d291648
 class ImageIoU(ImageMetric):
     "Mean IoU of images."
     column = 'iou'
     def sums(self, called, hit, inked): return _iou_of(called, hit, inked).sum(), len(hit), len(hit)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #4934132a
 class PixelDice(ImageMetric):
     "Dice over the pixels of all images."
     column = 'dice'
     def sums(self, called, hit, inked): return 2*hit.sum(), (called + inked).sum(), len(hit)
 
+# %% ../../nbs/4_evaluation/420_image_metrics.ipynb #b99ac773
 def image_metrics(
     threshold:float=.5 # called where the probability of the foreground is greater
 )->list:               # [TGSMap, ImageIoU, PixelDice]

@@ -68,6 +68,7 @@ def fbeta(
         tp, fp, fn, n = tp+hit, fp+int(called.sum())-hit, fn+int(t.sum())-hit, n+t.size
     return float(_f(tp, fp, fn, beta)) if n else float('nan')
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #7c0ee4ba
 def dice(
     prob,               # (H, W) probabilities: float in [0, 1], or uint8
     label,              # (H, W) 0, 1, IGNORE
@@ -76,6 +77,7 @@ def dice(
     "Dice coefficient, which is F1."
     return fbeta(prob, label, 1, threshold)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #dfab330a
 def iou(
     prob,               # (H, W) probabilities: float in [0, 1], or uint8
     label,              # (H, W) 0, 1, IGNORE
@@ -159,6 +161,7 @@ def threshold_sweep(
     thresholds = _thresholds if thresholds is None else np.asarray(thresholds, float)
     return thresholds, _sweep(*ink_levels(prob, label, bins), thresholds, beta)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #cd9bb4ef
 def best_threshold(
     prob,            # (H, W) probabilities: float in [0, 1], or uint8
     label,           # (H, W) 0, 1, IGNORE
@@ -222,6 +225,7 @@ def intensity_maps(
     yield 'maximum', highest
     yield 'deviation', np.sqrt(apart/depth)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #d3ff52ef
 _greys = 2**18 # bins for maps of brightness: every level of 16-bit layers has one of its own
 
 def intensity_auc(
@@ -231,6 +235,7 @@ def intensity_auc(
     "How well brightness alone tells ink from papyrus, for every map of `intensity_maps`."
     return {name: auc(a, label, bins=_greys) for name,a in intensity_maps(volume)}
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #34519f62
 def baselines(
     volume, # (D, H, W)
     label   # (H, W) 0, 1, IGNORE
@@ -281,6 +286,7 @@ class EpochMetric(Metric):
     @property
     def name(self): return self.column
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #1e551998
 def _best_of(neg, pos, beta):
     "F-beta at the best of 99 thresholds, from a histogram of logits."
     # no bin holds values on both sides of a threshold
@@ -292,16 +298,19 @@ class F05Best(EpochMetric):
     column = 'f05'
     def score(self, neg, pos): return _best_of(neg, pos, .5)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #f8cf69bf
 class DiceBest(EpochMetric):
     "Dice at the best of 99 thresholds, over all validation pixels."
     column = 'dice'
     def score(self, neg, pos): return _best_of(neg, pos, 1)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #1c777e97
 class InkAUC(EpochMetric):
     "AUC over all validation pixels."
     column = 'auc'
     def score(self, neg, pos): return _auc_of(neg, pos)
 
+# %% ../../nbs/4_evaluation/410_metrics.ipynb #67859af2
 def ink_metrics(
 )->list: # [F05Best(), DiceBest(), InkAUC()]
     "The metrics of an ink learner: f05, dice, auc."

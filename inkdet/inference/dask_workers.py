@@ -40,6 +40,7 @@ def save_job(
     write_npy(path, job.volume.shape, job.volume.dtype, job.volume)
     return pickle.dumps(ImageStack(path, job.volume.depths) if p.planes else open_volume(path))
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #1741e67a
 @functools.lru_cache(maxsize=1)
 def load_job(
     folder:str,   # as `save_job` wrote it
@@ -106,6 +107,7 @@ def local_workers(
           distributed.Client(cluster) as client):
         yield client
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #d20ea39f
 @contextlib.contextmanager
 def scheduler_client(
     address:str # as `tcp://host:8786`
@@ -118,6 +120,7 @@ def scheduler_client(
                         "start one (dask scheduler) and give its address") from None
     with client: yield client
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #b6ec6590
 def worker_count(
     client # a dask.distributed `Client`
 )->tuple:  # worker processes; threads of the one with the fewest
@@ -131,6 +134,7 @@ def worker_count(
                         "start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
     return len(info), min(w['nthreads'] for w in info.values())
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #726e97a1
 def _finished_slabs(client, futures, topic):
     "Yields (lo, hi) as workers tell it; ends when all pieces are done, raises what a piece raised."
     news = queue.Queue(); waiting = set(futures)

@@ -99,6 +99,7 @@ def seen_ids(
         out.update({o: m.get('hash') for o in ids & set(m.get('data_ids') or [])})
     return out
 
+# %% ../../nbs/5_inference/565_image_predict.ipynb #9d902771
 def _check_folds(preds):
     "Refuse pictures that their model has learnt or that are there twice; how many models do not say what they learnt?"
     unchecked = 0

@@ -227,6 +227,7 @@ def images_digest(
     pictures = ((o, images.image(i)) for i,o in enumerate(images.ids))
     return fingerprint(part for o,a in pictures for part in (f'{o} {a.shape}', a))
 
+# %% ../../nbs/5_inference/550_predict.ipynb #9a552df0
 def prediction_identity(
     models,             # from `create_model` or `load_model`; or a list of such
     data,               # a `Fragment`, or an `ImageSet`
@@ -353,6 +354,7 @@ def open_prediction(
     except DataError as e:
         raise DataError(f"{path}: {e}; the .json beside it belongs to other predictions, restore both") from None
 
+# %% ../../nbs/5_inference/550_predict.ipynb #9018087e
 @patch
 def to_image(self:Prediction,
     threshold:float=None # None: probabilities times 255; else 255 above it and 0 below
@@ -360,6 +362,7 @@ def to_image(self:Prediction,
     "The map as an 8-bit picture."
     return self._by_rows(lambda p: np.rint(p*255)) if threshold is None else self.binary(threshold)*np.uint8(255)
 
+# %% ../../nbs/5_inference/550_predict.ipynb #8b1d4322
 @patch
 def to_png(self:Prediction, path, threshold:float=None):
     "Write an 8-bit grey PNG, a band of rows in memory; returns its path."
@@ -367,6 +370,7 @@ def to_png(self:Prediction, path, threshold:float=None):
         raise DataError(f"{path}: a PNG holds one map, and this prediction has {self.shape[0]}; write a .tif")
     return write_png(path, (_grey(p, threshold) for p in self._bands()), self.shape)
 
+# %% ../../nbs/5_inference/550_predict.ipynb #6b11aa17
 def _grey(p, threshold):
     p = decode_probability(p)
     return (np.rint(p*255) if threshold is None else (p > threshold)*255).astype(np.uint8)
@@ -382,6 +386,7 @@ def to_tif(self:Prediction, path, threshold:float=None):
                          bigtiff=np.prod(self.shape, dtype=float) > 2**32-2**25, **options)
     return Path(path)
 
+# %% ../../nbs/5_inference/550_predict.ipynb #b8cca27a
 @patch
 def save(self:Prediction,
     path,              # `name.npy`; the provenance goes to `name.json`
@@ -397,6 +402,7 @@ def save(self:Prediction,
         write_json(path.with_suffix('.json'), {'kind':'prediction', **self.about})
     return path
 
+# %% ../../nbs/5_inference/550_predict.ipynb #221d37f6
 @patch
 def to_npy(self:Prediction, path):
     "Write the probabilities as float32, and the provenance as JSON beside them; returns the path."

@@ -217,6 +217,7 @@ def depth_rows(
     if not starts: raise DataError(f"{where}: depth_starts is empty; name at least one layer")
     return starts
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #a09028c1
 def as_models(
     models # from `create_model` or `load_model`, or the folder of a saved one; or a list of such
 )->list:   # of models
@@ -224,6 +225,7 @@ def as_models(
     models = models if isinstance(models, (list, tuple)) else [models]
     return [load_model(m) if isinstance(m, (str, Path)) else m for m in models]
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #d5ecbd95
 def checked_weights(
     weights, # numbers >= 0, or None: all alike
     n:int    # how many there must be
@@ -235,6 +237,7 @@ def checked_weights(
         raise DataError(f"weights {w.tolist()}; give numbers from 0 up, of which one is above 0")
     return (w/w.sum()).tolist()
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #2b0d98d8
 def map_job(
     models,             # from `create_model` or `load_model`; or a list of such, all with one window
     volume,             # `Volume`, or an array (layers, H, W); (channels, H, W) for an image
@@ -261,6 +264,7 @@ def map_job(
     return WindowJob(models, volume, plan, mask, blend, tta, precision, depth, combine, where,
                   checked_weights(weights, len(models)))
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #3d7494f4
 def _one_window(models, volume, depth_starts, where):
     "(shape of the map, window, first layer of each depth window) of models that must agree in it."
     windows = {input_shape(m) for m in models}
@@ -290,6 +294,7 @@ def run_job(
         for first,last in missing_runs(job.plan, done): yield from job.slabs(first, last, device, show)
     return fill_output(open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid), slabs, attrs)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #d0d5b853
 def warn_off_centre(
     job # from `map_job`
 ):
@@ -298,6 +303,7 @@ def warn_off_centre(
     said = off_centre(job.volume, job.depth, job.models[0].layers)
     if said: warnings.warn(f'{job.where}: {said}', stacklevel=3)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #695b3372
 def map_fragment(
     model,              # from `create_model` or `load_model`
     fragment,           # a `Fragment`
@@ -350,6 +356,7 @@ def check_images(
                         "resize them to what it was trained on, or slide it over them with predict")
     return _padding(model, (h, w))
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #54940545
 class ImageStack:
     "An image set as the engine reads it: a volume whose first axis is the number of the image."
     location,dtype = None,np.dtype(np.uint8)
@@ -369,6 +376,7 @@ class ImageStack:
             a = np.concatenate([a, np.broadcast_to(self.depths[lo:hi,None,None,None], (len(a), 1, *a.shape[2:]))], 1)
         return a.swapaxes(0, 1)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #bc5c5800
 def image_job(
     models,               # from `create_model` or `load_model`; or a list of such
     images,               # an `ImageSet` of one size
@@ -391,6 +399,7 @@ def image_job(
                   where=[f'image {o}' for o in images.ids], weights=checked_weights(weights, len(models)),
                   constant_rule=constant_rule)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #f0e9d882
 def map_images(
     model,                    # from `create_model` or `load_model`; its training mode stays as it is
     images,                   # an `ImageSet` of one size

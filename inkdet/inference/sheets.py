@@ -361,6 +361,7 @@ def adds_holes(
         return np.array([b0, b0+b2-euler_number(fore), b2])
     return bool((betti(np.asarray(after, bool)) > betti(np.asarray(before, bool))).any())
 
+# %% ../../nbs/5_inference/575_sheets.ipynb #597bde4e
 def _patches(sheet, most):
     "The patches of one sheet (bool, cropped): index arrays (z, y, x), one a gap."
     axis,low,high,runs = height_map(sheet)

@@ -62,6 +62,7 @@ class WindowPlan:
         cuts = np.flatnonzero(np.diff(x) > self.size[1])
         return [(int(x[a]), int(x[b])+self.size[1]) for a,b in zip([0, *(cuts+1)], [*cuts, len(x)-1])] if len(x) else []
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #c9ac234c
 def window_plan(
     shape:tuple,     # spatial shape (H, W) or (D, H, W), pixels
     size,            # window size, one number or one per axis
@@ -122,6 +123,7 @@ def broken_weights(
     return [k for k,v in model.state_dict().items()
             if v.is_floating_point() and (v.isnan().any() or (k in trained and v.isinf().any()))]
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #5ca2089c
 def broken_text(
     models # a torch module, a list of them, or None
 )->str:   # to go behind "the answer is not finite"; '' where all weights are
@@ -130,6 +132,7 @@ def broken_text(
     more = f' and {len(broken)-1} more'*(len(broken) > 1)
     return f", and neither are weights of the model ({broken[0]}{more})" if broken else ''
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #87835388
 def check_windows(
     probs,           # (B, K, ...) probabilities of some windows
     offsets,         # (B, ndim) their corners
@@ -158,6 +161,7 @@ def fit_window(
     mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
     return F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #045b185b
 class _Carry:
     "Sums of p·w for the current slab and the rows that its windows reach into; they are divided by sums of `weight`."
     def __init__(self, plan, weight): self.plan,self.weight,self.waiting,self.sums = plan,weight,deque(),None
@@ -288,6 +292,7 @@ def missing_runs(
     cuts = [0, *(np.flatnonzero(np.diff(missing) > 1)+1), len(missing)]
     return [(missing[a], missing[b-1]+1) for a,b in zip(cuts, cuts[1:])] if missing else []
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #19bc5077
 def plan_identity(
     plan:WindowPlan, blend:str, classes:int
 )->dict: # JSON-able
@@ -295,6 +300,7 @@ def plan_identity(
     return {'batch_size':plan.batch_size, 'slab':plan.slab, 'size':list(plan.size), 'windows':len(plan.offsets),
             'shape':[*[classes]*(classes > 1), *plan.shape], 'blend':blend}
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #a0e5b746
 def open_slabs(
     out,              # None (memory), 'name.npy' or 'name.zarr'
     plan:WindowPlan,
@@ -320,6 +326,7 @@ def open_slabs(
     try: return MaximumOutput(opened(raw, 'float32'), final, plan)
     except BaseException: final.close(); raise
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #988d2274
 def sliding_window(
     read,            # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...), see `RollingRows`
     predict,         # maps windows (B, C, *size) to probabilities (B, K, *size) or coarser

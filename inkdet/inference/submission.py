@@ -108,6 +108,7 @@ def validate_submission(
     elif len(seen) == 0: faults.append(Fault(None, None, "there are no rows"))
     return faults
 
+# %% ../../nbs/5_inference/590_submission.ipynb #9d3c6660
 def check_submission(
     path,                   # the CSV
     sample=None,            # sample submission (a CSV) or ids: exactly these must be there
@@ -201,6 +202,7 @@ def submission_statistics(
                 coverage=mean(each), coverage_filled=mean(each[some]),
                 runs=mean(np.array([len(r)/2 for r in runs])[some]), bytes=Path(path).stat().st_size, coverages=each)
 
+# %% ../../nbs/5_inference/590_submission.ipynb #432b5c7c
 def show_submission(
     path,                  # the CSV
     shape:tuple=(101, 101),# (H, W) of the masks, pixels

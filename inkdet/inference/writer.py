@@ -23,6 +23,7 @@ def not_finite(
     return DataError(f"{where}: {what}; predict with precision='float32' (--precision float32), or check the model: "
                      "its training may have diverged")
 
+# %% ../../nbs/5_inference/510_writer.ipynb #e4c4725e
 def check_finite(
     p:np.ndarray, # (K, rows, columns), (K, layers, rows, columns)
     where:str,    # what it is of
@@ -53,6 +54,7 @@ def encode_probability(
                         "give values in [0, 1], not logits")
     return np.rint(np.clip(p, 0, 1)*255).astype(np.uint8)
 
+# %% ../../nbs/5_inference/510_writer.ipynb #292ad7e3
 def decode_probability(
     a:np.ndarray # as `encode_probability` made it
 )->np.ndarray:   # float32 in [0, 1]
@@ -128,6 +130,7 @@ def halve(
         a = (even+odd)/2
     return a
 
+# %% ../../nbs/5_inference/510_writer.ipynb #1a1ffb6c
 def _ome(levels, ndim, offset):
     "OME-Zarr 0.5 description of a pyramid whose first `offset` axes are not spatial."
     axes = [dict(name=n, type='channel' if n == 'c' else 'space') for n in _axes(ndim, offset)]
@@ -231,6 +234,7 @@ class DiskOutput:
         if not self.done: shutil.rmtree(self.partial) if self.partial.is_dir() else self.partial.unlink(missing_ok=True)
         self.record.close(remove=not self.done)
 
+# %% ../../nbs/5_inference/510_writer.ipynb #7c6f3529
 def open_output(
     path,       # a finished .npy or .zarr
     level:int=0 # of a Zarr's pyramid: 0 is the map itself
@@ -246,6 +250,7 @@ def open_output(
         raise DataError(f"{path}: has no level {level}; there are {', '.join(sorted(group.array_keys()))}")
     return group[str(level)]
 
+# %% ../../nbs/5_inference/510_writer.ipynb #5a5a6c20
 def open_prediction_group(
     path # a .zarr that `DiskOutput` finished
 ):       # Zarr group

@@ -73,6 +73,7 @@ class ChunkCache:
         self.chunks[k] = a; self.nbytes += cost
         while self.nbytes > self.limit: self.nbytes -= _cost(self.chunks.popitem(last=False)[1])
 
+# %% ../../nbs/1_io/120_cache.ipynb #edee280c
 def as_cache(
     cache=None # bytes, a `ChunkCache` to share, or None: 1 GiB
 )->ChunkCache: # the same one, if it is one already
@@ -107,6 +108,7 @@ class Counts:
     def __repr__(self):
         return ', '.join(f'{k} {getattr(self, k)}' for k in ('fetched', 'decoded', 'absent', 'metadata', 'retries'))
 
+# %% ../../nbs/1_io/120_cache.ipynb #ef26d25b
 class ChunkedSource:
     "A (depth, height, width) array in chunks; a subclass says how `fetch` gets some of them."
     def __init__(self,
@@ -151,6 +153,7 @@ def file_mark(
     except OSError as e: raise DataError(f"{path}: cannot be read ({e.strerror}); check the path") from None
     return stat.st_size, stat.st_mtime_ns
 
+# %% ../../nbs/1_io/120_cache.ipynb #9e34e0bb
 @contextlib.contextmanager
 def open_same(
     path, # a file

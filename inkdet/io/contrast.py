@@ -64,6 +64,7 @@ def list_contrasts()->list: # names that `contrast_lut` knows, besides those of 
     "The named contrast curves."
     return sorted(_curves)
 
+# %% ../../nbs/1_io/110_contrast.ipynb #368e3340
 def contrast_lut(
     name:str,       # one of `list_contrasts()`, or 'window:LO:HI', see `window_contrast`
     dtype='uint8'   # number type of the old grey levels, uint8 or uint16

@@ -119,6 +119,7 @@ def fetch_file(
             raise _DiskError(f"{part}: cannot be written ({e.strerror or e}); "
                              "make room or mend the permissions and run again, what came is kept") from None
 
+# %% ../../nbs/1_io/180_download.ipynb #946ff06d
 _data = re.compile(r'(?:c\.)?\d+(?:\.\d+)*|.*\.(?:tiff?|png|jpe?g|bmp|npy|zip)', re.I) # names of chunks and layers
 def _is_data(item): return item.optional or bool(_data.fullmatch(item.name.rpartition('/')[2]))
 
@@ -166,6 +167,7 @@ def find_files(
         items = [o for o in items if numbers.get(o) in {None, *wanted}]
     return base, items
 
+# %% ../../nbs/1_io/180_download.ipynb #7abdccb8
 def _is_file(client, url):
     with client.about(url) as r: return r.status_code == 200 and 'html' not in r.headers.get('Content-Type', '')
 

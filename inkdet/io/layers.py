@@ -146,6 +146,7 @@ class SpooledPlanes:
             self.counts.add(fetched=self.stored(i), decoded=size)
         return self.data[i]
 
+# %% ../../nbs/1_io/136_layers.ipynb #5fd6b7e3
 def spool_array(
     a:np.ndarray # any shape
 )->np.ndarray:   # the same values, read-only, in an unnamed memory-mapped file
@@ -175,6 +176,7 @@ def layer_files(
                         + (f"did you mean {inside[0]}?" if inside else "check the path"))
     return dict(sorted(files.items()))
 
+# %% ../../nbs/1_io/136_layers.ipynb #145a1310
 def _segmented(planes, cache):
     "The source for (file, page, plane)s whose tiles or strips can be read one by one and are alike; else None."
     shapes = {segment_shape(page) for _,page,_ in planes}

@@ -36,6 +36,7 @@ def npy_header(
         shape, _, dtype = np.lib.format.read_array_header_1_0(f)
         return shape, dtype, f.tell()
 
+# %% ../../nbs/1_io/125_npy.ipynb #891d8b19
 def open_npy(
     path,                   # .npy file
     remedy='write it again' # what helps if it is damaged, for the message

@@ -30,6 +30,7 @@ def ome_attributes(
     ome = attrs.get('ome')
     return ome if isinstance(ome, dict) and ome else attrs
 
+# %% ../../nbs/1_io/137_ome.ipynb #8777699e
 def ome_scales(
     attrs,   # attributes of a Zarr group
     where='' # the group, for messages

@@ -73,6 +73,7 @@ def cpu_count()->int: # cores that this process may use
     "Cores at hand, which in a container or a batch job are fewer than the machine has."
     return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
 
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #19a6ef92
 class ChunkWriter:
     "Writes aligned blocks of one array of a store on several threads; a context manager."
     def __init__(self,
@@ -162,6 +163,7 @@ def read_header(
                         "prepare or download it again")
     return found
 
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #389a9cc3
 def is_store(
     path,                # any path or address
     storage_options=None # for the file system of an address
@@ -192,6 +194,7 @@ def spool_bands(
                                 "point TMPDIR to a larger disk") from None
         return np.asarray(np.memmap(f, np.uint8, 'r', 0, tuple(shape)))
 
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #65b63e20
 def read_label(
     path,                # a store
     name:str,            # 'mask', 'ink', 'ignore' or 'validation'
@@ -209,6 +212,7 @@ def read_label(
             yield y, band
     return spool_bands(shape, bands())
 
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #77e4b1bf
 StoreParts = namedtuple('StoreParts', 'id volume mask ink ignore meta validation')
 
 def open_store(

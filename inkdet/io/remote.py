@@ -66,6 +66,7 @@ def manifest_item(
         raise DataError(f"{where}: size {size!r} of {o['name']!r} is no number of bytes; mend the manifest")
     return RemoteFile(safe_name(o['name'], where), size, None if text is None else _digest(text, where))
 
+# %% ../../nbs/1_io/170_remote.ipynb #f6cfa2b9
 def _line(line, where):
     if found := re.fullmatch(r'([0-9a-fA-F]{64}|[0-9a-fA-F]{32}) [ *](.+)', line):
         return RemoteFile(safe_name(found[2].removeprefix('./'), where), None, _digest(found[1], where))
@@ -92,6 +93,7 @@ def parse_manifest(
     else: items = [_line(l.strip(), where) for l in text.splitlines() if l.strip() and not l.startswith('#')]
     return check_items(items, where)
 
+# %% ../../nbs/1_io/170_remote.ipynb #f4e43846
 def check_items(items, where):
     "No name twice (unless alike), no file that is also a folder, no name of our own half-written files."
     seen = {}
@@ -115,6 +117,7 @@ def shown_url(url):
         return f"{parts.scheme}://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}"
     except ValueError: return re.sub('//[^/@]*@', '//', url.partition('?')[0]) # no address at all
 
+# %% ../../nbs/1_io/170_remote.ipynb #08b0e919
 class HttpClient:
     "HTTP connections, one set per thread, with retries that `stop` ends."
     def __init__(self,
@@ -169,6 +172,7 @@ def request(self:HttpClient, method, url, headers={}):
     if r.status_code in (404, 410): self.tells[urlsplit(url).netloc] = True
     return r
 
+# %% ../../nbs/1_io/170_remote.ipynb #dc446362
 @patch
 def about(self:HttpClient, url):
     "An open answer to HEAD, or to GET where the server does not know HEAD."
@@ -182,10 +186,12 @@ class TooShort(Exception): "The connection ended before the announced number of 
 BROKEN = (TooShort, requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError, ConnectionError,
           TimeoutError)
 
+# %% ../../nbs/1_io/170_remote.ipynb #03eb7508
 def is_packed(r):
     "Is the body compressed on its way?"
     return r.headers.get('Content-Encoding', '').lower() not in ('', 'identity')
 
+# %% ../../nbs/1_io/170_remote.ipynb #09adf116
 def body_size(r):
     "Bytes of the body as the server announces them (as they are sent); None if it does not."
     text = r.headers.get('Content-Length')
@@ -194,6 +200,7 @@ def body_size(r):
                         "the server must be mended")
     return None if text is None else int(text)
 
+# %% ../../nbs/1_io/170_remote.ipynb #d5b3fbfe
 def body_blocks(r, limit=None):
     "Blocks of the file in the body; `TooShort` if it ends early."
     want, sent, seen = body_size(r), 0, 0
@@ -243,6 +250,7 @@ def refused(
             start[:512])
     return 'a web page' if text or is_web_page(start) else None
 
+# %% ../../nbs/1_io/170_remote.ipynb #13a5a5d8
 @patch
 def absent(
     self:HttpClient,
@@ -256,6 +264,7 @@ def absent(
         self.tells[host] = not self._refuses(f"{url.rpartition('/')[0]}/no-such-file-{secrets.token_hex(4)}", 3, True)
     return not self.tells[host] and self._answers(host)
 
+# %% ../../nbs/1_io/170_remote.ipynb #bc9561eb
 @patch
 def _answers(self:HttpClient, host):
     "Does it still hand out a file that is known to be there? (Asked at most once a second.)"
@@ -429,6 +438,7 @@ def ome_levels(
     except DataError: return []
     return [safe_name(p, 'OME metadata') for p in paths]
 
+# %% ../../nbs/1_io/170_remote.ipynb #8aaef092
 def unwanted_levels(paths, levels, where):
     "The datasets that were not asked for."
     if levels is None: return []
@@ -439,6 +449,7 @@ def unwanted_levels(paths, levels, where):
                         "choose levels= within it")
     return [p for i,p in enumerate(paths) if i not in wanted]
 
+# %% ../../nbs/1_io/170_remote.ipynb #97a1de25
 class _ZarrTree:
     "Names of everything in a Zarr that cannot be listed."
     def __init__(self, read, where, levels):

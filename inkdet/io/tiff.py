@@ -65,6 +65,7 @@ def shows_itself(
     "Are the stored numbers the grey levels that a person sees: 0 is black, all bits are used?"
     return page.photometric not in (0, 3) and page.bitspersample in (1, 8, 16)
 
+# %% ../../nbs/1_io/130_tiff.ipynb #eed3cbf0
 def check_whole(
     path,    # the file, for messages
     page,    # tifffile's page
@@ -76,6 +77,7 @@ def check_whole(
         raise DataError(f"{path}: is truncated ({size} bytes, its header claims {claimed or 'more'}); "
                         "fetch the file again")
 
+# %% ../../nbs/1_io/130_tiff.ipynb #95d10a08
 def page_header(
     path,    # the file, for messages
     page,    # tifffile's page
@@ -94,6 +96,7 @@ def page_header(
     dtype = np.dtype(dtype).newbyteorder(page.parent.byteorder)
     return page.shape, dtype, page.dataoffsets[0] if page.is_memmappable and shows_itself(page) else None
 
+# %% ../../nbs/1_io/130_tiff.ipynb #a7b5d31b
 def check_codec(
     path, # the file, for messages
     page  # tifffile's page; its file is still open
@@ -108,6 +111,7 @@ def check_codec(
         raise DataError(f"{path}: is compressed in a way that is not known ({page.compression}); "
                         "save it uncompressed, or with deflate") from None
 
+# %% ../../nbs/1_io/130_tiff.ipynb #7666b4af
 @contextlib.contextmanager
 def open_tiff(
     path # a TIFF file
@@ -119,6 +123,7 @@ def open_tiff(
         with tifffile.TiffFile(path) as tif: yield tif
     finally: log.disabled = was
 
+# %% ../../nbs/1_io/130_tiff.ipynb #d4c17619
 def _one_page(path, tif, what):
     "The only page of a TIFF file, apart from smaller copies and transparency masks of it."
     count = max(sum(not p.aspage().subfiletype & 5 for p in tif.pages), promised_images(tif))
@@ -139,6 +144,7 @@ def promised_images(
         return math.prod(json.loads(page.is_shaped)['shape'])//page.size if page.is_shaped else 1
     except (*TIFF_ERRORS, ZeroDivisionError): return 1 # a description is a free text
 
+# %% ../../nbs/1_io/130_tiff.ipynb #252abc62
 def tiff_page(
     path,        # a TIFF file of one picture
     what='layer' # what it is, for messages
@@ -147,6 +153,7 @@ def tiff_page(
     with open_tiff(path) as tif: check_codec(path, page := _one_page(path, tif, what))
     return page
 
+# %% ../../nbs/1_io/130_tiff.ipynb #3eb0613d
 def tiff_header(
     path  # a TIFF file of one layer
 )->tuple: # (shape, dtype, offset), see `page_header`
@@ -193,6 +200,7 @@ def segment_shape(
     pays = whole or cut > 1 and size[0]*size[1]*page.dtype.itemsize <= 2**24
     return size if alone and pays else None
 
+# %% ../../nbs/1_io/130_tiff.ipynb #3ec1266a
 def _plain(page):
     "A page to be decoded as if its segments had not been compressed: `_unpack` does that, within bounds."
     if page.compression not in _unpack: return page
@@ -304,6 +312,7 @@ def read_tiff_layer(
     "Grey levels of a whole page, as a person sees them."
     return _as_seen(path, page, _read_page(path, page, mark))[..., 0]
 
+# %% ../../nbs/1_io/130_tiff.ipynb #36371a40
 def read_tiff(
     path  # a TIFF file of one picture
 )->tuple: # samples (H, W, n), 0 is black; alpha or None; whether the colours are multiplied by it already

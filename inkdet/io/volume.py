@@ -47,6 +47,7 @@ def damaged_attribute(
     whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
     return None if whole else 'layers'
 
+# %% ../../nbs/1_io/150_volume.ipynb #e0f4a9a9
 def _open_zarr(path, wanted, selects, reverse, contrast, bits, options):
     "Volume of a Zarr store; one of ours knows its layer numbers, its order and its curve."
     if is_remote(path) and Path(path).suffix.lower() in (*LAYER_SUFFIXES, '.npy', '.zip'):

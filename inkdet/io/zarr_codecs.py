@@ -39,6 +39,7 @@ def has_codec(
         return name in known or name in later and bool(later[name].load())
     except (KeyError, ImportError): return False
 
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #532f6464
 def mended_metadata(
     where:str, # name of the file, for messages
     data:bytes # its bytes

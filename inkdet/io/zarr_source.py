@@ -217,6 +217,7 @@ def key(self:ZarrSource, k):
     store = self.handle[1]
     return store.other(name) if store.swapped else name
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #83c150e8
 @patch
 def fetch(self:ZarrSource, keys):
     "Chunks, by their place: several at a time, each fetched once."

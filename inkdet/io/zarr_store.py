@@ -43,6 +43,7 @@ def is_zarr_metadata(
     "Does it describe a group or an array of a Zarr (v2 or v3)?"
     return name.rpartition('/')[2] in ZARR_METADATA
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #b60bd578
 def zarr_folder(
     path # a location as the user wrote it
 )->bool:
@@ -101,6 +102,7 @@ def file_stamp(
     except OSError: return None
     return stat.st_size, stat.st_mtime_ns
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #e87230a4
 arrived = contextvars.ContextVar('arrived') # [bytes that came for the chunk that this task is reading]
 _most = contextvars.ContextVar('most', default=2**28) # bytes of the file that this task is reading, at most
 class _TooLarge(Exception): "An answer goes on beyond what may be read of it."
@@ -300,6 +302,7 @@ def zip_root(
     if not roots: raise DataError(f"{path}: there is no Zarr in this zip file; expected zarr.json, .zgroup or .zarray")
     return roots[0]
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #29433b36
 @functools.lru_cache
 def _answer():
     "The class of a web server's answers: it reads no more than it may, also of what is compressed on its way."
@@ -382,6 +385,7 @@ def close_with(
     _closings[:] = [c for c in _closings if c.alive] + [closing]
     return closing
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #90180a56
 def _close_all():
     for closing in _closings:
         if alive := closing.detach(): _close(*alive[2]) # Python's own finalizers do nothing any more at this point

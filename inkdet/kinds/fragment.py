@@ -341,6 +341,7 @@ def fragment_folders(
                 if o.name.startswith('.') or o.name == '__MACOSX': continue
                 if o.is_dir() or o.name.endswith('.zarr.zip'): yield from fragment_folders(o, depth-1)
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #81938b91
 def without_links(
     folders # `Path`s
 )->list:
@@ -351,6 +352,7 @@ def without_links(
         if real not in found or os.path.abspath(o) == real: found[real] = o
     return list(found.values())
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #f1f14724
 def store_id(
     path,                # of a Zarr
     storage_options=None # of fsspec, for an address
@@ -509,6 +511,7 @@ def region_of(
     "The validation mask of a fragment, where there is one with something in it."
     return f.validation if f.validation is not None and f.validation.any() else None
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #d8ad6a65
 def region_box(
     f # a `Fragment`
 ):    # (y0, x0, y1, x1), pixels; None where there is none

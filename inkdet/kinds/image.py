@@ -34,6 +34,7 @@ def depth_channel(images): # `Samples` of pictures -> float32 (n, 1), for `ReadV
     "The depths of images as a network gets them: one number each."
     return depth_values(images)[:,None]
 
+# %% ../../nbs/7_kinds/720_image.ipynb #096d333c
 def PictureBlock(images, size, pad='reflect', depth=False, clip=255, scale=255, where='centre'):
     "Input block: whole pictures, padded to `size` pixels, normalised on the device."
     return VolumeBlock(images, size, clip, scale, pad, where, depth_channel if depth else None)
@@ -106,6 +107,8 @@ def image_sheet(
     def shown(t, like): return np.full_like(like, .5) if t is None else np.where(t == IGNORE, .5, t).astype(np.float32)
     def column(x, t, p): return np.concatenate([framed(np.asarray(o, np.float32)) for o in (x, shown(t, p), p)])
     return np.concatenate([column(*o) for o in rows], 1)
+
+# %% ../../nbs/7_kinds/720_image.ipynb #89d683e9
 def draw_pictures(
     prediction, # (N, h, w) probabilities
     images,     # `ImageSet` of those N
@@ -120,6 +123,7 @@ def draw_pictures(
     sheet = image_sheet([(grey(images[i]), labels[i], prediction[i]) for i in order[:n]])
     return encode_probability(sheet[None], np.uint8, 'the sheet of images')[0]
 
+# %% ../../nbs/7_kinds/720_image.ipynb #8c18550e
 def score_pictures(
     prediction, # (N, h, w) probabilities
     images,     # `ImageSet` of those N
@@ -138,21 +142,25 @@ class ImageOptions:
     pad:str = 'reflect'           # what is put around an image: reflect or zeros
     pad_where:str = 'centre'      # centre: on all sides; end: below and right
 
+# %% ../../nbs/7_kinds/720_image.ipynb #7b0f4198
 def image_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
     "Arguments of `InkDataLoaders.from_samples` that a recipe decides."
     augment = image_augment(recipe.augment, recipe.pad)
     return dict(pad=recipe.pad, where=recipe.pad_where, depth=recipe.depth, augment=augment)
 
+# %% ../../nbs/7_kinds/720_image.ipynb #fc47567c
 def image_fits(recipe, images):
     "Raise `DataError` where a recipe wants images of other channels."
     if images[0].channels == recipe.channels: return
     raise DataError(f"recipe {recipe.name} wants images with {recipe.channels} channels, "
                     f"these have {images[0].channels}; open them with find_images(..., channels={recipe.channels})")
 
+# %% ../../nbs/7_kinds/720_image.ipynb #495bbcb8
 def image_model_info(dls): # loaders -> what a model is told of its data
     "What a model is told of the data it is trained on."
     return dict(channels=dls.images.channels, depth=dls.depth, pad=dls.pad, pad_where=dls.pad_where)
 
+# %% ../../nbs/7_kinds/720_image.ipynb #17c64d09
 def image_record(dls): # loaders -> (what a run was trained on, nothing, check sums of all images and labels)
     "What a run writes down of its data, to tell it from others."
     sets = dict(training=dls.images, validation=dls.valid_images)
@@ -163,6 +171,7 @@ def image_record(dls): # loaders -> (what a run was trained on, nothing, check s
         seen[f'labels of {name}'] = checksum(p.label() for p in o if p.labelled)
     return trained, {}, seen
 
+# %% ../../nbs/7_kinds/720_image.ipynb #4f6569e4
 def image_counts(dls): # loaders -> how many images there are, in words
     "How much there is to train on."
     return f"training images: {len(dls.images)}; validation images: {len(dls.valid_images)}; padded to {dls.window} px"

@@ -20,6 +20,7 @@ def picture_channels(
     "How many of the channels are the picture; the depth, if it is there, comes after them."
     return 3 if n >= 3 else 1
 
+# %% ../../nbs/7_kinds/719_image_augment.ipynb #dee9443d
 class TensorPicture(TensorVolume):
     "A picture (C, H, W), or a batch (B, C, H, W): grey or RGB, perhaps with a depth as the last channel."
     def show(self, ctx=None, layer=None, **kwargs):

@@ -202,6 +202,7 @@ def depth_values(
         raise DataError(f"depths outside of 0..1000 ({some_of(beyond)}); bring them to that range")
     return np.array(z, np.float32)/1000
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #c8882ca7
 @patch(as_prop=True)
 def depth_channel(self:ImageSet)->np.ndarray: # float32 (n, 1)
     "The depths as a network gets them, see `depth_values`."

@@ -32,6 +32,7 @@ def span_text(layers): # layer numbers -> '0..4'
     "Layer numbers in words: '0..4'."
     return f"{layers[0]}..{layers[-1]}" if len(layers) > 1 else str(layers[0])
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #b929aa62
 def _order(fragment):
     "The reading order as ranks, of an upright fragment: 0, 1, 2, ... where layer numbers rise."
     ranks = np.argsort(np.argsort(fragment.volume.layers)).tolist()
@@ -52,6 +53,7 @@ def check_pair(self:Fragment, other):
     raise DataError(f"fragments of two reading orders: {shown}; open both in one order (reverse=), "
                     "or say with flip_ids (meta['flipped']) which of them is upside down")
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #06d679d4
 def check_layers(
     fragments # `Fragment`s of one training
 ):
@@ -179,11 +181,13 @@ class InkOptions:
     min_ink:float = 0.            # least fraction of a window (tile) with ink
     map_stride:int = None         # distance between windows of the validation map; None: half a window
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #53bf25c6
 def ink_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
     "Arguments of `InkDataLoaders.from_samples` that a recipe decides."
     rules = {k: getattr(recipe, k) for k in ('stride', 'tile', 'min_mask', 'min_ink')}
     return dict(rules, augment=ink_augment(recipe.augment, inplace=True))
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #4e4ef04e
 def ink_validation(recipe): # -> callback: the whole validation fragment after each epoch
     "The callback that predicts the whole validation fragment after each epoch."
     return ValidationMap(stride=recipe.map_stride, precision=recipe.precision)

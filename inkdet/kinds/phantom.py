@@ -276,6 +276,7 @@ def salt_section(
     grey += f(100+40*level) + f(7*noise)*white_noise(h*w, seed, name+'detector').reshape(h, w)
     return np.clip(np.rint(grey), 0, 255).astype(np.uint8), (body > 0).astype(np.uint8), depth
 
+# %% ../../nbs/7_kinds/715_phantom.ipynb #2ebb3aa5
 def phantom_salt(
     n:int=64,              # how many sections; the first of many are those of few
     seed:int=0,            # which phantom, >= 0

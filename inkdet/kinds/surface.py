@@ -46,6 +46,7 @@ class DrawWindows:
         if rng.random() < self.surface and (voxel := sheet_voxel(sample, rng)) is not None: at = voxel - self.size//2
         return np.where(room < 0, -((-room)//2), np.clip(at, 0, np.maximum(room, 0)))
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #590e80aa
 def sheet_voxel(
     sample,      # a `SurfaceVolume`
     rng,         # `np.random.Generator`
@@ -127,14 +128,17 @@ class SurfaceOptions:
     surface:float = .5       # share of them that are centred on a voxel of a sheet
     contrast:str = 'percentiles:0.5:99.5' # curve to apply on reading, see `check_contrast`
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #77eb9460
 def surface_arguments(split, size): # -> (size, constants) for `from_samples`
     "A window along all three axes; a network of volumes sees no further channels."
     return tuple(int(o) for o in np.broadcast_to(size, 3)), None
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #e91d1153
 def surface_loading(recipe): # -> arguments of `InkDataLoaders.from_samples`
     "Arguments of `InkDataLoaders.from_samples` that a recipe decides."
     return dict(per_volume=recipe.per_volume, surface=recipe.surface, augment=surface_augment(recipe.augment))
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #07d63088
 def surface_fits(recipe, samples):
     "Raise `DataError` where a recipe wants volumes that are read through another curve."
     other = next((o for o in samples if o.contrast != recipe.contrast), None)
@@ -142,6 +146,7 @@ def surface_fits(recipe, samples):
     raise DataError(f"recipe {recipe.name} wants contrast {recipe.contrast!r}, but volume {other.id} was opened with "
                     f"{other.contrast!r}; open it with find_surfaces(..., contrast={recipe.contrast!r})")
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #733a3a26
 def surface_model_info(dls): # loaders -> what a model is told of its data
     "What a model is told of the data it is trained on."
     return dict(contrast=dls.samples[0].contrast)

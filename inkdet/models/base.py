@@ -60,6 +60,7 @@ def frame_padding(
     lacks = [max(-(-n//step), -(-least//step))*step - n for n in size]
     return tuple(o for n in lacks for o in (n//2//down*down, n - n//2//down*down))
 
+# %% ../../nbs/3_models/310_base.ipynb #2597498f
 def pad_frame(
     x:Tensor,     # (B, C, [d,] h, w)
     padding:tuple # as `frame_padding` gives it
@@ -149,6 +150,7 @@ def encoder_stages(
         else: stages.append([o])
     return stages
 
+# %% ../../nbs/3_models/310_base.ipynb #658ea920
 @patch
 def stages(self:PaddedModel)->list: # lists of modules
     "Stages of the encoder, the stem first; empty when the network has no encoder."
@@ -157,6 +159,7 @@ def stages(self:PaddedModel)->list: # lists of modules
     if self.stage_names is None: return encoder_stages(encoder)
     return [[encoder.get_submodule(name) for name in names] for names in self.stage_names]
 
+# %% ../../nbs/3_models/310_base.ipynb #c70ccbd0
 @patch
 def groups(self:PaddedModel)->list: # [of the encoder, all others], or [all]
     "Parameters for different learning rates; what `freeze_early` has frozen is in none of them."
@@ -165,6 +168,7 @@ def groups(self:PaddedModel)->list: # [of the encoder, all others], or [all]
     encoder,every = self.net.get_submodule(self.encoder_name).parameters(),self.parameters()
     return _apart(*([p for p in ps if p not in frozen] for ps in (encoder, every)))
 
+# %% ../../nbs/3_models/310_base.ipynb #d8c30161
 def _apart(encoder, every): known = set(encoder); return [encoder, [p for p in every if p not in known]]
 
 @patch
@@ -175,6 +179,7 @@ def freeze_early(self:PaddedModel,
     self.frozen = freeze_stages(self.stages(), n, type(self.net).__name__)
     self.train(self.training)
 
+# %% ../../nbs/3_models/310_base.ipynb #930360c0
 def freeze_stages(
     stages:list, # lists of modules or parameters, the stem first
     n:int,       # how many of them to freeze; the others are thawed
@@ -187,6 +192,7 @@ def freeze_stages(
         for o in stage: o.requires_grad_(i >= n)
     return n
 
+# %% ../../nbs/3_models/310_base.ipynb #fb243f92
 @patch
 def train(self:PaddedModel, mode:bool=True):
     "Training or evaluation mode; frozen stages stay in the latter."

@@ -113,6 +113,7 @@ def create_model(
                   metrics={}, parent=None, parents=[], library=__version__)
     return m
 
+# %% ../../nbs/3_models/300_core.ipynb #1bfaa431
 def input_shape(
     model # from `create_model`
 )->tuple: # (channels, h, w), or (channels, d, h, w) of a model of volumes
@@ -134,6 +135,7 @@ def probabilities(
                         f"give classes={x.shape[1]}")
     return x.softmax(1)
 
+# %% ../../nbs/3_models/300_core.ipynb #65b4a351
 def foreground(
     probs:Tensor # (B, K, ...) probabilities
 )->Tensor:       # (B, ...) probability of ink
@@ -167,6 +169,7 @@ def bare_model(
     inner = model._modules.get('_orig_mod') or (None if hasattr(model, 'info') else model._modules.get('module'))
     return model if inner is None else bare_model(inner)
 
+# %% ../../nbs/3_models/300_core.ipynb #f60bd6df
 def bare_weights(
     model # torch module, perhaps compiled
 )->dict:
@@ -224,6 +227,7 @@ def note_training(
         model.origin = dict(hash=model_hash(model), info=model.info)
     model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids)
 
+# %% ../../nbs/3_models/300_core.ipynb #92cf173c
 def note_loading(
     model:nn.Module, # built by `create_model`; it has just been given the weights of another
     hash:str,        # `model_hash` of the other
@@ -239,6 +243,7 @@ def note_loading(
     model.origin = dict(hash=hash, info=model.info)
     if seen['data_ids'] != list(data_ids): note_training(model, data_ids)
 
+# %% ../../nbs/3_models/300_core.ipynb #ab17cb7b
 def save_model(
     model,             # a module built by `create_model`, or a fastai `Learner` that trains one
     folder,            # folder to write to, made when absent
@@ -386,6 +391,7 @@ def check_state_dict(
             raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in "
                             f"{getattr(model, 'arch', 'the model')}; {so}")
 
+# %% ../../nbs/3_models/300_core.ipynb #dc8b1435
 _faults = DataError, TypeError, ValueError, RuntimeError, AssertionError # what a network says to a wrong description
 
 @_takes_layers

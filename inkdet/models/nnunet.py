@@ -411,6 +411,7 @@ def load_nnunet(
     _describe(model, file, plan, held, fold)
     return model.to(device).eval()
 
+# %% ../../nbs/3_models/380_nnunet.ipynb #0914b225
 def _describe(model, file, plan, held, fold):
     "Write into `model.info` what prediction and reader want to know."
     mirrors = held.get('inference_allowed_mirroring_axes')

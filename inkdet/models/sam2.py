@@ -110,6 +110,7 @@ class Sam2(nn.Module):
             self.register_buffer(k, v, persistent=False)
         self.tune(tune)
 
+# %% ../../nbs/3_models/390_sam2.ipynb #d495451c
 @patch
 def tune(self:Sam2,
     what:str='decoder' # all, or decoder
@@ -119,11 +120,13 @@ def tune(self:Sam2,
     for n,p in self.sam.named_parameters(): p.requires_grad_(what == 'all' or n.startswith('mask_decoder.'))
     return self.train(self.training)
 
+# %% ../../nbs/3_models/390_sam2.ipynb #571fc85b
 @patch(as_prop=True)
 def frozen(self:Sam2):
     "Is the encoder frozen?"
     return not any(p.requires_grad for p in self.sam.vision_encoder.parameters())
 
+# %% ../../nbs/3_models/390_sam2.ipynb #1ffd0fe9
 @patch
 def train(self:Sam2,
     mode:bool=True # training or evaluation
@@ -133,6 +136,7 @@ def train(self:Sam2,
     if self.frozen: self.sam.vision_encoder.eval()
     return self
 
+# %% ../../nbs/3_models/390_sam2.ipynb #f00cc005
 @patch
 def stages(self:Sam2
 )->list: # lists of modules and parameters: the embedding of patches, four stages of blocks, the neck
@@ -143,6 +147,7 @@ def stages(self:Sam2
     blocks = [list(net.blocks[i:j]) for i,j in zip(ends, ends[1:])]
     return [[net.patch_embed, net.pos_embed, net.pos_embed_window], *blocks, [encoder.neck]]
 
+# %% ../../nbs/3_models/390_sam2.ipynb #9bb2490c
 @patch
 def freeze_early(self:Sam2,
     n:int # how many stages, the embedding of patches counts as one; 0 thaws all
@@ -152,6 +157,7 @@ def freeze_early(self:Sam2,
     self.early = freeze_stages(stages, n, 'sam2')
     self.train(self.training)
 
+# %% ../../nbs/3_models/390_sam2.ipynb #fcc70c31
 @patch
 def groups(self:Sam2
 )->list: # [parameters of the encoder, all others]
@@ -172,6 +178,7 @@ def to_model(self:Sam2,
     "Coordinates of an image in the square at which the network works."
     return (yx*(self.side/torch.tensor(hw, dtype=torch.float32, device=yx.device)) - .5).flip(-1)
 
+# %% ../../nbs/3_models/390_sam2.ipynb #d3bbb8f0
 @patch
 def prepare(self:Sam2,
     x:Tensor # (B, C, h, w) in [0, 1]
@@ -195,6 +202,7 @@ def encode(self:Sam2,
     decoder = self.sam.mask_decoder
     return [decoder.conv_s0(fine), decoder.conv_s1(middle), coarse + self.sam.no_memory_embedding.view(1, -1, 1, 1)]
 
+# %% ../../nbs/3_models/390_sam2.ipynb #622e9a15
 @patch
 def decode(self:Sam2,
     maps:list,           # what `encode` returned for B images
@@ -216,6 +224,7 @@ def decode(self:Sam2,
     logits = F.interpolate(out.pred_masks.flatten(0, 1).float(), tuple(hw), mode='bilinear', align_corners=False)
     return logits.unflatten(0, out.pred_masks.shape[:2]), out.iou_scores.float()
 
+# %% ../../nbs/3_models/390_sam2.ipynb #4f6f2ab5
 @patch
 def forward(self:Sam2,
     x:Tensor,           # (B, C, h, w) in [0, 1], any size

@@ -52,6 +52,7 @@ def published_name(
     for pattern,new in _published: name = re.sub(pattern, new, name)
     return name
 
+# %% ../../nbs/3_models/360_segformer.ipynb #bf0639c1
 def _give_published(module, state, prefix, _):
     "Hook: the state dict gets published names."
     for k in [k for k in state if k.startswith(prefix)]:

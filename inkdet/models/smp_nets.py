@@ -145,6 +145,7 @@ def linknet(
     "LinkNet ([Chaurasia and Culurciello 2017](https://arxiv.org/abs/1707.03718))."
     return _framed('Linknet', 32, channels, classes, pretrained, mean, std, encoder)
 
+# %% ../../nbs/3_models/330_smp_nets.ipynb #548044aa
 @register_model
 def pspnet(
     channels:int, size, classes:int=1, pretrained:bool=False,
@@ -155,6 +156,7 @@ def pspnet(
     "Pyramid scene parsing ([Zhao et al. 2017](https://arxiv.org/abs/1612.01105)); trains on batches of two or more."
     return _framed('PSPNet', 8, channels, classes, pretrained, mean, std, encoder, psp_dropout=dropout)
 
+# %% ../../nbs/3_models/330_smp_nets.ipynb #1ca5dc05
 @register_model
 def deeplabv3plus(
     channels:int, size, classes:int=1, pretrained:bool=False,

@@ -68,6 +68,7 @@ def keep_mask(
     if x.element_size() == 2: return bits.mul_(kept.view(torch.int16).item()).view(x.dtype)
     return bits.to(x.dtype).mul_(kept)
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #9f17dca6
 def fast_dropout(
     x:Tensor,           # any shape
     p:float=.1,         # share of values set to zero, [0, 1]
@@ -84,6 +85,7 @@ def halves_order(
     "Order in which each head's query and key channels are kept, so that rotary pairs lie half a head apart."
     return torch.arange(dim_head).view(-1, 2).t().reshape(-1)
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #309494cd
 def _turn(angles:Tensor)->Tensor: # (L, dim_head) -> (2, L, dim_head) cosine, signed sine; in our order
     angles = angles[:, halves_order(angles.shape[1])]
     sign = torch.ones(angles.shape[1]); sign[:angles.shape[1]//2] = -1
@@ -97,6 +99,7 @@ def depth_table(
     freqs = 1/(10000**(torch.arange(0, dim_head, 2).float()/dim_head))
     return _turn(torch.outer(torch.arange(layers).float(), torch.cat([freqs, freqs])))
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #86a5a8f8
 def plane_table(
     rows:int,    # patches per column
     cols:int,    # patches per row
@@ -178,6 +181,7 @@ def attend(
     scores = (q*(scale or q.shape[-1]**-.5))@k.transpose(-1, -2)
     return scores.softmax(-1, dtype=torch.float32).to(q.dtype)@v
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #0f494e6d
 def divided_attention(
     qkv:Tensor,  # (B, 1 + D*n, 3, heads, dim_head) queries, keys, values; CLS first
     layers:int,  # D
@@ -403,6 +407,7 @@ def timesformer_key(
     if not key.startswith('layers.'): return _begin(key, _outer) or key
     return f'blocks.{i}.{ours}' if (ours := _begin(rest, _inner)) else key
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #6d959994
 def _peer_key(ours):
     "The name that one of our parameters has in timesformer-pytorch."
     outer,inner = ({v: k for k,v in o.items()} for o in (_outer, _inner))
@@ -474,6 +479,7 @@ def timesformer_options(
         heads=qkv[0]//max(3*dim_head, 1), dim_head=dim_head, patch=patch, mult=widen[0]//(2*dim),
         with_norm=any(k.startswith('normalization.') for k in shapes))
 
+# %% ../../nbs/3_models/370_timesformer.ipynb #161a132b
 def _layers_of(options, layers):
     "(number of layers, their numbers or None) from a file's options and what the caller wants."
     first,end,n = options.get('start_idx'),options.get('end_idx'),options.get('in_chans', options.get('num_frames'))

@@ -21,6 +21,7 @@ class Backboned(nn.Module):
         self.backbone, self.classifier = backbone, classifier
     def forward(self, x): return self.classifier(self.backbone(x)['out'])
 
+# %% ../../nbs/3_models/340_torchvision_nets.ipynb #0f8a0449
 def _torchvision(kind, names, backbone, channels, classes, pretrained, mean, std):
     "A segmentation network of torchvision in the frame."
     from torchvision.models import segmentation
@@ -48,6 +49,7 @@ def deeplabv3(
     return _torchvision('deeplabv3', ['resnet50', 'resnet101', 'mobilenet_v3_large'], backbone, channels, classes,
                         pretrained, mean, std)
 
+# %% ../../nbs/3_models/340_torchvision_nets.ipynb #2f690210
 @register_model
 def fcn(
     channels:int, size, classes:int=1,
@@ -72,6 +74,7 @@ class HRNetV2(nn.Module):
         return self.head(torch.cat([maps[0], *(
             F.interpolate(o, maps[0].shape[-2:], mode='bilinear', align_corners=False) for o in maps[1:])], 1))
 
+# %% ../../nbs/3_models/340_torchvision_nets.ipynb #63a26d2e
 @register_model
 def hrnet(
     channels:int, size, classes:int=1,

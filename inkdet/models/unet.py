@@ -63,6 +63,7 @@ class UNet(nn.Module):
             x = block(torch.cat([up(x), look(skip)], 1))
         return self.head(x)
 
+# %% ../../nbs/3_models/320_unet.ipynb #e9566ab7
 @register_model
 def unet(
     channels:int,           # of the picture, any number from 1
@@ -106,6 +107,7 @@ class SegNet(nn.Module):
             x = block(nn.functional.max_unpool2d(x, p, 2))
         return x
 
+# %% ../../nbs/3_models/320_unet.ipynb #8ec66875
 def _convs(*widths):
     "One 3x3 convolution after the other, each with batch norm and ReLU."
     def block(i, o): return nn.Conv2d(i, o, 3, padding=1), nn.BatchNorm2d(o), nn.ReLU(inplace=True)

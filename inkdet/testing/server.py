@@ -217,6 +217,7 @@ class Server:
     def __repr__(self):
         return f"Server of {self.folder.name} at {self.url}, {len(self.requests)} requests, {self.sent} bytes sent"
 
+# %% ../../nbs/9_testing/910_server.ipynb #1d3ab956
 @contextlib.contextmanager
 def serve(
     folder,     # what is served, with everything below it; nothing outside, links out of it neither

@@ -42,6 +42,7 @@ class FoldRuns:
     @property
     def models(self): return [m for f in self.folders for m in run_models(f)] # for `predict_images`
 
+# %% ../../nbs/6_training/690_cross_validation.ipynb #40b4efde
 def _write_folds(path, ids, folds):
     "Write who is in which fold; a `DataError` where the file says something else."
     rows = [[i, str(k)] for i,k in zip(ids, map(int, folds))]

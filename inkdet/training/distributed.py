@@ -66,12 +66,14 @@ def share_bytes(
     if n: dist.broadcast(t, 0)
     return t.cpu().numpy().tobytes()
 
+# %% ../../nbs/6_training/650_distributed.ipynb #92e8084a
 def from_rank0(
     value # what process 0 knows, JSON-able; ignored in the others
 ):        # the same in all
     "Let process 0 decide."
     return json.loads(share_bytes(json.dumps(value).encode())) if dist.is_initialized() else value
 
+# %% ../../nbs/6_training/650_distributed.ipynb #a8c01243
 def gather_ranks(
     value   # JSON-able; each process has its own
 )->list:    # those of all processes, in order, in every process

@@ -40,6 +40,7 @@ class PseudoLabels(dict):
         return (f"PseudoLabels({len(self)} of {self.attrs.get('of', '?')} images, {known:.0%} of their pixels known, "
                 f"{ones:.0%} foreground, by {models})")
 
+# %% ../../nbs/6_training/695_label_rounds.ipynb #15cb0e63
 def confident_labels(
     pred:ImagePredictions,      # probabilities of pictures, best of an ensemble
     images,                     # `ImageSet`: those pictures, without labels
@@ -91,6 +92,7 @@ def save_labels(
     write_json(folder/'labels.json', dict(kind='pseudo-labels', ids=list(labels), **lineage))
     return folder
 
+# %% ../../nbs/6_training/695_label_rounds.ipynb #7c0c971c
 def open_labels(
     folder # as `save_labels` wrote it
 )->PseudoLabels:

@@ -75,6 +75,7 @@ class KnownPixels(Metric):
     @property
     def name(self): return self.metric.name
 
+# %% ../../nbs/6_training/660_learner.ipynb #d8a068a3
 def known_metric(
     metric # any `Metric`
 )->Metric: # itself, or `KnownPixels` around one of fastai's
@@ -107,6 +108,7 @@ class KnownPixelLoss(MaskedLoss):
         raise DataError(f"{name} cannot be added up over processes; "
                         "use a loss of create_loss (ce, bce, dice), or train in one process")
 
+# %% ../../nbs/6_training/660_learner.ipynb #e599de53
 def known_loss(
     func # any loss function
 ):       # itself, or `KnownPixelLoss` around one of fastai's or torch's
@@ -152,6 +154,7 @@ class InkLearner(Learner):
                             "for its map use inkdet's predict(model, fragment)")
         return super().predict(item, rm_type_tfms, with_input)
 
+# %% ../../nbs/6_training/660_learner.ipynb #a14a3cdc
 class LabelledOnly(Callback):
     "Stop a loss that is asked for where there are no labels."
     def before_batch(self):
@@ -159,6 +162,7 @@ class LabelledOnly(Callback):
         raise DataError("there are no labels, so nothing has a loss; "
                         "make the loader with test_dl(..., with_labels=True)")
 
+# %% ../../nbs/6_training/660_learner.ipynb #0686a334
 class UnknownScores(Callback):
     "Stop a tracker of fastai that watches a score nobody knows."
     order = 59 # before the trackers; those of this page, which can be resumed, know what to do
@@ -209,6 +213,7 @@ def data_statistics(
     mean,std = samples.statistics(clip, scale)
     return dict(mean=[round(float(o), 6) for o in mean], std=[round(float(o), 6) for o in std])
 
+# %% ../../nbs/6_training/660_learner.ipynb #a40c1061
 def encoder_groups(
     model # from `create_model`
 )->list:  # of lists of parameters
@@ -218,6 +223,7 @@ def encoder_groups(
     raise DataError(f"the model {getattr(model, 'arch', type(model).__name__)} has no encoder whose rate could differ; "
                     "leave encoder_lr (two_rates) out")
 
+# %% ../../nbs/6_training/660_learner.ipynb #b3c3510c
 @delegates(Learner.__init__, keep=False, but=['dls', 'model', 'splitter'])
 def learner(
     dls,                      # `InkDataLoaders`, or those of a `DataBlock` with a `VolumeBlock`
@@ -397,6 +403,7 @@ class Plateau(_Remembers, ReduceLROnPlateau):
         min_lr:float=0.           # lowest rate
     ): super().__init__(monitor, patience=patience, factor=1/factor, min_lr=min_lr)
 
+# %% ../../nbs/6_training/660_learner.ipynb #4347ca7a
 class EarlyStop(_Remembers, EarlyStoppingCallback):
     "End the training when `monitor` has not become better for `patience` epochs."
     def __init__(self,

@@ -92,6 +92,7 @@ class OverlapLoss(MaskedLoss):
         each = (1 - self.score((ps + ts - apart)/2, ps, ts))*(ts > 0)
         return each.mean() if self.batch else self.mean(each)
 
+# %% ../../nbs/6_training/610_losses.ipynb #32592bb3
 class DiceLoss(OverlapLoss):
     "Soft Dice on the probabilities of known pixels."
     def score(self, inside, ps, ts): return (inside + self.smooth)/((ps + ts)/2 + self.smooth).clamp_min(self.eps)
@@ -101,6 +102,7 @@ class IoULoss(OverlapLoss):
     "Soft IoU (Jaccard index) on the probabilities of known pixels."
     def score(self, inside, ps, ts): return (inside + self.smooth)/(ps + ts - inside + self.smooth).clamp_min(self.eps)
 
+# %% ../../nbs/6_training/610_losses.ipynb #35ac9297
 class TverskyLoss(OverlapLoss):
     "Overlap with a weight for what is called wrongly and another for what is missed."
     def __init__(self,
@@ -114,6 +116,7 @@ class TverskyLoss(OverlapLoss):
         return (inside + self.smooth)/(
             inside + self.alpha*(ps-inside) + self.beta*(ts-inside) + self.smooth).clamp_min(self.eps)
 
+# %% ../../nbs/6_training/610_losses.ipynb #c9e48498
 class FocalIoULoss(IoULoss):
     "IoU loss that lets go of what is nearly right."
     def __init__(self,
@@ -138,6 +141,7 @@ class BCELoss(MaskedLoss):
                           known.sum())
         return s/n.clamp_min(1)
 
+# %% ../../nbs/6_training/610_losses.ipynb #b423438c
 class CELoss(BCELoss):
     "Cross-entropy of known pixels, labels as they are."
     def __init__(self,
@@ -235,6 +239,7 @@ class DiceBCELoss(SumLoss):
     ): super().__init__(dict(dice=dice, bce=bce),
                         dict(dice=dict(smooth=smooth, batch=batch), bce=dict(smoothing=smoothing)))
 
+# %% ../../nbs/6_training/610_losses.ipynb #aa981492
 class CEDiceLoss(SumLoss):
     "Weighted sum of cross-entropy and Dice."
     def __init__(self,
@@ -244,6 +249,7 @@ class CEDiceLoss(SumLoss):
         batch:bool=True  # one Dice for the whole batch
     ): super().__init__(dict(ce=ce, dice=dice), dict(dice=dict(smooth=smooth, batch=batch)))
 
+# %% ../../nbs/6_training/610_losses.ipynb #f7962616
 class CEIoULoss(SumLoss):
     "Weighted sum of cross-entropy and IoU."
     def __init__(self,
@@ -253,6 +259,7 @@ class CEIoULoss(SumLoss):
         batch:bool=True  # one IoU for the whole batch
     ): super().__init__(dict(ce=ce, iou=iou), dict(iou=dict(smooth=smooth, batch=batch)))
 
+# %% ../../nbs/6_training/610_losses.ipynb #84629e86
 class BCELovaszLoss(SumLoss):
     "Weighted sum of cross-entropy and Lovász hinge."
     def __init__(self,
@@ -288,6 +295,7 @@ class AdaptiveLoss(CEIoULoss):
         ce = self.first + (self.last-self.first)*min(max(epoch/max(epochs, 1), 0), 1)
         self.weigh(dict(ce=ce, iou=1-ce))
 
+# %% ../../nbs/6_training/610_losses.ipynb #c405dfce
 _phases = [[0, dict(ce=.3, dice=2.)], [20, dict(ce=.2, dice=1.5, iou=.3)]]
 
 def _is_phase(o): # [epoch, {name: weight}]?

@@ -34,6 +34,7 @@ for _tag,(_pattern,_first) in _plain.items():
     for _o in (_Loader, OptionDumper):
         _o.add_implicit_resolver(f'tag:yaml.org,2002:{_tag}', re.compile(f'(?:{_pattern})$'), list(_first))
 
+# %% ../../nbs/6_training/675_options.ipynb #b51e7e8b
 def read_yaml(
     text:str # of a file, or a value of the command line
 ):           # numbers, text, truth values, None, in lists and dictionaries

@@ -98,6 +98,7 @@ class Recipe:
         if name in data: return data[name]
         raise AttributeError(f"a Recipe of kind {vars(self).get('kind')!r} has no {name!r}")
 
+# %% ../../nbs/6_training/680_recipes.ipynb #ea3aa841
 def recipe_options(
     kind:str # name of a kind of data
 )->dict:     # {name: dataclass field}
@@ -192,6 +193,7 @@ def replace(self:Recipe, **changes):
         values[k] = _as_type(k, v, known[k].type, known[k].default)
     return Recipe(**values)
 
+# %% ../../nbs/6_training/680_recipes.ipynb #a1e9dfc6
 @patch
 def tiny(self:Recipe):
     "The same pipeline at CPU size."
@@ -206,6 +208,7 @@ def to_dict(self:Recipe):
     data = values.pop('data')
     return {**values, **data}
 
+# %% ../../nbs/6_training/680_recipes.ipynb #afadcf5f
 @patch
 def save(self:Recipe, path):
     "Write as .yaml or .json."
@@ -227,11 +230,13 @@ def register_recipe(
     _recipes[recipe.name] = recipe
     return recipe
 
+# %% ../../nbs/6_training/680_recipes.ipynb #5ab089a8
 def list_recipes()->list: # names
     "Names of the recipes that are known; those of inkdet stand on the pages of their kind of data."
     list_kinds()
     return sorted(_recipes)
 
+# %% ../../nbs/6_training/680_recipes.ipynb #a3134571
 def recipe(
     name # a name from `list_recipes()`, with '.tiny' behind it for the CPU size, or a .yaml/.json file
 )->Recipe:
@@ -270,6 +275,7 @@ def unused_folder(
     while free.exists() and (not free.is_dir() or any(free.iterdir())): free,n = path.with_name(f'{path.name}-{n}'),n+1
     return free
 
+# %% ../../nbs/6_training/680_recipes.ipynb #107e5a35
 @dataclass
 class Run:
     "A finished training."
@@ -347,6 +353,7 @@ def loaders(self:Recipe,
         samples, size=self.size, bs=self.bs, valid_bs=self.valid_bs, clip=self.clip, scale=self.scale,
         balance=self.balance, num_workers=self.num_workers, device=device, **_loading(self, k))
 
+# %% ../../nbs/6_training/680_recipes.ipynb #cdda281b
 def _check_samples(recipe, k, samples):
     "Raise `DataError` where a recipe wants other data."
     if any(getattr(o, 'kind', None) != k.name for o in (samples if isinstance(samples, (list, L)) else [samples])):
@@ -398,6 +405,7 @@ def fit(self:Recipe, learn):
     elif self.schedule == 'cycles': learn.fit(self.epochs, lr, cbs=Snapshots(lr, self.min_lr, self.cycles, self.warmup))
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 
+# %% ../../nbs/6_training/680_recipes.ipynb #0fd780b9
 def train(
     recipe,          # a `Recipe`, its name or its file
     samples,         # `Samples` of its kind, opened as the recipe says, or a `Split` of them

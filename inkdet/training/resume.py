@@ -48,6 +48,7 @@ def write_state(
         f.write(data.getbuffer())
         sync_file(f)
 
+# %% ../../nbs/6_training/670_resume.ipynb #a370ce1c
 def unpack_state(
     data,        # JSON of the header, in which a tensor stands as its name
     tensors:dict # name -> tensor
@@ -57,6 +58,7 @@ def unpack_state(
     if not isinstance(data, dict): return data
     return tensors[data['tensor']] if 'tensor' in data else {k: unpack_state(v, tensors) for k,v in data['items']}
 
+# %% ../../nbs/6_training/670_resume.ipynb #dba91b4f
 def _read_state(data):
     if data[:2] != b'PK': # of 0.1
         from safetensors.torch import load
@@ -86,6 +88,7 @@ def random_state(
     return dict(python=random.getstate(), numpy=[name, keys.tolist(), *rest], torch=torch.get_rng_state().tolist(),
                 cuda=torch.cuda.get_rng_state().tolist() if gpu else None)
 
+# %% ../../nbs/6_training/670_resume.ipynb #f07b206b
 def _generator_state(state): return state[0],tuple(state[1]),state[2]
 
 def set_random_state(
@@ -120,6 +123,7 @@ def learner_state(
                 loaders=[dl.rng.getstate() for dl in _loaders(learn)],
                 callbacks={cb.name: cb.state_dict() for cb in _own_state(learn)})
 
+# %% ../../nbs/6_training/670_resume.ipynb #f6525e4f
 def _in_groups(opt, state, model):
     "The state of an optimiser with one group of parameters, as earlier versions made it, in the groups of this one."
     if 'param_groups' in state or len(state['hypers']) != 1 or len(opt.hypers) == 1: return state
@@ -241,6 +245,7 @@ def is_unfinished(
     return any((folder/o).exists() for o in states) or (
         (folder/'recipe.json').exists() and not (folder/'history.csv').exists())
 
+# %% ../../nbs/6_training/670_resume.ipynb #e7446167
 def runs_of(
     out,     # folder of run folders
     name:str # of the runs
@@ -250,6 +255,7 @@ def runs_of(
                 and (m := re.fullmatch(re.escape(name)+r'(?:-(\d+))?', p.name))]
     return [p for _,p in sorted(numbered, reverse=True)]
 
+# %% ../../nbs/6_training/670_resume.ipynb #0b002032
 def unfinished_run(
     out,     # folder of run folders
     name:str # of the run, without the number that tells runs apart

@@ -42,6 +42,7 @@ def writes_files(
     return not (hasattr(learn, 'lr_finder') or hasattr(learn, 'gather_preds')
                 or (num_distrib() > 1 and rank_distrib()))
 
+# %% ../../nbs/6_training/630_run_folder.ipynb #08186270
 class RunFolder(Callback):
     "Write history, curves, pictures and models into a folder after each epoch."
     order = 60 # after the Recorder

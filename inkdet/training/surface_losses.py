@@ -99,6 +99,7 @@ def soft_skeleton(
         skeleton = skeleton + F.relu(more - skeleton*more)
     return skeleton
 
+# %% ../../nbs/6_training/615_surface_losses.ipynb #04601fb1
 class ClDiceLoss(SpatialLoss):
     "One minus the harmonic mean of how much of either skeleton lies in the other mask."
     def __init__(self,
@@ -128,6 +129,7 @@ def near_distance(
         out = torch.stack([wide[..., k:k+n] + (k-reach)**2 for k in range(2*reach+1)]).amin(0).movedim(-1, axis)
     return out.clamp_max(far).sqrt()
 
+# %% ../../nbs/6_training/615_surface_losses.ipynb #fadaddde
 class BoundaryLoss(SpatialLoss):
     "Cross-entropy of known voxels near the edge of the surface."
     def __init__(self,
@@ -204,6 +206,7 @@ def stored_medial_surface(
         with atomic_path(path) as temp: write_npy(temp, surface.shape, surface.dtype, [surface])
     return open_npy(path, 'delete it, and it is computed again')
 
+# %% ../../nbs/6_training/615_surface_losses.ipynb #88c69cb4
 def mark_medial(
     label:np.ndarray,  # (D, H, W) of 0, 1 and `IGNORE`
     folder=None,       # where to keep the medial surface; None: compute it now
@@ -252,6 +255,7 @@ class SurfaceLoss(SumLoss):
         maps, rows = (x, t, known), (x.flatten(1), t.flatten(1).clamp_max(1), known.flatten(1))
         return sum(w*(l.of(*maps) if isinstance(l, SpatialLoss) else l.of(*rows)) for w,l in self.terms)
 
+# %% ../../nbs/6_training/615_surface_losses.ipynb #030e5b91
 class SurfaceSkeletonLoss(SurfaceLoss):
     "Cross-entropy, Dice and skeleton recall."
     def __init__(self,

@@ -52,6 +52,7 @@ class Tracker(Callback):
     def state_dict(self): return dict(id=self.id)
     def load_state_dict(self, state): self.id = state['id']
 
+# %% ../../nbs/6_training/640_tracker.ipynb #45b9115e
 @patch
 def before_fit(self:Tracker):
     "Only the process that writes tracks."
@@ -69,6 +70,7 @@ def before_fit(self:Tracker):
             raise
     learn._with_events = guarded
 
+# %% ../../nbs/6_training/640_tracker.ipynb #ea29f9df
 @patch
 def _safely(self:Tracker, f, *args):
     "Do something with wandb; whatever happens in there, the training goes on."
@@ -84,6 +86,7 @@ def before_train(self:Tracker):
         self.started = True
         self._safely(self._start)
 
+# %% ../../nbs/6_training/640_tracker.ipynb #59b6f377
 @patch
 def _start(self:Tracker):
     wandb,mode = _wandb(),tracking_mode(self.mode)
@@ -152,6 +155,7 @@ def finish(self:Tracker,
     self._safely(end)
     self.tracked = None
 
+# %% ../../nbs/6_training/640_tracker.ipynb #ee71f64d
 @patch
 def after_fit(self:Tracker):
     "The run has ended."
@@ -165,6 +169,7 @@ def after_batch(self:Tracker):
         self._put(self.train_iter, {'train/total_loss':self.loss.detach().mean().item(),
                                     'lr':float(self.opt.hypers[-1]['lr'])})
 
+# %% ../../nbs/6_training/640_tracker.ipynb #cae54b9f
 @patch
 def after_epoch(self:Tracker):
     "Scores and the picture of an epoch."
@@ -178,6 +183,7 @@ def after_epoch(self:Tracker):
     self._put(self.train_iter, values)
     if self.tracked is not None: self._safely(self._flush)
 
+# %% ../../nbs/6_training/640_tracker.ipynb #7684d7ee
 @patch
 def _image(self:Tracker, picture):
     import cv2

@@ -51,6 +51,7 @@ def draw_probability(
 class ValidationScore(ValueMetric):
     "A score of what a `ValidationMap` has predicted."
 
+# %% ../../nbs/6_training/625_validation.ipynb #f59398d0
 class ValidationMap(Callback):
     "After each epoch: what is held back, predicted, scored and drawn as its kind of data says."
     order = 45 # before the Recorder collects the metrics
