@@ -12,8 +12,7 @@ from pathlib import Path
 import yaml
 from fastcore.basics import patch
 from ..core import DataError, check_name
-from ..kinds.gp_dataset import select_fragments
-from ..data.kind import list_kinds
+from ..data.kind import chooser, list_kinds
 from ..training.recipes import Recipe, recipe, recipe_options, train
 from ..training.options import read_options, read_yaml, truth_values
 
@@ -156,16 +155,16 @@ _instead = dict(bits='write the fragments as stores first (inkdet_prepare --bits
 @patch
 def select(self:Config, **kwargs):
     "The fragments that the configuration names, as a `Selection`."
-    if self.recipe.kind != 'ink':
+    if (choose := chooser(self.recipe.kind)) is None:
         raise DataError(f"{', '.join(k for k in self.data if k != 'root')}: choose among fragments, and recipe "
                         f"{self.recipe.name} trains on data of kind {self.recipe.kind!r}; leave them out")
     options = {**{k: getattr(self.recipe, k) for k in ('layers', 'contrast', 'seed')}, **self.data, **kwargs}
     if 'root' not in options: raise DataError("which data? give comp_dataset_path (--data)")
-    known = inspect.signature(select_fragments).parameters
+    known = inspect.signature(choose).parameters
     if beyond := [k for k in kwargs if k not in known]:
         raise DataError(f"--{beyond[0].replace('_', '-')} does not go with a choice of data (fragment_ids, scrolls, "
                         f"...); {_instead.get(beyond[0], 'leave it out')}")
-    return select_fragments(**{k: v for k,v in options.items() if k in known})
+    return choose(**{k: v for k,v in options.items() if k in known})
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #ff97dca7
 @patch

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['InkBlock', 'ReadInk', 'image_groups', 'image_statistics', 'imagenet_statistics', 'InkLoss', 'InkMetric', 'MapJob',
-           'Framed', 'TensorInk', 'MapScore', 'renamed', 'old_class', 'NormalisePicture', 'ReadPicture', 'FragmentMap',
-           'ImageMap', 'write_map', 'TrainingRecipe', 'ImageRecipe']
+           'Framed', 'TensorInk', 'MapScore', 'map_sweep', 'renamed', 'old_class', 'NormalisePicture', 'ReadPicture',
+           'FragmentMap', 'ImageMap', 'write_map', 'best_map_threshold', 'TrainingRecipe', 'ImageRecipe']
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #0889f9a4
 import functools, warnings
@@ -16,6 +16,7 @@ from ..core import write_png
 from ..data.loaders import LabelBlock, NormaliseVolume, ReadLabel, TensorLabel
 from ..models.base import PaddedModel
 from ..evaluation.metrics import EpochMetric
+from ..evaluation.image_metrics import image_threshold_sweep
 from ..inference.writer import encode_probability
 from ..inference.predictor import WindowJob
 from ..training.losses import MaskedLoss
@@ -128,6 +129,16 @@ def fragment_map(self:Learner):
 def write_map(prob, path): # of 0.1
     _says('write_map', 'write_png')
     return write_png(path, encode_probability(np.asarray(prob)[None], np.uint8, path)[0])
+
+# %% ../../nbs/8_apps/895_old_names.ipynb #df720034
+map_sweep = renamed('map_sweep', image_threshold_sweep)
+
+def best_map_threshold(prob, label, thresholds=None, min_sizes=(0,)): # of 0.1
+    _says('best_map_threshold', 'tune_threshold')
+    thresholds, sizes, scores = image_threshold_sweep(prob, label, thresholds, min_sizes)
+    if np.isnan(scores).all(): return float('nan'), 0, float('nan')
+    i,j = np.unravel_index(scores.round(12).argmax(), scores.shape) # equal means may differ in the last bit
+    return float(thresholds[i]), int(sizes[j]), float(scores[i, j])
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #2f00f41a
 class _OldRecipe(type):

@@ -119,7 +119,7 @@ def _scores(kind, pred, samples, box):
     if kind.score: return kind.score(pred.prob, samples, box)
     return ink_scores(pred.source, region_label(samples[0], box), bins=100_000) # by rows: it may be larger than memory
 
-_titles = dict(f05='F0.5', auc='AUC', map='mAP', iou='IoU')
+_titles = dict(f05='F0.5', auc='AUC', mAP='mAP', iou='IoU')
 
 def _told(kind, scores):
     "Scores in words."

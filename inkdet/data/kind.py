@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Finder', 'Split', 'each_window', 'place_of', 'Kind', 'register_kind', 'list_kinds', 'default_kind', 'kind', 'writers',
-           'register_finder', 'kind_functions', 'import_plugin']
+           'register_finder', 'register_chooser', 'chooser', 'kind_functions', 'import_plugin']
 
 # %% ../../nbs/2_data/250_kind.ipynb #37c1343b
 import importlib, importlib.metadata, importlib.util, pkgutil, re, sys
@@ -93,8 +93,10 @@ class Kind:
     validation:callable = None # (recipe) -> callback after each epoch; None: a `ValidationMap`
     whole:bool = False         # is each sample one window? Then the metrics of the batches are its scores
     score:callable = None      # (prediction, samples, box=None) -> {name: value}, nan where unknown; None: `ink_scores`
+    threshold_sweep:callable = None # (probabilities, labels, thresholds, sizes) -> what was tried, and its scores
     picture:callable = None    # (prediction, samples) -> uint8, drawn after each epoch; None: the probabilities
     scores:tuple = ('f05', 'dice', 'auc') # names of its scores in the table; one of them decides which epoch is best
+    old_scores:dict = field(default_factory=dict) # {name of a score in 0.1: its name}
     record:callable = None     # (loaders) -> (trained on what, check sums of it, what tells its windows from others)
     counts:callable = None     # (loaders) -> how much there is to train on, in words
     write:dict = field(default_factory=dict) # {suffix: (prediction, path)}: files beside png and tif, see `writers`
@@ -159,6 +161,24 @@ def register_finder(
 ):
     "Make known how samples of a kind are found and split, on a page that does without torch."
     _finders[kind] = Finder(noun, find, split)
+
+# %% ../../nbs/2_data/250_kind.ipynb #90407f91
+_choosers = {}
+
+def register_chooser(
+    kind:str,      # name of the kind
+    choose:callable# (root, **options) -> samples, and which are held out: the data that a configuration file names
+):
+    "Make known how a configuration file chooses among the data of a kind."
+    _choosers[kind] = choose
+
+# %% ../../nbs/2_data/250_kind.ipynb #e4a3bab9
+def chooser(
+    kind:str # name of a kind
+)->callable: # its function; None: a configuration names a folder and nothing more
+    "How a configuration file chooses among the data of a kind."
+    _known()
+    return _choosers.get(kind)
 
 # %% ../../nbs/2_data/250_kind.ipynb #dd917cfe
 def kind_functions()->dict: # {kind: `Finder`}, of those kinds that can be found

@@ -10,7 +10,6 @@ import numpy as np
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, renamed_arguments
 from ..data.kind import kind as find_kind
-from ..evaluation.image_metrics import map_sweep
 from .predict import ImagePredictions, images_digest, predict
 from .postprocess import binarise, remove_small
 
@@ -78,7 +77,7 @@ def scores(self:ImagePredictions,
     threshold:float=.5, # foreground where the probability is above it
     min_size:int=0,     # components of fewer pixels are dropped
     min_total:int=0     # a mask with fewer pixels becomes empty
-)->dict:                # as the kind of data scores; of `image`: images, map, iou, dice_image, dice, presence
+)->dict:                # as the kind of data scores; of `image`: images, mAP, iou, dice_image, dice, presence
     "How good are the masks?"
     _truth(self, images) # these pictures, with labels
     return _score(self.masks(threshold, min_size, min_total), images[self.ids])
@@ -115,11 +114,11 @@ def _check_folds(preds):
                         "and the ensemble of several models of a fold")
     return unchecked
 
-def _all_maps(prob, label, thresholds, min_sizes, totals):
+def _all_maps(sweep, prob, label, thresholds, min_sizes, totals):
     "Mean average precision (T, M, K) of the whole grid."
     cleaned = lambda t, m: remove_small(binarise(prob, t), m, stack=True)*np.uint8(255)
-    return np.stack([map_sweep(prob, label, thresholds, totals)[2] if not m else
-                     np.stack([map_sweep(cleaned(t, m), label, [.5], totals)[2][0] for t in thresholds])
+    return np.stack([sweep(prob, label, thresholds, totals)[2] if not m else
+                     np.stack([sweep(cleaned(t, m), label, [.5], totals)[2][0] for t in thresholds])
                      for m in min_sizes], 1)
 
 def tune_threshold(
@@ -128,18 +127,19 @@ def tune_threshold(
     thresholds=None,  # to be tried; default .2, .25 ... .8
     min_sizes=(0,),   # to be tried: components of fewer pixels are dropped
     totals=(0,)       # to be tried: masks of fewer pixels become empty
-)->dict:              # best threshold, min_size, min_total, map; all maps (T, M, K), and what was tried; unchecked
+)->dict:              # best threshold, min_size, min_total, mAP; all maps (T, M, K), and what was tried; unchecked
     "The threshold and the smallest sizes with the best mAP, on pictures that the models have not seen."
     preds = list(preds) if isinstance(preds, (list, tuple)) else [preds]
     unchecked = _check_folds(preds)
     thresholds = np.arange(4, 17)/20 if thresholds is None else np.asarray(thresholds, float)
     label, prob = np.concatenate([_truth(p, images) for p in preds]), np.concatenate([p.prob for p in preds])
-    maps = _all_maps(prob, label, thresholds, min_sizes, totals)
+    maps = _all_maps(find_kind(images[0]).threshold_sweep, prob, label, thresholds, min_sizes, totals)
     if np.isnan(maps).all(): raise DataError("no pixel of these images is known; give images with labels")
     t, m, k = np.unravel_index(np.nanargmax(maps.round(12)), maps.shape) # equal means may differ in the last bit
-    best = dict(min_size=int(min_sizes[m]), min_total=int(totals[k]), map=float(maps[t,m,k]))
-    return dict(threshold=float(thresholds[t]), **best, least=best['min_size'], total=best['min_total'], # names of 0.1
-                thresholds=thresholds, min_sizes=list(min_sizes), totals=list(totals), maps=maps, unchecked=unchecked)
+    best = dict(min_size=int(min_sizes[m]), min_total=int(totals[k]), mAP=float(maps[t,m,k]))
+    old = dict(least=best['min_size'], total=best['min_total'], map=best['mAP']) # names of 0.1
+    return dict(threshold=float(thresholds[t]), **best, **old, thresholds=thresholds, min_sizes=list(min_sizes),
+                totals=list(totals), maps=maps, unchecked=unchecked)
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #123dda48
 def check_unseen(

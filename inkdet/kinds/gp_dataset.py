@@ -20,6 +20,7 @@ from ..io.zarr_store import zarr_folder
 from ..io.volume import open_volume, spell_layers
 from ..io.ome_zarr import read_header
 from ..data.windows import KnownLabel
+from ..data.kind import register_chooser
 from .fragment import Fragment, open_fragment, fragment_folders, folder_id, without_links, store_id
 from ..record import lock_file, unfinished
 from ..data.prepare import store_identity, to_store
@@ -257,3 +258,5 @@ def select_fragments(
                   for f in opened]
     n = validation_segments_mod or len(segments)+1
     return Selection(opened, valid, [names[p] for i,p in enumerate(segments, 1) if i%n == 0])
+
+register_chooser('ink', select_fragments)

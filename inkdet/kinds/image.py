@@ -22,6 +22,7 @@ from ..data.sample import Samples, counted, some_of
 from ..data.kind import Kind, Split, each_window, register_kind
 from ..data.loaders import InkDataLoaders, LabelBlock, NormaliseVolume, TensorLabel, VolumeBlock
 from ..evaluation.image_metrics import image_iou, image_metrics, image_scores
+from ..evaluation.image_metrics import image_threshold_sweep
 from ..inference.writer import encode_probability
 from ..training.losses import create_loss
 from ..training.learner import learner
@@ -128,7 +129,7 @@ def score_pictures(
     prediction, # (N, h, w) probabilities
     images,     # `ImageSet` of those N
     box=None    # not used: images are scored whole
-)->dict:        # images, map, iou, dice_image, dice, presence: see `image_scores`
+)->dict:        # images, mAP, iou, dice_image, dice, presence: see `image_scores`
     "Mean scores of images over those whose label is known; nan where none is."
     labels = [np.full(o.hw, IGNORE, np.uint8) if (label := o.label()) is None else label for o in images]
     return image_scores(prediction, np.stack(labels))
@@ -179,13 +180,13 @@ def image_counts(dls): # loaders -> how many images there are, in words
 # %% ../../nbs/7_kinds/720_image.ipynb #1e64866a
 image = register_kind(Kind(
     'image', split_pictures, picture_windows, noun='image', target='salt', channels_last=True, statistics='data',
-    defaults=dict(size=None, clip=255, scale=255, augment='salt', loss='ce_dice', monitor='map', statistics='data',
+    defaults=dict(size=None, clip=255, scale=255, augment='salt', loss='ce_dice', monitor='mAP', statistics='data',
                   tta='hflip'),
     find=find_images, constants=depth_channel, arguments=picture_arguments, describe=describe_pictures,
     wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
-    options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, scores=('map', 'iou', 'dice'),
-    score=score_pictures, picture=draw_pictures, record=image_record, counts=image_counts))
+    options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, scores=('mAP', 'iou', 'dice'),
+    old_scores=dict(map='mAP'), score=score_pictures, threshold_sweep=image_threshold_sweep, picture=draw_pictures, record=image_record, counts=image_counts))
 
 @delegates(learner)
 def salt_learner(

@@ -13,6 +13,7 @@ import cv2, numpy as np
 import torch
 from fastcore.meta import delegates
 from ..core import DataError, atomic_path, seed_everything
+from ..io.npy import write_npy
 from ..data.rle import rle_encode
 from ..data.mask import read_mask, two_levels
 from ..data.loaders import InkDataLoaders
@@ -241,7 +242,9 @@ def phantom_fragment(
         return volume
     if out is None: volume = fill(np.empty(shape, dtype))
     else:
-        with atomic_path(out) as temp: fill(np.lib.format.open_memmap(temp, 'w+', dtype, shape)).flush()
+        with atomic_path(out) as temp:
+            write_npy(temp, shape, dtype)
+            fill(np.load(temp, mmap_mode='r+')).flush()
         volume = out
     return Fragment(f'phantom{seed}' if id is None else id, volume, mask, label & mask,
                     meta=dict(meta, size=list(label.shape)))

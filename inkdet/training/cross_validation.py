@@ -95,7 +95,7 @@ def cross_validate(
         preds.append(predict_images(run_models(run.folder), held, tta=tta, device=kwargs.get('device'), show=False))
     pred = out_of_fold(preds)
     t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items()
-         if k in ('threshold', 'total', 'map')}
+         if k in ('threshold', 'total', 'mAP')}
     scores = pred.scores(images, t['threshold'], min_total=t['total'])
     record = folder/'cross_validation.json'; more = record.exists() and set(read_json(record)['folds']) > set(only)
     if more and show: log_line(f"{record} and out_of_fold.npy stay those of more folds")

@@ -169,10 +169,10 @@ def load_learner_state(
 # %% ../../nbs/6_training/670_resume.ipynb #b2dec50b
 class _Steps:
     "The state file of one training."
-    def __init__(self, learn, path, identity, show, defaults=None):
+    def __init__(self, learn, path, identity, show, defaults=None, renamed=None):
         self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
         self.writes = not (num_distrib() > 1 and rank_distrib())
-        self.identity,self.defaults = identity or {},defaults or {}
+        self.identity,self.defaults,self.renamed = identity or {},defaults or {},renamed or {}
     def begin(self):
         "First epoch to do; the learner is brought there."
         data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
@@ -180,7 +180,7 @@ class _Steps:
         self.identity = json.loads(json.dumps({**self.identity, **now}))
         if not data: self.save(0); return 0
         state = parse_state(data, self.path)
-        check_identity({**self.defaults, **state['identity']}, self.identity, self.path)
+        check_identity(self.today(state['identity']), self.identity, self.path)
         load_learner_state(self.learn, state['learner'], self.path)
         set_random_state(state['random'][rank_distrib() if num_distrib() > 1 else 0])
         if self.writes and self.show:
@@ -188,6 +188,10 @@ class _Steps:
             other = f', which torch {old} has trained; this is {new}, so the last bits may differ'*(old != new)
             log_line(f"{self.path.parent}: going on after epoch {state['epoch']} of {self.learn.n_epoch}{other}")
         return state['epoch']
+    def today(self, old):
+        "What an earlier version wrote, in the words of this one."
+        old = {**self.defaults, **old}
+        return {**old, **{k: values.get(old[k], old[k]) for k,values in self.renamed.items() if k in old}}
     def read(self):
         there = [p for p in self._files if p.exists()] if self.writes else []
         return there[0].read_bytes() if there else b''
@@ -217,10 +221,11 @@ def resumable(
     path,               # the state file, e.g. `state.pt`; in a folder that exists or that a callback makes
     identity:dict=None, # whatever decides the result, JSON-able; a fit goes on only where it agrees
     show:bool=True,     # say where it goes on
-    defaults:dict=None  # what `identity` says where an earlier version said nothing
+    defaults:dict=None, # what `identity` says where an earlier version said nothing
+    renamed:dict=None   # {entry of `identity`: {its value in an earlier version: that of today}}
 ):
     "The one fit inside goes on where `path` says, or begins and writes it after each epoch."
-    steps,usual = _Steps(learn, path, identity, show, defaults),learn._do_fit
+    steps,usual = _Steps(learn, path, identity, show, defaults, renamed),learn._do_fit
     def fit():
         if hasattr(learn, 'lr_finder'): return usual()
         if not steps.writes: return steps.fit()

@@ -51,7 +51,8 @@ class RunFolder(Callback):
         recipe:dict=None,    # what was asked for
         monitor:str='f05',   # metric that decides which epoch is best; higher is better unless its name ends in 'loss'
         log:bool=True,       # print one line per epoch
-        keep_epochs:str=None # stem of the names under which the model of every epoch is kept; None: not kept
+        keep_epochs:str=None,# stem of the names under which the model of every epoch is kept; None: not kept
+        old_scores:dict={}   # {name of a score in 0.1: its name}, for a run that 0.1 began
     ):
         if keep_epochs is not None and (not keep_epochs or Path(keep_epochs).name != keep_epochs):
             raise DataError(f"keep_epochs is {keep_epochs!r}; "
@@ -78,7 +79,9 @@ class RunFolder(Callback):
         self.rows,self.best = [],None
         for p in self.folder.glob('mask_epoch*.png'): p.unlink() # of a fit before this one
     def state_dict(self): return dict(rows=self.rows, best=self.best)
-    def load_state_dict(self, state): self.rows,self.best = list(state['rows']),state['best']
+    def load_state_dict(self, state):
+        self.rows = [{self.old_scores.get(k, k): v for k,v in row.items()} for row in state['rows']]
+        self.best = state['best']
     def after_epoch(self):
         if not self.trained: return # learn.validate(): no epoch of this run
         row = dict(zip(self.recorder.metric_names, self.recorder.log))
