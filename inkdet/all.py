@@ -53,6 +53,10 @@ from .inference.predict import *
 from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
+from .inference.sheet_volume import *
+from .inference.sheet_threshold import *
+from .inference.sheet_patch import *
+from .inference.sheet_closing import *
 from .inference.sheets import *
 from .inference.instances import *
 from .inference.submission import *

@@ -8,7 +8,8 @@ __all__ = ['sheet_thickness', 'merged_middles', 'separate_instances', 'instances
 # %% ../../nbs/5_inference/580_instances.ipynb #ebd0cf32
 import numpy as np
 from ..core import DataError
-from .sheets import close_gaps, compiled, sheet_mask, volume_components
+from .sheet_closing import close_gaps
+from .sheet_volume import compiled, sheet_mask, volume_components
 
 # %% ../../nbs/5_inference/580_instances.ipynb #d9df88cb
 @compiled
