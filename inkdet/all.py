@@ -84,6 +84,7 @@ from .kinds.image import *
 from .kinds.surface_set import *
 from .kinds.surface import *
 from .kinds.phantom_scroll import *
+from .kinds.surface_picture import *
 from .kinds.gp_dataset import *
 from .apps.gp_config import *
 from .apps.old_names import *
