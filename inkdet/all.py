@@ -47,6 +47,7 @@ from .evaluation.surface_metric import *
 from .inference.precision import *
 from .inference.writer import *
 from .inference.sliding_window import *
+from .inference.memory import *
 from .inference.predictor import *
 from .inference.dask_workers import *
 from .inference.predict import *
