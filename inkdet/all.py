@@ -49,6 +49,7 @@ from .inference.writer import *
 from .inference.sliding_window import *
 from .inference.memory import *
 from .inference.predictor import *
+from .inference.mixed_windows import *
 from .inference.dask_workers import *
 from .inference.predict import *
 from .inference.postprocess import *
