@@ -18,16 +18,29 @@ from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
 from .precision import autocast_dtype
 from .predictor import ImageStack, WindowJob
+from .mixed_windows import MixedJob
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
-_kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule')
+_kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule', 'average', 'shared')
 
 def save_job(
-    job:WindowJob,
+    job,   # `WindowJob` or `MixedJob`
     folder # made when absent
-)->bytes: # the pickled volume, to send along: its location and options
+)->bytes:  # the pickled volume, to send along: its location and options
     "Write what workers need to know of a job."
     folder = Path(folder)
+    if isinstance(job, MixedJob):
+        for i,o in enumerate(job.jobs): _save_windows(o, folder/f'windows{i}')
+        write_json(folder/'job.json', dict(shares=job.shares))
+    else: _save_windows(job, folder)
+    volume,planes = job.volume,job.plan.planes
+    if volume.location is not None: return pickle.dumps(volume)
+    path = folder.absolute()/'volume.npy'
+    write_npy(path, volume.shape, volume.dtype, volume)
+    return pickle.dumps(ImageStack(path, volume.depths) if planes else open_volume(path))
+
+def _save_windows(job, folder):
+    "Models, mask and plan of a `WindowJob`."
     for i,m in enumerate(job.models): save_model(m, folder/f'model{i}')
     np.savez(folder/'plan.npz', offsets=job.plan.offsets)
     if job.mask is not None: np.save(folder/'mask.npy', np.asarray(job.mask))
@@ -35,10 +48,6 @@ def save_job(
     write_json(folder/'job.json', dict(
         shape=p.shape, size=p.size, batch_size=p.batch_size, slab=p.slab, planes=p.planes, models=len(job.models),
         masked=job.mask is not None, depth=job.depth, **{k: getattr(job, k) for k in _kept}))
-    if job.volume.location is not None: return pickle.dumps(job.volume)
-    path = folder.absolute()/'volume.npy'
-    write_npy(path, job.volume.shape, job.volume.dtype, job.volume)
-    return pickle.dumps(ImageStack(path, job.volume.depths) if p.planes else open_volume(path))
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #1741e67a
 @functools.lru_cache(maxsize=1)
@@ -46,14 +55,20 @@ def load_job(
     folder:str,   # as `save_job` wrote it
     volume:bytes, # the pickled volume: its location and options
     name:str=''   # of the job, another one for every call: two jobs may use the same folder, one after the other
-)->WindowJob:
+):                # `WindowJob` or `MixedJob`
     "The job of a folder; a worker that gets several pieces of one job reads it once."
-    folder = Path(folder); d = read_json(folder/'job.json')
+    folder,opened = Path(folder),pickle.loads(volume)
+    shares = read_json(folder/'job.json').get('shares')
+    if shares is None: return _load_windows(folder, opened)
+    return MixedJob([_load_windows(folder/f'windows{i}', opened) for i in range(len(shares))], shares)
+
+def _load_windows(folder, volume):
+    d = read_json(folder/'job.json')
     offsets = np.load(folder/'plan.npz')['offsets']
     plan = WindowPlan(tuple(d['shape']), tuple(d['size']), offsets, d['batch_size'], d['slab'], d['planes'])
     mask = np.load(folder/'mask.npy', mmap_mode='r') if d['masked'] else None
     models = [load_model(folder/f'model{i}') for i in range(d['models'])]
-    return WindowJob(models, pickle.loads(volume), plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})
+    return WindowJob(models, volume, plan, mask, depth=tuple(d['depth']), **{k: d[k] for k in _kept})
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #aac03fe4
 def cut_pieces(
@@ -175,7 +190,7 @@ def _share(job, output, client, device, threads, show, folder):
     finally: client.cancel(futures)
 
 def share_job(
-    job:WindowJob,
+    job,                # `WindowJob` or `MixedJob`
     out=None,           # None (memory), 'name.npy' or 'name.zarr'
     identity:dict=None, # for a resumable output
     attrs:dict=None,    # stored with a finished output
