@@ -63,6 +63,7 @@ from .inference.sheets import *
 from .inference.instances import *
 from .inference.submission import *
 from .inference.surface_submission import *
+from .inference.surface_files import *
 from .training.losses import *
 from .training.surface_losses import *
 from .training.callbacks import *

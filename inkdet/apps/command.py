@@ -15,7 +15,7 @@ from pathlib import Path
 from ..core import DataError
 from ..io.zarr_source import is_remote, local_path
 from ..data.sample import Samples
-from ..data.kind import import_plugin, kind_functions
+from ..data.kind import import_plugin, kind_functions, kind_writers
 
 # %% ../../nbs/8_apps/800_command.ipynb #d6bdc1b6
 def at_least(
@@ -69,6 +69,12 @@ def choose_device(
     return device
 
 # %% ../../nbs/8_apps/800_command.ipynb #e9c420e6
+def _spelled(word, known):
+    "`--patch_size` as `--patch-size`, where that is known."
+    name,equals,value = word.partition('=')
+    other = name.replace('_', '-')
+    return other+equals+value if name.startswith('--') and name not in known and other in known else word
+
 def parse_words(
     parser,   # `ArgumentParser`
     argv:list # words of the command line
@@ -78,7 +84,9 @@ def parse_words(
     for i,word in enumerate(argv):
         if not word: parser.error((f"{argv[i-1]} is followed by an empty word" if i else 'the first word is empty') +
                                   '; is a variable of the shell not set?')
-    options = argv[:argv.index('--')] if '--' in argv else argv
+    end = argv.index('--') if '--' in argv else len(argv)
+    options = [_spelled(o, known) for o in argv[:end]]
+    argv = options + argv[end:]
     for name in (o.partition('=')[0] for o in options if o.startswith('--')):
         found = {known[o] for o in ([name] if name in known else known) if o.startswith(name)}
         if len(found) != 1: continue # argparse says what is wrong
@@ -98,13 +106,17 @@ def parse_words(
 # what fastai puts before the message of an error in a callback
 _fastai_prefix = r'^Exception occured in `\w+` when calling event `\w+`:\s*'
 
+def _no_memory(e):
+    "Is it memory that lacks?"
+    return isinstance(e, MemoryError) or bool(re.search(r"out of memory|can.t allocate|not enough memory", str(e)))
+
 def _in_words(e):
     "An exception as one line."
     text,kind = ' '.join(re.sub(_fastai_prefix, '', str(e)).split()),type(e).__name__
     if isinstance(e, OSError) and e.filename is not None and e.strerror:
         return f"{e.filename}: {e.strerror}; check the path, its permissions and the room on the disk"
     if isinstance(e, (DataError, OSError, argparse.ArgumentTypeError)): return text or kind
-    if isinstance(e, MemoryError) or re.search(r"out of memory|can.t allocate|not enough memory", text):
+    if _no_memory(e):
         return (f"not enough memory ({text[:200] or kind}); take smaller batches (--batch-size, bs=), fewer layers, "
                 "or a machine with more")
     where = traceback.extract_tb(e.__traceback__)[-1]
@@ -200,7 +212,8 @@ def signature_flags(
 # %% ../../nbs/8_apps/800_command.ipynb #7e19f0f2
 def add_flags(
     parser,        # `ArgumentParser`
-    functions:dict # {whose they are: functions}
+    functions:dict,# {whose they are: functions}
+    own:tuple=()   # arguments that are options of the command itself, which hands them on
 ):
     "Options from the signatures of functions."
     flags,groups = {},{}
@@ -208,6 +221,7 @@ def add_flags(
         for name,flag in [o for f in all for o in signature_flags(f).items()]:
             flags.setdefault(name, (flag, {}))[1][owner] = True
     for name,(flag,owners) in flags.items():
+        if name in own: continue
         title,option = f"options of {' and '.join(owners)}",f"--{name.replace('_', '-')}"
         if option in parser._option_string_actions:
             raise DataError(f"option {name} of {' and '.join(owners)}: the command has an option {option} already; "
@@ -265,11 +279,13 @@ def open_samples(
 def refuse_options(
     args,     # parsed arguments
     kind:str, # name of the kind of data that is meant
-    words:str # for the message: 'recipe tgs_best trains on'
+    words:str,# for the message: 'recipe tgs_best trains on'
+    own:tuple=() # arguments that are options of the command itself
 ):
     "`DataError` where an option was given that only other kinds of data have."
-    kinds = kind_functions()
-    flags = {k: {name: None for f in (o.find, o.split) for name in signature_flags(f)} for k,o in kinds.items()}
+    kinds,written = kind_functions(),kind_writers()
+    flags = {k: {name: None for f in (o.find, o.split, *written.get(k, {}).values()) for name in signature_flags(f)
+                 if name not in own} for k,o in kinds.items()}
     for name in {name: None for o in flags.values() for name in o}:
         if getattr(args, name, None) is None or name in flags[kind]: continue
         owners = ' and '.join(f'{kinds[k].noun}s' for k in flags if name in flags[k])
@@ -279,19 +295,20 @@ def refuse_options(
 def each_fragment(
     fragments,  # `Sample`s
     work,       # function of one
-    failed:dict # {id: `DataError`} of those that could not be opened
+    failed:dict # {id: `DataError`} of those that could not be opened; filled with those that fail here
 )->int:         # exit status
     "Do something with every fragment, and say which failed and why."
     for e in failed.values(): sys.stderr.write(f'error: {_in_words(e)}\n')
-    lost = list(failed)
+    many = len(fragments)+len(failed)
     for f in fragments:
         try: work(f)
-        except (DataError, OSError) as e:
-            lost.append(f.id)
+        except (DataError, OSError, MemoryError, RuntimeError) as e:
+            if isinstance(e, RuntimeError) and not _no_memory(e): raise
+            failed[f.id] = e
             sys.stderr.write(f'error: {_in_words(e)}\n')
     noun = fragments[0].noun if len(fragments) else 'sample'
-    if lost: sys.stderr.write(f"{len(lost)} of {len(fragments)+len(failed)} {noun}s failed: {', '.join(lost)}\n")
-    return int(bool(lost))
+    if failed: sys.stderr.write(f"{len(failed)} of {many} {noun}s failed: {', '.join(failed)}\n")
+    return int(bool(failed))
 
 # %% ../../nbs/8_apps/800_command.ipynb #dce2c6a6
 def score_table(

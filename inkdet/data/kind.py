@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Finder', 'Split', 'each_window', 'place_of', 'Kind', 'register_kind', 'list_kinds', 'default_kind', 'kind', 'writers',
-           'register_finder', 'register_chooser', 'chooser', 'kind_functions', 'import_plugin']
+           'register_finder', 'register_chooser', 'chooser', 'kind_functions', 'kind_writers', 'import_plugin']
 
 # %% ../../nbs/2_data/250_kind.ipynb #37c1343b
 import importlib, importlib.metadata, importlib.util, pkgutil, re, sys
@@ -99,7 +99,8 @@ class Kind:
     old_scores:dict = field(default_factory=dict) # {name of a score in 0.1: its name}
     record:callable = None     # (loaders) -> (trained on what, check sums of it, what tells its windows from others)
     counts:callable = None     # (loaders) -> how much there is to train on, in words
-    write:dict = field(default_factory=dict) # {suffix: (prediction, path)}: files beside png and tif, see `writers`
+    write:dict = field(default_factory=dict) # {suffix: (prediction, path, **options)}: see `writers`
+    products:tuple = () # suffixes of `write` that count: commands make these, and keep probabilities on demand only
 
 # %% ../../nbs/2_data/250_kind.ipynb #cf8af93e
 _kinds = {}
@@ -150,17 +151,18 @@ def writers(
     return {**{o: _picture_writer(o) for o in ('png', 'tif')}, **kind.write}
 
 # %% ../../nbs/2_data/250_kind.ipynb #bee2124d
-_finders = {}
+_finders,_written = {},{}
 Finder = namedtuple('Finder', 'noun find split') # what a sample is called, and two functions of a `Kind`
 
 def register_finder(
     kind:str,      # name of the kind
     noun:str,      # what a sample is called in messages
     find:callable, # as in `Kind`
-    split:callable # as in `Kind`
+    split:callable,# as in `Kind`
+    write:dict=None# as in `Kind`
 ):
-    "Make known how samples of a kind are found and split, on a page that does without torch."
-    _finders[kind] = Finder(noun, find, split)
+    "Make known how samples of a kind are found and split, and written, on a page that does without torch."
+    _finders[kind],_written[kind] = Finder(noun, find, split),write or {}
 
 # %% ../../nbs/2_data/250_kind.ipynb #90407f91
 _choosers = {}
@@ -193,6 +195,12 @@ def kind_functions()->dict: # {kind: `Finder`}, of those kinds that can be found
     for point in importlib.metadata.entry_points(group='inkdet.plugins'): point.load()
     own = {k.name: Finder(k.noun, k.find, k.split) for k in _kinds.values() if k.find}
     return {**_finders, **own}
+
+# %% ../../nbs/2_data/250_kind.ipynb #cae37eb7
+def kind_writers()->dict: # {kind: {suffix: function}}, of those kinds that can be found
+    "What each kind of data writes beside probabilities and pictures; torch is imported as for `kind_functions`."
+    kind_functions()
+    return {**_written, **{k.name: k.write for k in _kinds.values() if k.find}}
 
 # %% ../../nbs/2_data/250_kind.ipynb #172ce65e
 def import_plugin(

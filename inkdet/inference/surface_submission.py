@@ -111,8 +111,9 @@ def volume_mask(
 def _sources(masks):
     "id -> array or path."
     if isinstance(masks, Mapping): return {str(k): v for k,v in masks.items()}
-    files = [p for p in sorted(Path(masks).glob('*.tif')) if not p.name.startswith('.')]
-    return {p.stem: p for p in files if not p.stem.endswith('_visualization')}
+    files = {p.stem: p for p in sorted(Path(masks).glob('*.tif')) if not p.name.startswith('.')}
+    beside = {f'{id}_{o}' for id in files for o in ('visualization', 'instances', 'probabilities')}
+    return {id: p for id,p in files.items() if id not in beside}
 
 def write_surface_submission(
     masks,     # {id: mask (D, H, W) of 0 and 1, or a TIFF file of it}; or a folder of <id>.tif

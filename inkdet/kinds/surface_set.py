@@ -16,6 +16,7 @@ from ..io.volume import open_volume, volume_head
 from ..data.tables import read_table
 from ..data.sample import Sample, Samples, check_id, counted, some_of
 from ..data.kind import Split, place_of, register_finder
+from ..inference.surface_files import write_surface
 
 # %% ../../nbs/7_kinds/725_surface_set.ipynb #cfc33056
 class OpenVolumes:
@@ -175,4 +176,4 @@ def split_surfaces(
     if fold not in dealt: raise DataError(f"fold {fold}: there is no such fold; there are 0..{dealt.max()}")
     return Split('surface', samples, np.flatnonzero(dealt == fold).tolist(), record=dict(fold=fold, folds=folds))
 
-register_finder('surface', 'volume', find_surfaces, split_surfaces)
+register_finder('surface', 'volume', find_surfaces, split_surfaces, dict(tif=write_surface))

@@ -98,7 +98,7 @@ def read_unet3d(
     names = original_names(model)
     _check_places({names[k]: t for k,t in model.state_dict().items()}, weights)
     model.load_state_dict({k: weights[name] for k,name in names.items()})
-    model.info.update(clip=255, scale=255)
+    model.info.update(clip=255, scale=255, contrast='percentiles:0.5:99.5')
     return model
 
 def _check_places(want, have):
