@@ -77,6 +77,7 @@ from .training.resume import *
 from .training.options import *
 from .training.recipes import *
 from .training.cross_validation import *
+from .training.train_folds import *
 from .training.label_rounds import *
 from .kinds.fragment import *
 from .kinds.ink import *

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LossSchedule', 'KnownPixels', 'known_metric', 'KnownPixelLoss', 'known_loss', 'InkLearner', 'LabelledOnly',
            'UnknownScores', 'data_statistics', 'encoder_groups', 'learner', 'plot_top_losses', 'Plateau', 'EarlyStop',
-           'Snapshots']
+           'Accumulate', 'Snapshots']
 
 # %% ../../nbs/6_training/660_learner.ipynb #9fc986a0
 import inspect, math, os, tempfile, types, warnings
@@ -410,6 +410,22 @@ class EarlyStop(_Remembers, EarlyStoppingCallback):
         monitor:str='valid_loss', # loss or metric; lower is better where the name holds 'loss'
         patience:int=20           # epochs to wait
     ): super().__init__(monitor, patience=patience)
+
+# %% ../../nbs/6_training/660_learner.ipynb #78eb7cb1
+class Accumulate(Callback):
+    "One step for the mean gradient of `batches` batches; the last step of an epoch takes those that are left."
+    order = Autocast.order-4 # before gradients are unscaled and clipped
+    def __init__(self,
+        batches:int=2 # batches for each step of the optimiser
+    ):
+        if not batches >= 1: raise DataError(f"{batches} batches for a step; give a whole number of at least 1")
+        self.batches = batches
+    def after_loss(self):
+        if not self.training or not len(self.yb): return
+        first = self.iter - self.iter%self.batches
+        self.learn.loss_grad = self.loss_grad/min(self.batches, self.n_iter-first)
+    def before_step(self):
+        if (self.iter+1)%self.batches and self.iter+1 < self.n_iter: raise CancelBatchException
 
 # %% ../../nbs/6_training/660_learner.ipynb #1feab2db
 class Snapshots(ParamScheduler):

@@ -28,7 +28,7 @@ from .run_folder import RunFolder
 from .tracker import Tracker
 from .averaging import AverageWeights, WarmRestarts
 from .distributed import from_rank0, join_ranks, on_ranks
-from .learner import EarlyStop, Plateau, Snapshots, learner as make_learner
+from .learner import Accumulate, EarlyStop, Plateau, Snapshots, learner as make_learner
 from .resume import is_unfinished, resumable, runs_of, unfinished_run
 from .options import OptionDumper, read_options, read_yaml, truth_values
 
@@ -53,12 +53,14 @@ class Recipe:
     epochs:int = 10               # passes over the training windows
     bs:int = 32                   # windows per batch, in each process where several train together
     valid_bs:int = None           # windows per batch in validation; None: as in training
+    accumulate:int = 1            # batches whose gradients are added up for each step, see `Accumulate`
     lr:float = 1e-3               # highest learning rate
     encoder_lr:float = None       # that of the encoder; None: as the rest
     min_lr:float = 0.             # learning rate at the end (cosine, cycles), lowest one (plateau)
     warmup:float = 1.             # epochs of warm-up (cosine, cycles)
-    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots), restarts (each twice as long) or plateau
+    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots), restarts (each longer) or plateau
     cosine_epochs:float = None    # epochs until the (first) cosine has reached `min_lr`; None: the whole training
+    cosine_factor:float = 2.      # with schedule='restarts': how much longer each cosine is than the one before
     cycles:int = 1                # with schedule='cycles': a snapshot at the end of each
     plateau_factor:float = .7     # with schedule='plateau': the rate is multiplied by this
     plateau_patience:int = 10     # epochs without a better `monitor` until then
@@ -147,12 +149,13 @@ def _whole(v): return isinstance(v, int) and not isinstance(v, bool)
 def _one_of(*words): return ' or '.join(words),lambda v: v in words
 
 _limits = {
-    'size stride bs epochs cycles valid_bs tile map_stride':
+    'size stride bs epochs cycles valid_bs tile map_stride accumulate':
         ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
     'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
     'lr grad_clip cosine_epochs encoder_lr clip scale average_lr':
         ('a positive number', lambda v: _number(v) and v > 0),
     'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
+    'cosine_factor': ('a number of at least 1', lambda v: _number(v) and v >= 1),
     'min_mask min_ink': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
     'balance plateau_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
     'target': _one_of('nearest', 'area'), 'pad': _one_of('reflect', 'zeros'), 'pad_where': _one_of('centre', 'end'),
@@ -304,9 +307,15 @@ class Run:
         last = (self.learn.run_folder.rows or [{}])[-1]
         return self.learn.validation_map.scores or {k: v for k,v in last.items() if k in names}
 
-# %% ../../nbs/6_training/680_recipes.ipynb #fca3bfa1
+# %% ../../nbs/6_training/680_recipes.ipynb #8ef2e8ef
 _decides_nothing = ('num_workers', 'at_cpu', 'keep_epochs', 'track', 'origin', 'parents', 'data_ids', 'kind')
 
+@patch
+def identity(self:Recipe)->dict:
+    "What of the recipe decides a result, names and values."
+    return {k: v for k,v in self.to_dict().items() if k not in _decides_nothing}
+
+# %% ../../nbs/6_training/680_recipes.ipynb #fca3bfa1
 def run_recipe(
     folder # a run folder
 )->Recipe: # what it was trained with
@@ -359,23 +368,34 @@ def loaders(self:Recipe,
     given = {n: v for n,v in dict(valid=valid, valid_box=valid_box, held=list(held) or None).items() if v is not None}
     if not isinstance(samples, Split): samples = _split(self, k, samples, given)
     elif given: raise DataError(f"these samples are split already; leave {' and '.join(given)} out")
-    else: _check_samples(self, k, samples.samples)
+    else: self.check(samples.samples)
     return InkDataLoaders.from_samples(
         samples, size=self.size, bs=self.bs, valid_bs=self.valid_bs, clip=self.clip, scale=self.scale,
         balance=self.balance, num_workers=self.num_workers, device=device, **_loading(self, k))
 
-# %% ../../nbs/6_training/680_recipes.ipynb #cdda281b
-def _check_samples(recipe, k, samples):
-    "Raise `DataError` where a recipe wants other data."
+# %% ../../nbs/6_training/680_recipes.ipynb #6fded5a3
+@patch
+def check(self:Recipe,
+    samples # `Samples`, or a list of them
+):
+    "Raise `DataError` where the recipe wants other data."
+    k = find_kind(self.kind)
     if any(getattr(o, 'kind', None) != k.name for o in (samples if isinstance(samples, (list, L)) else [samples])):
-        raise DataError(f"recipe {recipe.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
+        raise DataError(f"recipe {self.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
                         f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, "
                         "or choose a recipe for what you have")
-    if k.fits: k.fits(recipe, samples if isinstance(samples, Samples) else Samples(list(samples)))
+    if k.fits: k.fits(self, samples if isinstance(samples, Samples) else Samples(list(samples)))
 
+# %% ../../nbs/6_training/680_recipes.ipynb #60ce6341
+@patch
+def check_monitor(self:Recipe):
+    "Raise `DataError` where the recipe watches a score that its kind of data does not have."
+    check_name(self.monitor, (*find_kind(self.kind).scores, 'train_loss', 'valid_loss'), f'recipe {self.name}: monitor')
+
+# %% ../../nbs/6_training/680_recipes.ipynb #cdda281b
 def _split(recipe, k, samples, given):
     "What the kind of data holds back."
-    _check_samples(recipe, k, samples)
+    recipe.check(samples)
     if refused := [n for n in given if n not in inspect.signature(k.split).parameters]:
         raise DataError(f"recipe {recipe.name}: {k.noun}s are held back whole; leave {' and '.join(refused)} out")
     return k.split(samples if isinstance(samples, Samples) else Samples(list(samples)), **given)
@@ -394,6 +414,7 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     more = [check]
     if self.schedule == 'plateau':
         more.append(Plateau(self.monitor, self.plateau_factor, self.plateau_patience, self.min_lr))
+    if self.accumulate > 1: more.append(Accumulate(self.accumulate))
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
     if self.average_from is not None:
         more.append(AverageWeights(self.average_from, self.average_decay, self.average_lr))
@@ -412,7 +433,7 @@ def fit(self:Recipe, learn):
     if self.schedule == 'one_cycle': learn.fit_one_cycle(self.epochs, lr)
     elif self.schedule == 'plateau': learn.fit(self.epochs, lr)
     elif self.schedule == 'restarts':
-        learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, self.cosine_epochs or self.epochs))
+        learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, self.cosine_epochs or self.epochs, self.cosine_factor))
     elif self.schedule == 'cycles': learn.fit(self.epochs, lr, cbs=Snapshots(lr, self.min_lr, self.cycles, self.warmup))
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 
@@ -437,9 +458,7 @@ def train(
     "Train a recipe, in all processes of torchrun together; what it has is written after each epoch."
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),str(name or r.name)
-    if not cbs: # callbacks may bring scores of their own
-        known = *kind.scores,'train_loss','valid_loss'
-        check_name(r.monitor, known, f'recipe {r.name}: monitor')
+    if not cbs: r.check_monitor() # callbacks may bring scores of their own
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
                         "choose one without slashes, and its place with out")

@@ -172,7 +172,7 @@ class _Steps:
     def __init__(self, learn, path, identity, show, defaults=None, renamed=None):
         self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
         self.writes = not (num_distrib() > 1 and rank_distrib())
-        self.identity,self.defaults,self.renamed = identity or {},defaults or {},renamed or {}
+        self.identity,self.defaults,self.renamed,self.ended = identity or {},defaults or {},renamed or {},False
     def begin(self):
         "First epoch to do; the learner is brought there."
         data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
@@ -208,10 +208,10 @@ class _Steps:
             for self.learn.epoch in range(start, self.learn.n_epoch):
                 self.learn._with_events(self.learn._do_epoch, 'epoch', CancelEpochException)
                 self.save(self.learn.epoch+1)
-        except CancelFitException: self.end(); raise # stopped early, on purpose
-        self.end()
+        except CancelFitException: self.ended = True; raise # stopped early, on purpose
+        self.ended = True
     def end(self):
-        for p in self._files if self.writes else (): p.unlink(missing_ok=True)
+        for p in self._files if self.writes and self.ended else (): p.unlink(missing_ok=True)
     @property
     def _files(self): return self.path,self.path.with_name('state.safetensors') # the second one is of 0.1
 
@@ -237,7 +237,9 @@ def resumable(
             remove_half_written(steps.path.parent)
             steps.fit()
     learn._do_fit = fit
-    try: yield learn
+    try:
+        yield learn
+        steps.end() # after what callbacks do at the end of a fit
     finally: del learn._do_fit
 
 # %% ../../nbs/6_training/670_resume.ipynb #3e1e29f1
