@@ -50,7 +50,7 @@ def _submit_parser():
 
 def _models_of(words):
     "(paths of models, threshold, total) that some folders and files mean."
-    from inkdet.training.cross_validation import run_models
+    from inkdet.training.recipes import run_models
     paths,tuned = [],set()
     for o in map(Path, words):
         if (o/'cross_validation.json').is_file():

@@ -10,7 +10,7 @@ import numpy as np
 import matplotlib.pyplot as plt
 from matplotlib.patches import Patch
 from ..core import IGNORE, DataError, optional_import
-from ..inference.sheets import sheet_mask
+from ..inference.sheet_volume import sheet_mask
 
 # %% ../../nbs/7_kinds/738_surface_picture.ipynb #d2ea17d3
 def _net(fore):

@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['Recipe', 'recipe_options', 'score_today', 'register_recipe', 'list_recipes', 'recipe', 'unused_folder', 'Run',
-           'run_recipe', 'train']
+           'run_recipe', 'run_models', 'train']
 
 # %% ../../nbs/6_training/680_recipes.ipynb #86dc45c6
-import contextlib, inspect, json, math, os, sys
+import contextlib, inspect, json, math, os, re, sys
 from dataclasses import MISSING, dataclass, field, fields, asdict
 from pathlib import Path
 import numpy as np, yaml
@@ -353,6 +353,17 @@ def _choose_folder(out, name, resume, record, seen, defaults):
     old,new = ({k: v for k,v in r.items() if k not in _decides_nothing} for r in (old, record))
     check_identity(old, new, folder)
     return folder,not is_unfinished(folder)
+
+# %% ../../nbs/6_training/680_recipes.ipynb #43697613
+def run_models(
+    folder # a run folder
+)->list:   # paths for `load_model`
+    "The models that a run is predicted with: its snapshots, else the best or the last one, by its schedule."
+    folder,schedule = Path(folder),run_recipe(folder).schedule
+    shots = {int(m[1]): p for p in folder.glob('snapshot*.safetensors')
+             if (m := re.fullmatch(r'snapshot(\d+)', p.stem))}
+    if shots: return [shots[k] for k in sorted(shots)]
+    return [folder/('best' if schedule in ('plateau', 'restarts') else 'model')] # a restart spoils the last one
 
 # %% ../../nbs/6_training/680_recipes.ipynb #43b43c68
 @patch

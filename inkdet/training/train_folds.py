@@ -19,8 +19,7 @@ from ..data.splits import read_folds
 from ..data.kind import kind as find_kind
 from .run_folder import writes_files
 from .resume import is_unfinished, runs_of
-from .recipes import Recipe, recipe as find_recipe, train
-from .cross_validation import run_models
+from .recipes import Recipe, recipe as find_recipe, run_models, train
 
 # %% ../../nbs/6_training/692_train_folds.ipynb #fedcc887
 def fold_splits(
