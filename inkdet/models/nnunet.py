@@ -7,7 +7,7 @@ __all__ = ['nnunet_networks', 'resenc_windows', 'nnunet_layer', 'SupervisedNet',
            'nnunet', 'volume_statistics', 'set_statistics', 'read_plans', 'mirror_views', 'load_nnunet', 'read_nnunet']
 
 # %% ../../nbs/3_models/380_nnunet.ipynb #361b2dd0
-import hashlib, importlib, json, math
+import copy, hashlib, importlib, json, math
 from pathlib import Path
 import numpy as np, torch, torch.nn.functional as F
 from torch import nn
@@ -176,7 +176,17 @@ class PlannedModel(PaddedModel):
         if (self.divisor <= 0).any():
             raise DataError("nnunet: the plans normalise each volume by its own statistics, and the model has none; "
                             "call set_statistics(model, volume_statistics(volume)) first")
-        return (x.clamp(self.low, self.high) - self.offset)/self.divisor
+        low,high,offset,divisor = (o.to(x.device) for o in (self.low, self.high, self.offset, self.divisor))
+        return (x.clamp(low, high) - offset)/divisor
+
+    def for_volume(self, volume): # a `Volume`, channels first where the windows are pictures
+        "The network as it is for this volume: with its statistics, where plans ask for them and nobody has set any."
+        if (self.divisor > 0).all(): return self
+        planes = [volume] if len(self.axes) == 3 else [np.asarray(volume[i:i+1]) for i in range(len(volume))]
+        new = copy.copy(self) # the same weights; numbers of its own
+        new._buffers = {k: t if t is None else t.clone() for k,t in self._buffers.items()}
+        new.info = dict(self.info)
+        return set_statistics(new, *map(volume_statistics, planes))
 
 # %% ../../nbs/3_models/380_nnunet.ipynb #f89436eb
 @register_model(axes=('yx', 'zyx'))
@@ -392,7 +402,7 @@ def load_nnunet(
     levels:int=None,        # largest grey level that the statistics of the plans count in; None: 255 or 65535
     own_plans:bool=False,   # True: plans.json counts where the check point was trained with others
     deep_supervision:int=0  # coarser levels that answer too, when it is trained further
-)->PlannedModel:            # in eval mode; `info` holds tta, labels, ignore, normalisation, spacing
+)->PlannedModel:            # in eval mode; `info` holds tta, blend, average, labels, ignore, ...
     "A published model of nnU-Net; runs no code of the file."
     folder = Path(folder)
     file = _fold_file(folder, fold, checkpoint)
@@ -417,8 +427,8 @@ def _describe(model, file, plan, held, fold):
     mirrors = held.get('inference_allowed_mirroring_axes')
     kept = {k: plan[k] for k in 'normalisation labels foreground ignore spacing plans configuration'.split()}
     with open(file, 'rb') as f: parent = dict(file=file.name, sha256=hashlib.file_digest(f, 'sha256').hexdigest())
-    model.info.update(clip=255, scale=1, tta=mirror_views(mirrors, len(plan['size'])), blend='gaussian', fold=fold,
-                      trainer=str(held.get('trainer_name')), parent=parent, **kept)
+    model.info.update(clip=255, scale=1, tta=mirror_views(mirrors, len(plan['size'])), blend='nnunet',
+                      average='logits', fold=fold, trainer=str(held.get('trainer_name')), parent=parent, **kept)
 
 @register_folder('plans.json', 'dataset.json')
 def read_nnunet(
