@@ -43,7 +43,9 @@ class TensorLabel(TensorMask):
         "Ink in red, unknown in blue, over whatever is there."
         a = self.as_subclass(Tensor).float().cpu().numpy()
         if a.ndim == 3 and len(a) == 1: a = a[0] # an answer of one class
-        rgba = np.zeros((*a.shape, 4)); rgba[a == 1] = (1, .2, .1, alpha); rgba[a == IGNORE] = (.2, .4, 1, alpha)
+        rgba = np.zeros((*a.shape, 4))
+        rgba[a >= 1] = (1, .2, .1, alpha)
+        rgba[a == IGNORE] = (.2, .4, 1, alpha)
         return show_image(rgba, ctx=ctx, **kwargs)
 
 # %% ../../nbs/2_data/260_loaders.ipynb #4af40394
@@ -331,8 +333,9 @@ class InkDataLoaders(DataLoaders):
         if size is None: size = k.defaults.get('size')
         if clip is None: clip = k.defaults.get('clip', 255)
         if k.arguments: size,constants = k.arguments(split, size, **options)
-        blocks = VolumeBlock(samples, size, clip, scale, pad, where, constants),LabelBlock(samples, size)
         train,seen,about = k.windows(split, size, **rules)
+        labels = about.pop('labels', samples) # a kind may have others for the loss
+        blocks = VolumeBlock(samples, size, clip, scale, pad, where, constants),LabelBlock(labels, size)
         inked = _check_training(split, train, size, balance)
         if isinstance(augment, str): augment = k.augment(augment)
         augment = [t.after(NormaliseVolume(clip, scale)) if hasattr(t, 'after') else t for t in L(augment)]

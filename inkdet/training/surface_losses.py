@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['MEDIAL', 'ink_losses', 'FocalBCELoss', 'SpatialLoss', 'VarianceLoss', 'soft_skeleton', 'ClDiceLoss', 'near_distance',
-           'BoundaryLoss', 'ConnectivityLoss', 'medial_surface', 'stored_medial_surface', 'mark_medial',
-           'SkeletonRecallLoss', 'SurfaceLoss', 'SurfaceSkeletonLoss']
+           'BoundaryLoss', 'ConnectivityLoss', 'medial_surface', 'medial_file', 'stored_medial_surface', 'mark_medial',
+           'medial_folder', 'SkeletonRecallLoss', 'SurfaceLoss', 'SurfaceSkeletonLoss', 'medial_tube']
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #ced5e88b
+import os
 from pathlib import Path
 import numpy as np, torch
 import torch.nn.functional as F
@@ -193,18 +194,27 @@ def medial_surface(
     return out.astype(np.uint8).reshape(np.shape(label))
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #b9329f4b
+def medial_file(
+    label:np.ndarray, # (D, H, W): 1 is surface
+    folder,           # where to keep it; made where it is absent
+    tube:int=2        # as for `medial_surface`
+)->Path:              # .npy, uint8 of the same shape
+    "The file of a `medial_surface`, which is computed where it is not there."
+    name = fingerprint([f'medial surface {tube} {label.dtype} {label.shape}', label], digits=16)
+    path = writable_folder(folder)/f'medial_{name}.npy'
+    if not path.exists():
+        surface = medial_surface(label, tube)
+        with atomic_path(path) as temp: write_npy(temp, surface.shape, surface.dtype, [surface])
+    return path
+
+# %% ../../nbs/6_training/615_surface_losses.ipynb #88c8bff0
 def stored_medial_surface(
     label:np.ndarray, # (D, H, W): 1 is surface
     folder,           # where to keep it; made where it is absent
     tube:int=2        # as for `medial_surface`
 )->np.ndarray:        # uint8 of the same shape, mapped from the file
     "`medial_surface`, computed once and kept in a folder."
-    name = fingerprint([f'medial surface {tube} {label.dtype} {label.shape}', label], digits=16)
-    path = writable_folder(folder)/f'medial_{name}.npy'
-    if not path.exists():
-        surface = medial_surface(label, tube)
-        with atomic_path(path) as temp: write_npy(temp, surface.shape, surface.dtype, [surface])
-    return open_npy(path, 'delete it, and it is computed again')
+    return open_npy(medial_file(label, folder, tube), 'delete it, and it is computed again')
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #88c69cb4
 def mark_medial(
@@ -215,6 +225,15 @@ def mark_medial(
     "Write the medial surface into a training label."
     middle = medial_surface(label, tube) if folder is None else stored_medial_surface(label, folder, tube)
     return np.where((middle > 0) & (label == 1), np.uint8(MEDIAL), label).astype(np.uint8)
+
+# %% ../../nbs/6_training/615_surface_losses.ipynb #fe4abed3
+def medial_folder(
+    label # file or store of a label
+)->Path:  # the folder, which can be written
+    "Where the medial surface of a label is kept: in `medial` beside it, or in the cache folder."
+    cache = Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'inkdet'
+    try: return writable_folder(Path(label).absolute().parent/'medial')
+    except DataError: return writable_folder(cache/'medial')
 
 # %% ../../nbs/6_training/615_surface_losses.ipynb #5f147cdf
 class SkeletonRecallLoss(SpatialLoss):
@@ -266,3 +285,11 @@ class SurfaceSkeletonLoss(SurfaceLoss):
     ): super().__init__(dice=dice, focal=0., variance=0., ce=ce, skeleton=skeleton, options=options)
 
 ink_losses |= dict(surface=SurfaceLoss, surface_skeleton=SurfaceSkeletonLoss)
+
+# %% ../../nbs/6_training/615_surface_losses.ipynb #69e2ef35
+def medial_tube(
+    loss # a loss
+)->int:  # `tube` of the marks that it wants in a label; None: it wants none
+    "What `mark_medial` should do for a loss."
+    parts = [o for _,o in loss.terms] if hasattr(loss, 'terms') else loss.modules()
+    return next((o.tube for o in parts if isinstance(o, SkeletonRecallLoss)), None)
