@@ -47,7 +47,7 @@ def made_record(
     record = read_json(path)
     if not isinstance(record, dict) or record.get('kind') != 'products':
         raise DataError(f"{path}: is there already and is no record of a prediction; choose another output (--out)")
-    words = dict(data=f"is of other data than {name} has now")
+    words = dict(data=f"is of other data than {name} has now", members="is the mean of other predictions")
     check_identity(record['of'], identity, path, 'delete it or choose another output (--out)', 'was made', words)
     return record
 
@@ -143,6 +143,11 @@ def statistics_text(
     return (f"{s['voxels']} voxels in {pieces}, the largest {s['largest']}; "
             f"Betti numbers {s['b0']} {s['b1']} {s['b2']}, Euler number {s['euler']}")
 
+def _check_summary(path, noun):
+    "`DataError` where another table is in the way."
+    if path.exists() and not path.read_bytes().startswith(f'{noun},status,error'.encode()):
+        raise DataError(f"{path}: is there already and no summary of {noun}s; choose another output (--out)")
+
 def write_summary(
     out,              # folder
     failed:dict=None, # {name: error} of this call
@@ -150,6 +155,7 @@ def write_summary(
 )->Path:              # summary.csv; None where there is nothing to list
     "One table of the volumes of a folder: what is in each mask, and what failed."
     out,failed,rows = Path(out),failed or {},{}
+    _check_summary(out/'summary.csv', noun)
     for path in sorted(out.glob('*_made.json')):
         record = read_json(path)
         if record.get('kind') == 'products' and record['files']:

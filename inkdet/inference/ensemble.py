@@ -97,9 +97,10 @@ def ensemble(
     attrs = dict(_joint(preds, shares), mode=mode, weights=shares, parents=[p.about for p in preds])
     if first.ids is not None: attrs['ids'] = first.ids
     else: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
-    bands,axis = _bands(first)
+    identity,(bands,axis) = None if out is None else ensemble_identity(preds, weights, mode),_bands(first)
+    if identity: attrs['members'] = identity['members']
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(
-        out, first.shape, axis, bands[0][1], ensemble_identity(preds, weights, mode), dtype)
+        out, first.shape, axis, bands[0][1], identity, dtype)
     def mixed(done):
         for lo,hi in [o for o in bands if o not in done]:
             rows = _mixed(preds, weights, mode, lo, hi, axis)
