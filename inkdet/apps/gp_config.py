@@ -74,11 +74,13 @@ def _flat(options, prefix=''):
     return out
 
 def sort_options(
-    options:dict # names in either language, nested or dotted
-)->dict:         # (part, name here) -> value
+    options:dict,  # names in either language, nested or dotted
+    also:dict=None # further names, of another code: {name there: (part, name here)}
+)->dict:           # (part, name here) -> value
     "Find for each option what it is called here."
     out,said = {},{}
     known = {**known_options, **{o: ('recipe', o) for k in list_kinds() for o in recipe_options(k)}} # also of imports
+    known |= also or {}
     for name,value in _flat(options).items():
         short = name if name in known or name.startswith('wandb.') else name.rpartition('.')[2]
         place = known[check_name(short, known, 'option')]

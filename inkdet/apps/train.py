@@ -10,7 +10,7 @@ import argparse, inspect, os, re, sys
 from pathlib import Path
 from ..core import DataError, check_writable, log_line, read_json
 from ..io.zarr_source import is_remote
-from ..data.kind import kind_functions
+from ..data.kind import Split, kind_functions
 from .command import at_least, choose_device, command, data_options, data_place, given_options
 from .command import near, open_samples, out_folder, refuse_options, score_table, signature_flags, table_text
 
@@ -22,11 +22,17 @@ def _train_parser():
     p.add_argument('words', nargs='*', metavar='RECIPE | NAME=VALUE',
                    help="name of a recipe (see --list), with '.tiny' for CPU size; changes of it or of the choice of "
                         "data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml "
-                        "are known too")
+                        "are known too, for volumes those of the surface baseline; or the folder of --data")
     p.add_argument('--config', metavar='FILE',
-                   help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code')
+                   help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code or the surface '
+                        'baseline')
     p.add_argument('--list', action='store_true', help='list the recipes and their values')
     data_options(p, required=False)
+    p.add_argument('--data-dir', dest='data', metavar='DIR', type=data_place, help='the same as --data')
+    if fold := p._option_string_actions.get('--fold'):
+        fold.type,fold.help = at_least(-1),f'{fold.help}; -1: all folds, one after the other; go on with the same words'
+    p.add_argument('--continue-on-error', action='store_true',
+                   help='with --fold -1: note a fold that fails, and train the others (exit status 1)')
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
@@ -50,6 +56,10 @@ def _words_of(args):
         words.append(after) # `--resume ink_unet2d`: the word after it was no run
         args.resume = True
     names,options = [o for o in words if not _is_option(o)],{}
+    places = [o for o in names if o.partition('.')[0] not in list_recipes() and (is_remote(o) or Path(o).exists())]
+    if places and not args.data and Path(places[0]).suffix not in ('.yaml', '.yml', '.json'):
+        args.data = data_place(places[0])
+        names.remove(places[0])
     if len(names) > 1: raise DataError(f"argument {names[1]!r} is not understood beside the recipe {names[0]!r}; "
                                        "change a recipe with name=value, e.g. epochs=15")
     for name,_,value in (o.partition('=') for o in words if _is_option(o)):
@@ -63,20 +73,21 @@ _also = dict(data=('data', 'root'), ids=('data', 'fragment_ids'), valid=('data',
 def _check_once(args, options):
     "`DataError` where an option of the command and one of the configuration say the same."
     from inkdet.apps.gp_config import sort_options
-    for place in sort_options(options):
+    from inkdet.apps.surface_config import surface_options
+    for place in sort_options(options, surface_options):
         for name,same in _also.items():
             if getattr(args, name, None) and (place == same or (name, place[0]) == ('layers', 'layers')):
                 raise DataError(f"--{name} and the option {place[1]}= mean the same; give one of them")
 
 def _config_of(args):
     "The recipe, the data and the tracker that the arguments ask for."
-    from inkdet.apps.gp_config import make_config, read_config
+    from inkdet.apps.gp_config import make_config
+    from inkdet.apps.surface_config import any_config
     from inkdet.training.recipes import run_recipe
     name,more = _words_of(args)
     _check_once(args, more)
     if args.data: more['comp_dataset_path'] = args.data
-    if args.config: return read_config(args.config, name, more)
-    if name: return make_config({}, name, more)
+    if args.config or name: return any_config(args.config, name, more)
     if args.resume in (None, True):
         raise DataError("name a recipe or give --config FILE; inkdet_train --list shows the recipes")
     r = run_recipe(args.resume) # first: says what is wrong with the folder
@@ -93,8 +104,8 @@ def _origin_of(args):
     if args.resume in (None, True): return {}
     return read_json(Path(args.resume)/'recipe.json').get('origin') or {}
 
-def _data_of(args, config):
-    "The samples that are asked for, and which of them are held out: a `Split`."
+def _samples_of(args, config):
+    "The samples that are asked for; a `Split` of them where the configuration chooses."
     r,args.data = config.recipe,config.data.get('root') and data_place(str(config.data['root']))
     if not args.data: raise DataError("which data? give --data DIR")
     refuse_options(args, r.kind, f'recipe {r.name} trains on')
@@ -103,7 +114,16 @@ def _data_of(args, config):
     for k in ('ids', *signature_flags(find)):
         if getattr(args, k) is None: setattr(args, k, begun.get(k))
     if set(config.data) > {'root'}: return _selection_of(args, config, find, split)
-    samples,known = open_samples(args, find, r.data, r.data),inspect.signature(split).parameters
+    return open_samples(args, find, r.data, r.data)
+
+def _data_of(args, config):
+    "The samples that are asked for, and which of them are held out: a `Split`."
+    folds = getattr(config, 'run', {}).get('folds')
+    if folds and not args.folds and not args.valid and args.resume in (None, True): args.folds = folds # of config.yaml
+    samples,begun = _samples_of(args, config),_origin_of(args)
+    if isinstance(samples, Split): return samples
+    split = kind_functions()[config.recipe.kind].split
+    known = inspect.signature(split).parameters
     given = given_options(args, split) | ({} if args.valid is None else dict(valid=args.valid))
     if not given and args.resume not in (None, True): # what was held out stays so
         given = dict(run=args.resume) if 'run' in known else {k: v for k,v in begun.items() if k in known}
@@ -116,6 +136,37 @@ def _selection_of(args, config, find, split):
                  fragment_ids=args.ids and args.ids.split(','))
     s = config.select(**{k: v for k,v in asked.items() if v})
     return split(s.fragments, valid=s.valid, held=s.held, **given_options(args, split))
+
+def _folds_of(args, config):
+    "{fold: `Split`} of all folds of the data."
+    from inkdet.kinds.image_set import folds_beside
+    from inkdet.training.train_folds import fold_splits
+    split = kind_functions()[config.recipe.kind].split
+    known = inspect.signature(split).parameters
+    if args.valid is not None: raise DataError("--fold -1 and --valid exclude each other; give one")
+    if args.resume not in (None, True):
+        raise DataError("--fold -1 goes on by itself with --out and --name as they were; leave --resume out")
+    folds = args.folds or config.run.get('folds')
+    args.fold = args.folds = None # other kinds of data may be left out one by one
+    samples = _samples_of(args, config)
+    if isinstance(samples, Split): samples = samples.samples
+    if folds is None and 'root' in known: folds = folds_beside(args.data)
+    return fold_splits(config.recipe.kind, samples, folds, **given_options(args, split))
+
+def _train_all(args, config, out, **options):
+    "Train all folds and print their table; the exit status."
+    from inkdet.training.train_folds import TrainedFolds, train_folds
+    splits,first = _folds_of(args, config),int(os.environ.get('RANK', 0)) == 0
+    folder = Path(out)/(args.name or config.recipe.name)
+    options.update(continue_on_error=args.continue_on_error, origin=_origin(args, config))
+    try: folds = train_folds(config.recipe, splits, out, args.name, **options)
+    except Exception:
+        if first and (folder/'folds.csv').is_file(): sys.stdout.write(f'{TrainedFolds(folder)}\n')
+        raise
+    if first:
+        sys.stdout.write(f'{folds}\n')
+        log_line(f"written to {near(folder)}: folds.csv, folds.log, fold*/best.safetensors")
+    return int(bool(folds.failed))
 
 @command(_train_parser)
 def inkdet_train(args):
@@ -130,12 +181,15 @@ def inkdet_train(args):
     out,device = args.out or out_folder(config.run.get('out', 'runs')),args.device or config.run.get('device')
     check_writable(out)
     if device: choose_device(device)
+    options = dict(device=device, bar=sys.stderr.isatty(), processes=args.processes,
+                   track=args.track is not False and (config.track or args.track))
+    if getattr(args, 'fold', None) == -1: return _train_all(args, config, out, **options)
+    if args.continue_on_error: raise DataError("--continue-on-error is for all folds; add --fold -1, or leave it out")
     split = _data_of(args, config)
     first = int(os.environ.get('RANK', 0)) == 0
     if first: log_line(f"training {config.recipe.name} on {_names(split)}")
-    run = train(config.recipe, split, out=out, name=args.name, device=device, bar=sys.stderr.isatty(),
-                resume=args.resume, processes=args.processes, origin=_origin(args, config),
-                track=args.track is not False and (config.track or args.track))
+    options.update(name=args.name, resume=args.resume, origin=_origin(args, config))
+    run = train(config.recipe, split, out=out, **options)
     if run is not None and first: _report(run)
 
 def _origin(args, config):

@@ -41,7 +41,7 @@ class Recipe:
     kind:str = None               # kind of data, see `list_kinds`
     model_kwargs:dict = field(default_factory=dict) # options of the model
     pretrained:bool = False       # start from published weights
-    size:int = 64                 # window, pixels
+    size:int = 64                 # window, pixels; of volumes also three: [depth, height, width]
     augment:str = 'light'         # augmentation set
     loss:str = 'dice_bce'         # see `create_loss`
     loss_kwargs:dict = field(default_factory=dict) # options of the loss
@@ -146,11 +146,13 @@ def score_today(
 # %% ../../nbs/6_training/680_recipes.ipynb #05953275
 def _number(v): return isinstance(v, (int, float)) and not isinstance(v, bool) and math.isfinite(v)
 def _whole(v): return isinstance(v, int) and not isinstance(v, bool)
+def _three(v): return v if isinstance(v, (list, tuple)) and len(v) == 3 else [v]
 def _one_of(*words): return ' or '.join(words),lambda v: v in words
 
 _limits = {
-    'size stride bs epochs cycles valid_bs tile map_stride accumulate':
+    'stride bs epochs cycles valid_bs tile map_stride accumulate':
         ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
+    'size': ('a whole number of at least 1, or three of them', lambda v: all(_whole(o) and o >= 1 for o in _three(v))),
     'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
     'lr grad_clip cosine_epochs encoder_lr clip scale average_lr':
         ('a positive number', lambda v: _number(v) and v > 0),
@@ -183,6 +185,9 @@ def _as_type(name, value, kind, default=None):
             why = str(e).splitlines()[0]
             raise DataError(f"option {name}={text!r} is not valid YAML ({why}); write it as {{name: value}}") from None
     if kind in (bool, dict): value = truth_values(value)
+    if name == 'size' and isinstance(value, (str, list, tuple, range)):
+        if len(edges := re.findall(r'[^\s,\[\]()]+', value) if isinstance(value, str) else list(value)) > 1:
+            return [_as_type('size', o, int) for o in edges] # one along each axis
     if kind is bool and value in ('0', '1', 0, 1): value = value in ('1', 1)
     try:
         if kind is bool or kind is dict:
@@ -395,6 +400,8 @@ def check(self:Recipe,
         raise DataError(f"recipe {self.name} trains on {k.noun}s, not on a {type(samples).__name__}; "
                         f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, "
                         "or choose a recipe for what you have")
+    if isinstance(self.size, list) and any(len(o.axes) != len(self.size) for o in samples):
+        raise DataError(f"recipe {self.name}: size is {self.size}, but the window of {k.noun}s is square; give one number")
     if k.fits: k.fits(self, samples if isinstance(samples, Samples) else Samples(list(samples)))
 
 # %% ../../nbs/6_training/680_recipes.ipynb #60ce6341
@@ -444,7 +451,8 @@ def fit(self:Recipe, learn):
     if self.schedule == 'one_cycle': learn.fit_one_cycle(self.epochs, lr)
     elif self.schedule == 'plateau': learn.fit(self.epochs, lr)
     elif self.schedule == 'restarts':
-        learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, self.cosine_epochs or self.epochs, self.cosine_factor))
+        first = self.cosine_epochs or self.epochs
+        learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, first, self.cosine_factor))
     elif self.schedule == 'cycles': learn.fit(self.epochs, lr, cbs=Snapshots(lr, self.min_lr, self.cycles, self.warmup))
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 

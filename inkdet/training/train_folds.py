@@ -139,7 +139,7 @@ class TrainedFolds:
     def summary(self): # one line
         done,known = len(self.runs),self.scores
         failed = f", {len(self.failed)} failed"*bool(self.failed)
-        spread = f' ± {known.std(ddof=1):.4f}'*(len(known) > 1)
+        spread = f' ± {known.std(ddof=1):.4f}' if len(known) > 1 else ''
         score = f"; {self.monitor} {known.mean():.4f}{spread}" if len(known) else ''
         return f"{done} of {counted(len(self.folds), 'fold')} completed{failed}{score}"
 
@@ -241,7 +241,9 @@ def _train_one(r, split, folder, fold, go_on, options):
     else:
         tabulate('completed')
         note('completed')
-    gc.collect()
+    if torch.cuda.is_available(): # what a learner holds is freed in circles
+        gc.collect()
+        torch.cuda.empty_cache()
 
 def train_folds(
     recipe,       # a `Recipe`, its name or its file
