@@ -401,7 +401,8 @@ def check(self:Recipe,
                         f"open them with {getattr(k.find, '__name__', 'the functions of their kind')}, "
                         "or choose a recipe for what you have")
     if isinstance(self.size, list) and any(len(o.axes) != len(self.size) for o in samples):
-        raise DataError(f"recipe {self.name}: size is {self.size}, but the window of {k.noun}s is square; give one number")
+        raise DataError(f"recipe {self.name}: size is {self.size}, but the window of {k.noun}s is square; "
+                        "give one number")
     if k.fits: k.fits(self, samples if isinstance(samples, Samples) else Samples(list(samples)))
 
 # %% ../../nbs/6_training/680_recipes.ipynb #60ce6341

@@ -240,7 +240,8 @@ def _train_one(r, split, folder, fold, go_on, options):
         if not go_on: raise
     else:
         tabulate('completed')
-        note('completed')
+        epochs,best = _epochs_of(_run_of(folder, fold), r.monitor)
+        note(f"completed after {epochs} of {counted(r.epochs, 'epoch')}" + f', best {r.monitor} {best:.4f}'*(best == best))
     if torch.cuda.is_available(): # what a learner holds is freed in circles
         gc.collect()
         torch.cuda.empty_cache()
