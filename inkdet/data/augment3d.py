@@ -16,21 +16,24 @@ from .geometry import cube_symmetries, turn
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #56afd4b6
 def shape_symmetries(
-    shape:tuple # of a window (D, H, W)
-)->list:        # numbers as `turn` takes them
+    shape:tuple,        # of a window (D, H, W)
+    upright:bool=False  # True: only those that leave the first axis where it is, or mirror it
+)->list:                # numbers as `turn` takes them
     "The symmetries of the cube that leave the shape of a window as it is."
-    box = torch.empty(shape, device='meta')
-    return [k for k in cube_symmetries if turn(box, k).shape == box.shape]
+    box,corners = torch.empty(shape, device='meta'),torch.arange(8).view(2, 2, 2)
+    def stands(k): return (turn(corners, k)[1] - turn(corners, k)[0]).abs().eq(4).all()
+    return [k for k in cube_symmetries if turn(box, k).shape == box.shape and (not upright or stands(k))]
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #3b2222e0
 class Turn3D(BatchTransform):
     "One of the 48 symmetries of the cube for each sample; of those that keep the shape where sides differ."
     order = 22
     def __init__(self,
-        p=1. # chance of each sample to be turned at all
-    ): super().__init__(p)
+        p=1., # chance of each sample to be turned at all
+        upright:bool=False # True: the first axis, that of the scroll, stays or is mirrored (16 of the 48)
+    ): super().__init__(p); self.upright = upright
     def draw(self, x):
-        k = torch.tensor(shape_symmetries(x.shape[-3:]), device=x.device)
+        k = torch.tensor(shape_symmetries(x.shape[-3:], self.upright), device=x.device)
         k = k[torch.randint(len(k), (len(x),), device=x.device)]
         return self.chosen(x) & (k > 0), k
     def apply(self, o, what, state): # the same for volume and label
@@ -166,12 +169,13 @@ class Blur3D(BatchTransform):
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #ca26570e
 def surface_augment(
-    name:str='surface', # none, light (turns, grey levels) or surface (and rotations, squeezes, noise, blur, gamma)
+    name:str='surface', # none, light (turns, grey levels), upright, or surface (and rotations, squeezes, noise, ...)
     inplace:bool=False  # True: write into the batch that is handed in, which saves a copy
 )->list:                # batch transforms of windows (B, 1, D, H, W) and labels (B, D, H, W)
     "Augmentation sets for volumes by name."
     white = 255 # `GaussNoise` counts in grey levels
     sets = dict(none=list, light=lambda: [Chain([Turn3D(), GainContrast()], inplace=inplace)],
+                upright=lambda: [Chain([Turn3D(upright=True), GainContrast()], inplace=inplace)],
                 surface=lambda: [Chain([RotateScale(), Squeeze(), Turn3D(), Blur3D(), GainContrast(), Gamma(),
                                         GaussNoise(p=.5, low=.01*white, high=.01*white)], inplace=inplace)])
     return sets[check_name(name, sets, 'augmentation')]()
