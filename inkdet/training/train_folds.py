@@ -241,7 +241,8 @@ def _train_one(r, split, folder, fold, go_on, options):
     else:
         tabulate('completed')
         epochs,best = _epochs_of(_run_of(folder, fold), r.monitor)
-        note(f"completed after {epochs} of {counted(r.epochs, 'epoch')}" + f', best {r.monitor} {best:.4f}'*(best == best))
+        score = '' if math.isnan(best) else f', best {r.monitor} {best:.4f}'
+        note(f"completed after {epochs} of {counted(r.epochs, 'epoch')}{score}")
     if torch.cuda.is_available(): # what a learner holds is freed in circles
         gc.collect()
         torch.cuda.empty_cache()
