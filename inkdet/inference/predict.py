@@ -294,9 +294,9 @@ def _alike(values):
     return values[0] if all(o == values[0] for o in values) else values
 
 def _pictures_identity(models, images):
-    seen = dict(images=images_digest(images), channels=images.channels)
+    seen = dict(images=images_digest(images), channels=images[0].channels)
     if not any(m.info.get('depth') for m in models): return seen
-    depths = repr([images.depths[o] for o in images.ids]) # which such a model sees
+    depths = repr([o.meta.get('depth') for o in images]) # which such a model sees
     return dict(seen, depths=fingerprint([depths]))
 
 # %% ../../nbs/5_inference/550_predict.ipynb #fdaedc15

@@ -457,7 +457,7 @@ def image_job(
     depths = next((d for m in models if (d := _depths(m, images)) is not None), None)
     plan = window_plan((len(images), *size[1:]), size, size, None, batch_size, slab or 4*batch_size)
     return WindowJob(models, ImageStack(images, depths), replace(plan, planes=True), None, 'uniform', tta, precision,
-                  where=[f'image {o}' for o in images.ids], weights=checked_weights(weights, len(models)),
+                  where=[f'{images.noun} {o}' for o in images.ids], weights=checked_weights(weights, len(models)),
                   constant_rule=constant_rule, average=average)
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #f0e9d882
