@@ -216,7 +216,7 @@ def add_flags(
     own:tuple=()   # arguments that are options of the command itself, which hands them on
 ):
     "Options from the signatures of functions."
-    flags,groups = {},{}
+    flags,groups = {},{o.title: o for o in parser._action_groups}
     for owner,all in functions.items():
         for name,flag in [o for f in all for o in signature_flags(f).items()]:
             flags.setdefault(name, (flag, {}))[1][owner] = True

@@ -30,8 +30,8 @@ def stored_names(
             if mask: masks.append(p)
             else: found[p.stem.removesuffix('_probabilities')] = p
     if found: return found
-    raise DataError(f"{folder}: holds {'masks only' if masks else 'no probabilities (.npy, .zarr, .tif)'}; predict with "
-                    "--probabilities npy, and give the folders of those")
+    raise DataError(f"{folder}: holds {'masks only' if masks else 'no probabilities (.npy, .zarr, .tif)'}; "
+                    "predict with --probabilities npy, and give the folders of those")
 
 # %% ../../nbs/8_apps/835_ensemble.ipynb #49ce5edb
 def _ensemble_parser():
@@ -68,7 +68,8 @@ def _members(folders, ids):
     found,failed = [],{}
     for name in wanted:
         if lacks := [str(d) for d,e in zip(folders, each) if name not in e]:
-            failed[name] = DataError(f"{name}: is not in {', '.join(lacks)}; predict it there, or leave that folder out")
+            failed[name] = DataError(f"{name}: is not in {', '.join(lacks)}; predict it there, "
+                                     "or leave that folder out")
         else: found.append(_Named(name, [e[name] for e in each]))
     return found,failed
 

@@ -49,9 +49,9 @@ def write_surface(
     prediction,                  # `Prediction` of a volume, or its probabilities (D, H, W)
     path,                        # name.tif
     steps:str='simple',          # steps between probabilities and mask: simple, sheets, hysteresis or diffusion
-    threshold:float=None,        # probability above which there is a sheet, 0..1; None: as the steps say
-    min_component_size:int=None, # pieces with fewer voxels are dropped; None: as the steps say
-    max_hole_size:int=None,      # cavities of up to so many voxels are filled; None: as the steps say
+    threshold:float=None,        # probability above which there is a sheet, 0..1; None: as the steps say (.5)
+    min_component_size:int=None, # pieces with fewer voxels are dropped; None: as the steps say (simple: 100)
+    max_hole_size:int=None,      # cavities of up to so many voxels are filled; None: as the steps say (simple: 50)
     kernel_size:int=0,           # radius of the ball that opens and closes the mask, voxels
     separate_instances:bool=False# also write the sheets one by one, as name_instances.tif
 )->dict:                         # files, steps, mask (uint8), statistics: see `topology_statistics`
