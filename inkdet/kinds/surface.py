@@ -64,7 +64,7 @@ def sheet_voxel(
 def surface_windows(
     split:Split,      # from `split_surfaces`
     size,             # window: one number or (d, h, w), voxels
-    per_volume:int=4, # windows of an epoch in each volume
+    per_volume:int=4, # windows of an epoch in each volume; for validation 4 at most
     surface:float=.5, # share of them that are centred on a voxel of a sheet, 0..1
     tube:int=None,    # mark the middle of the sheets for the loss, see `MarkedVolume`; None: labels as they are
     scored:int=4      # volumes that are scored after an epoch, at most
@@ -78,7 +78,7 @@ def surface_windows(
         if sheet_voxel(samples[i], rng) is None:
             warnings.warn(f"{samples[i].label_path}: no sheet was met in it; it gives windows of background only",
                           stacklevel=3)
-    seen = [np.insert(_spread(samples[i], size, per_volume), 0, i, 1) for i in split.valid]
+    seen = [np.insert(_spread(samples[i], size, min(per_volume, 4)), 0, i, 1) for i in split.valid]
     about = dict(draw=draw, scored=[samples.ids[split.valid[i]] for i in evenly(len(split.valid), scored)])
     if tube is not None: about['labels'] = Samples([MarkedVolume(o, tube) for o in samples])
     return draw(rng), np.concatenate(seen), about
@@ -203,4 +203,5 @@ register_recipe(Recipe(
 register_recipe(Recipe(
     'surface_resenc', 'resenc', 'surface', size=192, loss='surface_skeleton', epochs=300, lr=1e-3, schedule='cosine',
     patience=50, grad_clip=1., precision='auto',
-    at_cpu=dict(_small, model='dynunet', model_kwargs=dict(filters=[8, 16, 32], deep_supervision=1))));
+    at_cpu=dict(_small, model='monai_unet', model_kwargs=dict(filters=[16, 32, 64, 64], dropout=0.), size=64, bs=4,
+                epochs=1, per_volume=18, surface=.9, lr=3e-3, augment='upright', precision='native')));
