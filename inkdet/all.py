@@ -46,6 +46,8 @@ from .evaluation.betti import *
 from .evaluation.surface_metric import *
 from .inference.precision import *
 from .inference.writer import *
+from .inference.prediction import *
+from .inference.probability_files import *
 from .inference.sliding_window import *
 from .inference.memory import *
 from .inference.predictor import *

@@ -75,8 +75,9 @@ def _members(folders, ids):
 
 def _average_one(args, o):
     "Average what several folders hold of one name, and write it as its kind of data is written."
-    from inkdet.inference.ensemble import ensemble, ensemble_identity, open_probabilities
-    from inkdet.inference.predict import kept_prediction
+    from inkdet.inference.ensemble import ensemble, ensemble_identity
+    from inkdet.inference.probability_files import open_probabilities
+    from inkdet.inference.prediction import kept_prediction
     preds = [open_probabilities(p) for p in o.paths]
     kind,identity = kind_of_prediction(preds[0]),ensemble_identity(preds, args.weights, args.mode)
     def compute(path):

@@ -159,7 +159,8 @@ def _options(args, models, tta):
 
 def _predicted(args, models, data, path, same, identity, **kwargs):
     "The prediction that is there already, or a new one."
-    from inkdet.inference.predict import kept_prediction, predict
+    from inkdet.inference.prediction import kept_prediction
+    from inkdet.inference.predict import predict
     pred = kept_prediction(path, identity)
     if pred is None:
         some = {} if args.batch_size is None else dict(batch_size=args.batch_size)

@@ -114,7 +114,7 @@ def _check_place(kind, out, name, record, options, path):
 def _open_or_compute(path, compute, passing):
     "A stored prediction or a new one; of one that fails nothing is left that had no other use."
     if path.suffix == '.tif':
-        from inkdet.inference.ensemble import open_probabilities
+        from inkdet.inference.probability_files import open_probabilities
         return open_probabilities(path)
     begun = any(o.exists() for o in unfinished(path))
     try: return compute(path)
@@ -128,7 +128,7 @@ def _remove(path):
 
 def _kept_tif(pred, out, name, keep, record):
     "The probabilities as TIFF: asked for, or there from before."
-    from inkdet.inference.ensemble import write_probabilities
+    from inkdet.inference.probability_files import write_probabilities
     path = out/f'{name}_probabilities.tif'
     if keep == 'tif' and pred.path != path.absolute(): write_probabilities(pred, path)
     return [path.name] if keep == 'tif' or record and path.name in record['files'] and path.exists() else []

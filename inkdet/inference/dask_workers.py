@@ -17,8 +17,7 @@ from ..models.core import load_model, save_model
 from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
 from .precision import autocast_dtype
-from .predictor import ImageStack, WindowJob
-from .mixed_windows import MixedJob
+from .predictor import MixedJob, ImageStack, WindowJob
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
 _kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule', 'average', 'shared')

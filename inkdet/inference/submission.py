@@ -15,7 +15,7 @@ from ..core import DataError, IGNORE, atomic_path, renamed_arguments
 from ..data.rle import rle_encode
 from ..data.tables import read_table, table_rows, write_table
 from .postprocess import binarise, remove_small
-from .predict import seen_ids
+from .prediction import seen_ids
 
 # %% ../../nbs/5_inference/590_submission.ipynb #f404ecae
 _columns = ('id', 'rle_mask')
