@@ -139,23 +139,25 @@ def _depth_starts(args):
         raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
                         "as in 3,4,5") from None
 
-def _stride(args, model):
+def _stride(args, models):
     "Distance between windows that --stride or --overlap means, along each axis; None: the usual one."
     from inkdet.models.core import input_shape
     if args.overlap is None: return args.stride
     if args.stride is not None: raise DataError("--stride and --overlap say the same; give one of them")
-    size,shared = input_shape(model)[1:],args.overlap
-    if isinstance(shared, int) and shared >= min(size):
-        raise DataError(f"--overlap {shared} is all of a window of {size}; give fewer voxels, or a share such as .25")
-    steps = [n-shared if isinstance(shared, int) else max(1, round(n*(1-shared))) for n in size]
+    sizes,shared = [input_shape(m)[1:] for m in models],args.overlap
+    if isinstance(shared, int) and shared >= min(map(min, sizes)):
+        raise DataError(f"--overlap {shared} is all of a window of {min(sizes, key=min)}; give fewer voxels, or a "
+                        "share such as .25")
+    if not isinstance(shared, int) and len({*sizes}) > 1: return 1-shared # of windows of several sizes
+    steps = [n-shared if isinstance(shared, int) else max(1, round(n*(1-shared))) for n in min(sizes, key=min)]
     return steps[0] if len({*steps}) == 1 else steps
 
 def _options(args, models, tta):
-    "What decides a prediction beside models and data, as `predict` takes it."
-    same = dict(stride=_stride(args, models[0]), tta=args.tta or models[0].info.get('tta') or tta,
-                blend=args.blend or models[0].info.get('blend') or 'gaussian', precision=args.precision,
-                depth_starts=_depth_starts(args), combine=args.combine)
-    return same | {k: v for k in ('weights', 'average') if (v := getattr(args, k)) is not None}
+    "What decides a prediction beside models and data, as `predict` takes it; the models' own choices are left to it."
+    own = any(m.info.get('tta') for m in models)
+    given = dict(tta=args.tta or (None if own else tta), blend=args.blend, weights=args.weights, average=args.average)
+    return dict(stride=_stride(args, models), precision=args.precision, depth_starts=_depth_starts(args),
+                combine=args.combine, **{k: v for k,v in given.items() if v is not None})
 
 def _predicted(args, models, data, path, same, identity, **kwargs):
     "The prediction that is there already, or a new one."
@@ -304,6 +306,7 @@ def inkdet_predict(args):
     kind,own = _kind_of(words[0], models[0], args.kind)
     refuse_options(args, kind.name, f'{words[0]} predicts', _own)
     _check_format(args, kind, words[0])
+    _stride(args, models) # a wrong one is an error before the work
     for m in models: _check_channels(m, getattr(kind.open, 'axes', None), words)
     models,failed = [m.to(choose_device(args.device)) for m in models],{}
     found = _samples_of(args, places, kind, own, models[0].info, failed)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..core import DataError, log_line, read_json
 from ..data.kind import kind_writers
 from .command import add_flags, at_least, choose_device, command, data_place, given_options, out_folder
-from .command import share
+from .command import refuse_options, share
 from .named_models import named_models
 from .predict import inkdet_predict
 
@@ -155,6 +155,7 @@ def _submit_images(args, models, root, threshold, total):
     from inkdet.kinds.image_set import find_images
     from inkdet.inference.image_predict import check_unseen, predict_images
     from inkdet.inference.submission import submission_statistics, write_submission
+    refuse_options(args, 'image', f'{args.models[0]} predicts', ('threshold',))
     part,device = _part_of(root, args.part),choose_device(args.device)
     images = find_images(root, part=part, channels=models[0].info.get('channels', 1), masks='none')
     if args.part is None: check_unseen(models, images)
