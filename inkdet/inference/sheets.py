@@ -20,14 +20,16 @@ sheet_steps = {'diffuse': diffuse, 'threshold': threshold, 'hysteresis': hystere
 
 # %% ../../nbs/5_inference/575_sheets.ipynb #e92500c6
 def sheet_sequence(
-    name:str,      # 'sheets', 'hysteresis', 'diffusion' or 'simple'
+    name:str,      # 'sheets', 'first_place', 'hysteresis', 'diffusion' or 'simple'
     shape:tuple    # shape (D, H, W) of the volume, which the sizes are scaled to, voxels
 )->list:           # of (name of a step, its options)
     "A named sequence of steps, its sizes scaled to the volume."
-    small,clean = scaled_size(20_000, shape),[('plug', {}), ('patch', {}), ('close', dict(radius=3)), ('cavities', {})]
+    clean = [('components', dict(least=scaled_size(20_000, shape))), ('plug', {}), ('patch', {})]
+    low,ball,full = ('threshold', dict(above=.4)),('close', dict(radius=3)),('cavities', {})
     known = {
-        'sheets': [('threshold', dict(above=.4)), ('components', dict(least=small)), *clean],
-        'hysteresis': [('hysteresis', dict(low=.3, high=.85)), ('components', dict(least=small)), *clean],
+        'sheets': [low, *clean, full],
+        'first_place': [low, *clean, ball, full],
+        'hysteresis': [('hysteresis', dict(low=.3, high=.85)), *clean, full],
         'diffusion': [('diffuse', {}), ('hysteresis', dict(low=.5, high=.9)), ('close', dict(radius=3, axis=0))],
         'simple': [('threshold', dict(above=.5)), ('components', dict(least=100)), ('cavities', dict(most=50))]}
     return known[check_name(name, known, 'sequence of steps')]
