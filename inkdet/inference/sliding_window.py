@@ -249,6 +249,7 @@ def predict_slabs(
         check_windows(probs[:len(offsets)], offsets, plan.size, where, model)
         probs = (fit_window(probs, plan.size)*on_device).cpu().numpy()
         carry.waiting.extend(zip(offsets.tolist(), probs))
+        del probs # while the network computes the next batch, nobody holds the last one
         carry.drain(*todo[0]) # not kept: thousands of small arrays that come and go would tear the heap apart
     while todo: lo,hi = todo.popleft(); yield lo,hi,carry.finish(lo, hi, classes)
 

@@ -300,7 +300,8 @@ def _read_heads(places):
     for file in dict.fromkeys(f for f,_,_ in places):
         with open_tiff(file) as tif:
             for i in dict.fromkeys(i for f,i,_ in places if f == file):
-                opened[file, i] = tif.pages[i], *page_header(file, tif.pages[i], os.path.getsize(file))
+                page = tif.pages[i] # is read anew each time that it is asked for
+                opened[file, i] = page, *page_header(file, page, os.path.getsize(file))
     return [(f, *(_image_of(f, *opened[f, i], k) if k else opened[f, i])) for f,i,k in places]
 
 def open_stack(
