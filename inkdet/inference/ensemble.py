@@ -6,7 +6,7 @@
 __all__ = ['ensemble_identity', 'ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #0f75df78
-import functools
+import functools, json
 from collections import Counter
 from pathlib import Path
 import numpy as np
