@@ -12,6 +12,7 @@ import numpy as np, torch
 from ..core import DataError
 from ..record import fingerprint
 from ..io.volume import open_volume
+from ..data.kind import kind as find_kind
 from ..data.reading import flipped_ids, reading_order, scan_bits
 from ..data.sample import Samples, counted
 from ..models.core import input_shape, model_hash
