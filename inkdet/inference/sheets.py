@@ -25,10 +25,10 @@ def sheet_sequence(
 )->list:           # of (name of a step, its options)
     "A named sequence of steps, its sizes scaled to the volume."
     clean = [('components', dict(least=scaled_size(20_000, shape))), ('plug', {}), ('patch', {})]
-    low,ball,full = ('threshold', dict(above=.4)),('close', dict(radius=3)),('cavities', {})
+    ball,full = ('close', dict(radius=3)),('cavities', {})
     known = {
-        'sheets': [low, *clean, full],
-        'first_place': [low, *clean, ball, full],
+        'sheets': [('threshold', dict(above=.45)), *clean],
+        'first_place': [('threshold', dict(above=.4)), *clean, ball, full],
         'hysteresis': [('hysteresis', dict(low=.3, high=.85)), *clean, full],
         'diffusion': [('diffuse', {}), ('hysteresis', dict(low=.5, high=.9)), ('close', dict(radius=3, axis=0))],
         'simple': [('threshold', dict(above=.5)), ('components', dict(least=100)), ('cavities', dict(most=50))]}
