@@ -186,7 +186,8 @@ image = register_kind(Kind(
     wrap=wrap_picture, augment=image_augment,
     tensor=TensorPicture, loss=lambda: create_loss('ce_dice'), metrics=image_metrics, model_info=image_model_info,
     options=ImageOptions, loading=image_loading, fits=image_fits, whole=True, scores=('mAP', 'iou', 'dice'),
-    old_scores=dict(map='mAP'), score=score_pictures, threshold_sweep=image_threshold_sweep, picture=draw_pictures, record=image_record, counts=image_counts))
+    old_scores=dict(map='mAP'), score=score_pictures, threshold_sweep=image_threshold_sweep,
+    picture=draw_pictures, record=image_record, counts=image_counts))
 
 @delegates(learner)
 def salt_learner(
