@@ -40,11 +40,17 @@ def with_window(
 # %% ../../nbs/8_apps/825_named_models.ipynb #62a6a89e
 _checkpoints = '.pt', '.pth', '.ckpt', '.bin'
 
-def _fold_paths(path):
-    "The run folders of a cross-validation, or the path itself."
-    path = Path(path)
-    if not (path/'cross_validation.json').is_file(): return [path]
-    return [path/o for o in read_json(path/'cross_validation.json')['folders']]
+def _model_paths(word):
+    "Paths of the models that a word means: of a run those that it is predicted with, of folds those of all runs."
+    from inkdet.training.recipes import run_models
+    from inkdet.training.train_folds import TrainedFolds
+    path = Path(word)
+    if (path/'folds.json').is_file():
+        if models := TrainedFolds(path).models: return models
+        raise DataError(f"{path}: no fold of it is completed; train it to its end, or name a fold of it")
+    record = path/'cross_validation.json'
+    runs = [path/o for o in read_json(record)['folders']] if record.is_file() else [path]
+    return [m for o in runs for m in (run_models(o) if (o/'recipe.json').is_file() else [o])]
 
 def _named(path, arch, channels):
     "The model of one word."
@@ -57,11 +63,11 @@ def _named(path, arch, channels):
     return load_model(path, arch=arch, channels=channels)
 
 def named_models(
-    words,             # run folders, model files, check points, folders of nnU-Net, of a cross-validation
+    words,             # run folders, model files, check points, folders of nnU-Net, of folds
     arch:str=None,     # network of check points; None: as their names say
     channels:int=None, # that will be fed; None: those of the model
     size:tuple=None    # window (d, h, w) of models of volumes, voxels; None: their own
 )->list:               # of models
     "The models that some words of a command mean."
-    models = [_named(o, arch, channels) for word in words for o in _fold_paths(word)]
+    models = [_named(o, arch, channels) for word in words for o in _model_paths(word)]
     return models if size is None else [with_window(m, size) for m in models]

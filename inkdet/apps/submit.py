@@ -60,34 +60,28 @@ def _submit_parser():
     add_flags(p, {k: o.values() for k,o in kind_writers().items()}, own=('threshold',))
     return p
 
-def _models_of(words):
-    "(paths of models, threshold, total) that some folders and files mean."
-    from inkdet.training.recipes import run_models
-    paths,tuned = [],set()
-    for o in map(Path, words):
-        if (o/'cross_validation.json').is_file():
-            about = read_json(o/'cross_validation.json')
-            tuned.add((about['threshold'], about.get('min_total', about.get('total'))))
-            paths += [m for f in about['folders'] for m in run_models(o/f)]
-        else: paths += run_models(o) if (o/'recipe.json').is_file() else [o]
-    return paths,*(tuned.pop() if len(tuned) == 1 else (.5, 0))
+def _tuned(words):
+    "(threshold, total) that cross-validations have chosen, where they agree."
+    records = [read_json(Path(o)/'cross_validation.json') for o in words if (Path(o)/'cross_validation.json').is_file()]
+    tuned = {(o['threshold'], o.get('min_total', o.get('total'))) for o in records}
+    return tuned.pop() if len(tuned) == 1 else (.5, 0)
 
-def _check(args):
-    "Say what is wrong with a file."
-    if Path(args.check).suffix == '.zip': return _check_zip(args)
+def _table_faults(args):
+    "What is wrong with a table of images."
     from inkdet.inference.submission import validate_submission
     try: h,w = map(int, args.shape.lower().split('x'))
     except ValueError:
         raise DataError(f"--shape {args.shape!r} is not understood; write height x width, as in 101x101") from None
-    faults = validate_submission(args.check, args.sample, (h, w))
-    for f in faults: sys.stdout.write(f'{args.check}: {f}\n')
-    log_line(f"{args.check}: {len(faults)} faults" if faults else f"{args.check}: can be submitted")
-    return int(bool(faults))
+    return validate_submission(args.check, args.sample, (h, w))
 
-def _check_zip(args):
-    "The same for a zip of volumes."
+def _zip_faults(args):
+    "What is wrong with a zip of volumes."
     from inkdet.inference.surface_submission import validate_surface_submission
-    faults = validate_surface_submission(args.check, args.data)
+    return validate_surface_submission(args.check, args.data)
+
+def _check(args):
+    "Say what is wrong with a file."
+    faults = (_zip_faults if Path(args.check).suffix == '.zip' else _table_faults)(args)
     for f in faults: sys.stdout.write(f'{args.check}: {f}\n')
     log_line(f"{args.check}: {len(faults)} faults" if faults else f"{args.check}: can be submitted")
     return int(bool(faults))
@@ -145,10 +139,9 @@ def inkdet_submit(args):
                         "inkdet_submit --help shows the options")
     if _are_masks(args.models[0]): return _submit_volumes(args)
     root = Path(args.data)
-    paths,threshold,total = _models_of(args.models)
-    models = named_models(paths)
+    models = named_models(args.models)
     if getattr(models[0], 'axes', 'yx') == 'zyx': return _submit_volumes(args)
-    return _submit_images(args, models, root, threshold, total)
+    return _submit_images(args, models, root, *_tuned(args.models))
 
 def _submit_images(args, models, root, threshold, total):
     "Predict images and write a table."
