@@ -6,12 +6,12 @@
 __all__ = ['stored_names', 'inkdet_ensemble']
 
 # %% ../../nbs/8_apps/835_ensemble.ipynb #7b69b02a
-import argparse, contextlib
+import argparse
 from pathlib import Path
 from ..core import DataError, check_writable, log_line
 from ..data.kind import kind_writers, writers
-from .command import add_flags, command, data_place, each_fragment, given_options, out_folder, share
-from .products import keep_products, kind_of_prediction, statistics_text, write_summary
+from .command import add_flags, command, data_place, each_fragment, out_folder, share
+from .products import kind_of_prediction, make_products, write_summary
 
 # %% ../../nbs/8_apps/835_ensemble.ipynb #4b1384b0
 _beside = '_visualization', '_instances', '_mask'
@@ -83,11 +83,7 @@ def _average_one(args, o):
     def compute(path):
         old = kept_prediction(path, identity)
         return old or ensemble(preds, args.weights, args.mode, args.any_contrast, args.any_data, path, args.dtype)
-    if kind.products:
-        options = {s: given_options(args, kind.write[s]) for s in kind.products}
-        made,mask = keep_products(kind, args.out, o.id, identity, compute, options, args.probabilities)
-        said = f"; {statistics_text(made['statistics'])}" if 'statistics' in made else ''
-        return log_line(f"{Path(args.out)/o.id}.{kind.products[0]}{' is there already, kept'*(mask is None)}{said}")
+    if kind.products: return log_line(make_products(args, kind, o.id, identity, compute)[2])
     if args.probabilities == 'tif': raise DataError("--probabilities tif is for volumes; of maps npy and zarr are kept")
     path = Path(args.out)/f"{o.id}.{args.probabilities or 'npy'}"
     pred = compute(path)

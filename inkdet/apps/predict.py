@@ -17,7 +17,7 @@ from ..data.kind import kind as find_kind, kind_functions, kind_writers, list_ki
 from .command import add_flags, at_least, choose_device, command, data_options, data_place, each_fragment
 from .command import given_options, open_samples, out_folder, refuse_options, share
 from .named_models import named_models
-from .products import keep_products, kind_of_axes, statistics_text, write_summary
+from .products import kind_of_axes, make_products, write_summary
 
 # %% ../../nbs/8_apps/830_predict.ipynb #4f8a026f
 def prediction_formats(
@@ -45,6 +45,7 @@ def overlap(
         if 0 <= (share := float(text)) < 1: return share
     raise argparse.ArgumentTypeError(f"{text!r} is neither a number of voxels (32) nor a share of the window (.25)")
 
+# %% ../../nbs/8_apps/830_predict.ipynb #29f55665
 def _data_flags(p):
     "Which models, which data, and where to."
     p.add_argument('model', metavar='MODEL', nargs='*', type=data_place, default=[],
@@ -120,6 +121,7 @@ def _predict_parser():
     add_flags(p, {k: o.values() for k,o in kind_writers().items()}, own=_own)
     return p
 
+# %% ../../nbs/8_apps/830_predict.ipynb #0cd53c3e
 def held_out(
     info:dict, # of a model
     sample     # a `Sample` it predicts
@@ -235,12 +237,8 @@ def _predict_one(args, models, kind, data, client=None):
 
 def _make_one(args, models, kind, data, identity, compute):
     "The files of a sample that count, and what they show."
-    options = {o: given_options(args, kind.write[o]) for o in kind.products}
-    made,mask = keep_products(kind, args.out, data.id, identity, compute, options, args.probabilities)
-    at = Path(args.out)/f'{data.id}.{kind.products[0]}'
-    said = f"; {statistics_text(made['statistics'])}" if 'statistics' in made else ''
-    if mask is None: return log_line(f'{data.id}: {at} is there already, kept{said}')
-    log_line(f"{data.id}: {at}{said}{_outcome(kind, _info(models), data, mask)}; {made['seconds']:.1f} s")
+    made,mask,text = make_products(args, kind, data.id, identity, compute)
+    log_line(text if mask is None else f"{text}{_outcome(kind, _info(models), data, mask)}; {made['seconds']:.1f} s")
 
 # %% ../../nbs/8_apps/830_predict.ipynb #19b5b27b
 def _workers_of(args):
