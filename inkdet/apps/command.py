@@ -107,8 +107,10 @@ def parse_words(
 _fastai_prefix = r'^Exception occured in `\w+` when calling event `\w+`:\s*'
 
 def _no_memory(e):
-    "Is it memory that lacks?"
-    return isinstance(e, MemoryError) or bool(re.search(r"out of memory|can.t allocate|not enough memory", str(e)))
+    "Is it memory that lacks? Only where torch is in use its errors are asked for."
+    if isinstance(e, MemoryError) or 'torch' not in sys.modules: return isinstance(e, MemoryError)
+    from inkdet.inference.memory import out_of_memory
+    return out_of_memory(e)
 
 def _in_words(e):
     "An exception as one line."

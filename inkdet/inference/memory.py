@@ -10,7 +10,7 @@ import torch
 from ..core import DataError, log_line, reason_of
 
 # %% ../../nbs/5_inference/525_memory.ipynb #f71c8703
-_signs = ('out of memory', "can't allocate memory", 'not enough memory', '_STATUS_ALLOC_FAILED')
+_signs = ('out of memory', "can't allocate", 'not enough memory', '_STATUS_ALLOC_FAILED')
 
 def out_of_memory(
     e:BaseException # what a network has raised
