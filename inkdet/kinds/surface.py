@@ -86,7 +86,7 @@ def surface_windows(
 def _spread(sample, size, n):
     "Up to n of the windows that show a sample side by side, evenly spread."
     grid = each_window(sample, size)
-    return grid[np.unique(np.linspace(0, len(grid)-1, min(n, len(grid))).round().astype(int))]
+    return grid[evenly(len(grid), n)]
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #7cf105e8
 class MarkedVolume(SurfaceVolume):
@@ -167,6 +167,7 @@ class SurfaceValidation(ValidationMap):
     def after_loss(self):
         if not self.training: self.learn.yb = tuple(torch.where(o == MEDIAL, 1, o) for o in self.yb)
 
+# %% ../../nbs/7_kinds/730_surface.ipynb #f7776c80
 def surface_validation(recipe): # -> callback
     "What is done after each epoch of a recipe."
     return SurfaceValidation(precision=recipe.precision, volumes=recipe.scored)
