@@ -58,60 +58,73 @@ class Prediction:
         group = open_prediction_group(self.path)
         return [group[str(k)].shape for k in range(len(list(group.array_keys())))]
 
-    def thumbnail(self,
-        size:int=500 # largest side wanted, pixels; the result is between this and twice as large, or the map itself
-    ):               # float32
-        "A small version of the map, from the pyramid where there is one."
-        fitting = [k for k,shape in enumerate(self.levels) if max(shape[-2:]) >= size] or [0]
-        source = self.source if fitting[-1] == 0 else open_output(self.path, fitting[-1])
-        step = max(1, max(source.shape[-2:])//size)
-        p = np.asarray(source[...,::step,::step])
-        self._check(p)
-        return decode_probability(p)
-
     def __array__(self, dtype=None, copy=None): return self.prob.astype(dtype or np.float32)
     def __repr__(self):
         a = self.attrs
         of = f"Prediction {' x '.join(map(str, self.shape))} of fragment {a.get('fragment')}"
         return f"{of} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')})"
 
-    def binary(self,
-        threshold:float=.5 # probability above which a pixel is ink
-    ):                     # uint8, 0 or 1
-        "Where there is ink."
-        return self._by_rows(lambda p: p > threshold)
-
-    def _by_rows(self, f):
-        "Apply `f` to bands of rows; memory holds the uint8 result and one band of floats."
-        out = np.empty(self.shape, np.uint8)
-        for lo in range(0, self.shape[-2], 1024): out[...,lo:lo+1024,:] = f(self.rows(lo, lo+1024, -2))
-        return out
-
     @property
     def _name(self): return f"fragment {self.attrs.get('fragment')}" if self.path is None else str(self.path)
     def _check(self, p, row=0, *_):
         "`DataError` where one of some stored numbers, whose first row is `row`, is not finite."
         check_finite(p[None], self._name, row)
-    def rows(self,
-        lo:int, hi:int, # which; None: to the end
-        axis:int=0      # along which axis
-    ):                  # float32; `DataError` where one is not finite
-        "Some rows of the map."
-        axis = axis%len(self.shape)
-        p = np.asarray(self.source[(*[slice(None)]*axis, slice(lo, hi))])
-        self._check(p, 0 if axis else lo)
-        return decode_probability(p)
+
     @property
     def _band_rows(self): return max(1, min(256, 2**20//self.shape[-1])) # a million pixels
-    def _bands(self):
-        "Yields bands of `_band_rows` rows as they are stored, in the order in which a file holds them."
-        rows = self._band_rows
-        together = 256//rows*rows # which a Zarr decodes together
-        for k in np.ndindex(self.shape[:-2]):
-            for lo in range(0, self.shape[-2], together):
-                stored = np.asarray(self.source[(*k, slice(lo, lo+together), slice(None))])
-                self._check(stored, lo, *k)
-                for i in range(0, len(stored), rows): yield stored[i:i+rows]
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #756be337
+@patch
+def thumbnail(self:Prediction,
+    size:int=500 # largest side wanted, pixels; the result is between this and twice as large, or the map itself
+):               # float32
+    "A small version of the map, from the pyramid where there is one."
+    fitting = [k for k,shape in enumerate(self.levels) if max(shape[-2:]) >= size] or [0]
+    source = self.source if fitting[-1] == 0 else open_output(self.path, fitting[-1])
+    step = max(1, max(source.shape[-2:])//size)
+    p = np.asarray(source[...,::step,::step])
+    self._check(p)
+    return decode_probability(p)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #60a2f11a
+@patch
+def binary(self:Prediction,
+    threshold:float=.5 # probability above which a pixel is ink
+):                     # uint8, 0 or 1
+    "Where there is ink."
+    return self._by_rows(lambda p: p > threshold)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #7f15adc0
+@patch
+def _by_rows(self:Prediction, f):
+    "Apply `f` to bands of rows; memory holds the uint8 result and one band of floats."
+    out = np.empty(self.shape, np.uint8)
+    for lo in range(0, self.shape[-2], 1024): out[...,lo:lo+1024,:] = f(self.rows(lo, lo+1024, -2))
+    return out
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #13ae2188
+@patch
+def rows(self:Prediction,
+    lo:int, hi:int, # which; None: to the end
+    axis:int=0      # along which axis
+):                  # float32; `DataError` where one is not finite
+    "Some rows of the map."
+    axis = axis%len(self.shape)
+    p = np.asarray(self.source[(*[slice(None)]*axis, slice(lo, hi))])
+    self._check(p, 0 if axis else lo)
+    return decode_probability(p)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #40040721
+@patch
+def _bands(self:Prediction):
+    "Yields bands of `_band_rows` rows as they are stored, in the order in which a file holds them."
+    rows = self._band_rows
+    together = 256//rows*rows # which a Zarr decodes together
+    for k in np.ndindex(self.shape[:-2]):
+        for lo in range(0, self.shape[-2], together):
+            stored = np.asarray(self.source[(*k, slice(lo, lo+together), slice(None))])
+            self._check(stored, lo, *k)
+            for i in range(0, len(stored), rows): yield stored[i:i+rows]
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #c2d0f729
 class ImagePredictions(Prediction):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 import numpy as np, torch
-from fastcore.basics import GetAttr
+from fastcore.basics import GetAttr, patch
 from ..core import DataError, check_name
 from ..record import fill_output
 from ..io.contrast import normalise
@@ -175,31 +175,6 @@ class WindowJob:
         "The torch device of that name; without one that of the first model."
         return torch.device(name or next(self.models[0].parameters()).device)
 
-    def _reader(self):
-        "How the engine reads, and the height of the chunks it reads from."
-        volume = self.volume if self.shared else self.volume.uncached() # each chunk is read once, up to its last row
-        if self.plan.planes: return volume.rows,1
-        if len(self.plan.shape) == 3: return (lambda lo,hi,c0,c1: volume[lo:hi,c0:c1][None]),volume.chunks[0]
-        layers = slice(min(self.depth), max(self.depth)+self.models[0].layers)
-        return (lambda lo,hi,c0,c1: volume[layers,lo:hi,c0:c1]),volume.chunks[1]
-
-    def _predictor(self, device):
-        "The function that maps windows to the weighted mean of the models."
-        depth,logits = [s-min(self.depth) for s in self.depth],self.average == 'logits'
-        windows = partial(window_predictor, depth=depth, apart=self.combine != 'mean')
-        make = picture_predictor if self.plan.planes else windows
-        each = [(w, make(m.to(device), device, self.precision, self.tta, logits=logits))
-                for m,w in zip(self.models, self.weights) if w]
-        @torch.inference_mode()
-        def predict(windows):
-            if len(each) == 1: p = each[0][1](windows)
-            else: p = sum(w*fit_window(one(windows), self.plan.size) for w,one in each)
-            if len(each) > 1 and not logits: p.clamp_(0, 1)
-            if logits and self.plan.planes: p = p.sigmoid() # nothing is blended
-            if self.constant_rule: p[(windows == windows[...,:1,:1]).flatten(1).all(1)] = 0
-            return p
-        return within_memory(predict, self.where if isinstance(self.where, str) else 'images', device)
-
     def slabs(self,
         first:int=0, last:int=None, # slab numbers, the last one excluded
         device=None,                # torch device; default: where the first model is
@@ -224,6 +199,35 @@ class WindowJob:
                 yield lo,hi,p.max(0, keepdims=True) if self.combine == 'max' else p
         finally:
             for m in training: m.train()
+
+# %% ../../nbs/5_inference/530_predictor.ipynb #3f739606
+@patch
+def _reader(self:WindowJob):
+    "How the engine reads, and the height of the chunks it reads from."
+    volume = self.volume if self.shared else self.volume.uncached() # each chunk is read once, up to its last row
+    if self.plan.planes: return volume.rows,1
+    if len(self.plan.shape) == 3: return (lambda lo,hi,c0,c1: volume[lo:hi,c0:c1][None]),volume.chunks[0]
+    layers = slice(min(self.depth), max(self.depth)+self.models[0].layers)
+    return (lambda lo,hi,c0,c1: volume[layers,lo:hi,c0:c1]),volume.chunks[1]
+
+# %% ../../nbs/5_inference/530_predictor.ipynb #741bcdbc
+@patch
+def _predictor(self:WindowJob, device):
+    "The function that maps windows to the weighted mean of the models."
+    depth,logits = [s-min(self.depth) for s in self.depth],self.average == 'logits'
+    windows = partial(window_predictor, depth=depth, apart=self.combine != 'mean')
+    make = picture_predictor if self.plan.planes else windows
+    each = [(w, make(m.to(device), device, self.precision, self.tta, logits=logits))
+            for m,w in zip(self.models, self.weights) if w]
+    @torch.inference_mode()
+    def predict(windows):
+        if len(each) == 1: p = each[0][1](windows)
+        else: p = sum(w*fit_window(one(windows), self.plan.size) for w,one in each)
+        if len(each) > 1 and not logits: p.clamp_(0, 1)
+        if logits and self.plan.planes: p = p.sigmoid() # nothing is blended
+        if self.constant_rule: p[(windows == windows[...,:1,:1]).flatten(1).all(1)] = 0
+        return p
+    return within_memory(predict, self.where if isinstance(self.where, str) else 'images', device)
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #807f2222
 class MixedJob(GetAttr):

@@ -114,26 +114,32 @@ class ValidationMap(Callback):
         rows += [score(self.predict(model, sample=o), Samples([o])) for o in self.others]
         scores = mean_scores(rows)
         self.scores = scores if any(v == v for v in scores.values()) else {} # nan: nothing is known
-    def held_back(self): # -> (one sample, or some of those that are a window each; region that counts)
-        held,whole = self.dls.valid_samples,find_kind(self.dls.kind).whole
-        if whole: return held[evenly(len(held), self.seen)],None
-        first,box = self.dls.valid_fragment,self.dls.valid_box
-        several = evenly(len(held), self.volumes) if self.volumes > 1 and box is None else []
-        self.others = [held[i] for i in several if held[i] is not first]
-        return first,box
-    def predict(self,
-        model,         # the model itself, not wrapped
-        total=rank_sum,# function that sums a tensor over all processes
-        sample=None    # what is predicted; None: that which is shown
-    ):
-        "The probabilities, or this process's slabs of them and then the sum over all processes."
-        size = self.batch_size or self.dls.valid.bs
-        if self.kind.whole: return map_images(model, self.sample, 'none', size, precision=self.precision)
-        sample = self.sample if sample is None else sample
-        run = partial(map_fragment, model, sample, self.stride, size, precision=self.precision, show=False)
-        if self.ranks is None: return run()
-        (rank,world),height = self.ranks,sample.size[0]
-        each = math.ceil(height/(256*world)) # slabs for each process, of 256 rows at most
-        prob = run(slab=math.ceil(height/(each*world)), first=rank*each, last=(rank+1)*each)
-        for rows in torch.from_numpy(prob).split(4096): rows.copy_(total(rows))
-        return prob
+
+# %% ../../nbs/6_training/625_validation.ipynb #e3a1ab96
+@patch
+def held_back(self:ValidationMap): # -> (one sample, or some of those that are a window each; region that counts)
+    held,whole = self.dls.valid_samples,find_kind(self.dls.kind).whole
+    if whole: return held[evenly(len(held), self.seen)],None
+    first,box = self.dls.valid_fragment,self.dls.valid_box
+    several = evenly(len(held), self.volumes) if self.volumes > 1 and box is None else []
+    self.others = [held[i] for i in several if held[i] is not first]
+    return first,box
+
+# %% ../../nbs/6_training/625_validation.ipynb #7e62b74c
+@patch
+def predict(self:ValidationMap,
+    model,         # the model itself, not wrapped
+    total=rank_sum,# function that sums a tensor over all processes
+    sample=None    # what is predicted; None: that which is shown
+):
+    "The probabilities, or this process's slabs of them and then the sum over all processes."
+    size = self.batch_size or self.dls.valid.bs
+    if self.kind.whole: return map_images(model, self.sample, 'none', size, precision=self.precision)
+    sample = self.sample if sample is None else sample
+    run = partial(map_fragment, model, sample, self.stride, size, precision=self.precision, show=False)
+    if self.ranks is None: return run()
+    (rank,world),height = self.ranks,sample.size[0]
+    each = math.ceil(height/(256*world)) # slabs for each process, of 256 rows at most
+    prob = run(slab=math.ceil(height/(each*world)), first=rank*each, last=(rank+1)*each)
+    for rows in torch.from_numpy(prob).split(4096): rows.copy_(total(rows))
+    return prob
