@@ -67,6 +67,7 @@ from .inference.submission import *
 from .inference.surface_submission import *
 from .inference.surface_files import *
 from .training.losses import *
+from .training.focal_losses import *
 from .training.surface_losses import *
 from .training.callbacks import *
 from .training.validation import *
