@@ -84,6 +84,7 @@ from .training.train_folds import *
 from .training.label_rounds import *
 from .kinds.fragment import *
 from .kinds.ink import *
+from .kinds.letters import *
 from .kinds.phantom import *
 from .kinds.image_set import *
 from .kinds.image_augment import *

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['Recipe', 'recipe_options', 'score_today', 'register_recipe', 'list_recipes', 'recipe', 'unused_folder', 'Run',
-           'run_recipe', 'run_models', 'train']
+           'run_recipe', 'run_models', 'StepDecay', 'train']
 
 # %% ../../nbs/6_training/680_recipes.ipynb #86dc45c6
 import contextlib, inspect, json, math, os, re, sys
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np, yaml
 from fastai.basics import *
 from fastai.callback.training import GradientClip
-from fastai.callback.schedule import fit_one_cycle
+from fastai.callback.schedule import ParamScheduler, fit_one_cycle
 from ..core import DataError, atomic_path, check_name, log_line, read_json, seed_everything
 from ..record import check_identity, checksum
 from ..data.sample import Samples
@@ -58,9 +58,11 @@ class Recipe:
     encoder_lr:float = None       # that of the encoder; None: as the rest
     min_lr:float = 0.             # learning rate at the end (cosine, cycles), lowest one (plateau)
     warmup:float = 1.             # epochs of warm-up (cosine, cycles)
-    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots), restarts (each longer) or plateau
+    schedule:str = 'one_cycle'    # one_cycle, cosine, cycles (snapshots), restarts (each longer), steps, plateau
     cosine_epochs:float = None    # epochs until the (first) cosine has reached `min_lr`; None: the whole training
     cosine_factor:float = 2.      # with schedule='restarts': how much longer each cosine is than the one before
+    step_factor:float = .98       # with schedule='steps': the rate is multiplied by this, see `StepDecay`
+    step_epochs:int = 1           # every so many epochs
     cycles:int = 1                # with schedule='cycles': a snapshot at the end of each
     plateau_factor:float = .7     # with schedule='plateau': the rate is multiplied by this
     plateau_patience:int = 10     # epochs without a better `monitor` until then
@@ -150,7 +152,7 @@ def _three(v): return v if isinstance(v, (list, tuple)) and len(v) == 3 else [v]
 def _one_of(*words): return ' or '.join(words),lambda v: v in words
 
 _limits = {
-    'stride bs epochs cycles valid_bs tile map_stride accumulate':
+    'stride bs epochs cycles valid_bs tile map_stride accumulate step_epochs':
         ('a whole number of at least 1', lambda v: _whole(v) and v >= 1),
     'size': ('a whole number of at least 1, or three of them', lambda v: all(_whole(o) and o >= 1 for o in _three(v))),
     'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
@@ -159,7 +161,7 @@ _limits = {
     'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
     'cosine_factor': ('a number of at least 1', lambda v: _number(v) and v >= 1),
     'min_mask min_ink': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
-    'balance plateau_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
+    'balance plateau_factor step_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
     'target': _one_of('nearest', 'area'), 'pad': _one_of('reflect', 'zeros'), 'pad_where': _one_of('centre', 'end'),
     'seed': ('a whole number of at most 18 digits', lambda v: _whole(v) and abs(v) < 10**18)}
 
@@ -442,8 +444,27 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
         self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
         cbs=more + L(cbs), model_kwargs=self.model_kwargs)
 
+# %% ../../nbs/6_training/680_recipes.ipynb #104ab61d
+class StepDecay(ParamScheduler):
+    "Learning rate that falls in steps, as torch's `StepLR` has it."
+    def __init__(self,
+        lr,                # first learning rate; or one for each group of parameters
+        factor:float=.98,  # the rate is multiplied by this, above 0 and at most 1
+        every:int=1        # each time so many epochs are done
+    ):
+        if not (0 < factor <= 1 and every >= 1):
+            raise DataError(f"steps of {factor} every {every} epochs; give a factor above 0, up to 1, and whole epochs")
+        store_attr()
+        super().__init__({})
+    def before_fit(self):
+        self.scheds = {'lr': lambda pct: self.rate(round(pct*self.n_epoch, 6))} # pct is a sum of many small parts
+        super().before_fit()
+    def rate(self, epoch):
+        "The rate when so many epochs are done, fractions included."
+        return (np.array(self.lr) if is_listy(self.lr) else self.lr)*self.factor**(int(epoch)//self.every)
+
 # %% ../../nbs/6_training/680_recipes.ipynb #8b5fc020
-_schedules = 'one_cycle', 'cosine', 'cycles', 'restarts', 'plateau'
+_schedules = 'one_cycle', 'cosine', 'cycles', 'restarts', 'steps', 'plateau'
 
 @patch
 def fit(self:Recipe, learn):
@@ -454,6 +475,7 @@ def fit(self:Recipe, learn):
     elif self.schedule == 'restarts':
         first = self.cosine_epochs or self.epochs
         learn.fit(self.epochs, lr, cbs=WarmRestarts(lr, self.min_lr, first, self.cosine_factor))
+    elif self.schedule == 'steps': learn.fit(self.epochs, lr, cbs=StepDecay(lr, self.step_factor, self.step_epochs))
     elif self.schedule == 'cycles': learn.fit(self.epochs, lr, cbs=Snapshots(lr, self.min_lr, self.cycles, self.warmup))
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 
