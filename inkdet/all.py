@@ -30,13 +30,16 @@ from .data.tables import *
 from .data.geometry import *
 from .data.padding import *
 from .data.mask import *
+from .data.aliases import *
 from .data.sample import *
 from .data.reading import *
 from .data.windows import *
+from .data.window_rules import *
 from .data.splits import *
 from .data.kind import *
 from .data.loaders import *
 from .data.augment import *
+from .data.layer_augment import *
 from .data.augment3d import *
 from .data.prepare import *
 from .models.core import *
@@ -83,6 +86,7 @@ from .training.cross_validation import *
 from .training.train_folds import *
 from .training.label_rounds import *
 from .kinds.fragment import *
+from .kinds.block_labels import *
 from .kinds.ink import *
 from .kinds.letters import *
 from .kinds.phantom import *

@@ -4,10 +4,11 @@
 
 # %% auto #0
 __all__ = ['BatchTransform', 'FlipRot', 'HFlip', 'ShiftScaleRotate', 'Rotate3D', 'BrightnessContrast', 'GaussNoise', 'GaussBlur',
-           'MotionBlur', 'OneOf', 'CutLayers', 'ShuffleLayers', 'CoarseDropout', 'Chain', 'ink_augment']
+           'MotionBlur', 'OneOf', 'CutLayers', 'ShuffleLayers', 'CoarseDropout', 'Chain', 'register_augment',
+           'ink_augment']
 
 # %% ../../nbs/2_data/270_augment.ipynb #49729ffb
-import copy, functools, math
+import copy, functools, importlib, math, pkgutil
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, torch, torch.nn.functional as F
 from torch import Tensor
@@ -359,8 +360,25 @@ def _in_threads(f, todo, threads):
     finally: torch.set_num_threads(before) # torch keeps a default for threads to come
 
 # %% ../../nbs/2_data/270_augment.ipynb #e36b6eff
+_sets = {}
+
+def register_augment(
+    name:str,     # of the set
+    make:callable # (inplace) -> batch transforms
+):
+    "Make an augmentation set known, for pages after this one whose names end in `_augment`."
+    _sets[name] = make
+
+def _other_sets():
+    "Sets that are registered, and those of pages that nobody has imported yet."
+    package = importlib.import_module('inkdet.data')
+    for m in pkgutil.iter_modules(package.__path__):
+        if m.name.endswith('_augment'): importlib.import_module(f'inkdet.data.{m.name}')
+    return _sets
+
+# %% ../../nbs/2_data/270_augment.ipynb #06c7db62
 def ink_augment(
-    name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize) or gp_shuffle (and layers shuffled)
+    name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize), gp_shuffle (layers, too), letters
     inplace:bool=False # True: gp writes into the batch it is handed, which saves a copy of one that a loader made
 )->list:               # batch transforms
     "Augmentation sets by name."
@@ -369,4 +387,6 @@ def ink_augment(
                        OneOf([GaussNoise(), GaussBlur(), MotionBlur()], p=.4), CoarseDropout()], inplace=inplace)]
     sets = dict(none=list, light=lambda: [FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)],
                 gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
-    return sets[check_name(name, sets, 'augmentation')]()
+    if name in sets: return sets[name]()
+    others = _other_sets()
+    return others[check_name(name, [*sets, *others], 'augmentation')](inplace)

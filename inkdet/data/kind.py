@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 import numpy as np
 from ..core import DataError, check_name
+from .aliases import match_name, spelled
 from .sample import Sample, Samples, counted, some_of
 from .windows import window_counts, window_grid
 
@@ -49,13 +50,15 @@ def each_window(
 # %% ../../nbs/2_data/250_kind.ipynb #67b57190
 def place_of(
     samples,  # `Samples`
-    wanted,   # one of them, or its id
+    wanted,   # one of them, its id, a further name of it, or a part of either that no other has
     what:str  # for the message: 'validation fragment'
 )->int:       # its place
     "Where a sample is among others; another one under its name is none of them."
     at = samples.places.get(str(getattr(wanted, 'id', wanted)))
+    if at is None and isinstance(wanted, str): at = samples.places.get(match_name(wanted, samples.names, what))
     if at is None:
-        raise DataError(f"{what} {wanted!r} is not among the {samples.noun}s; there are: {', '.join(samples.ids)}")
+        there = ', '.join(spelled(*o) for o in samples.names.items())
+        raise DataError(f"{what} {wanted!r} is not among the {samples.noun}s; there are: {there}")
     found = samples[at]
     if isinstance(wanted, Sample) and wanted is not found and wanted.identity() != found.identity():
         raise DataError(f"two {samples.noun}s are called {found.id}, and they differ; "

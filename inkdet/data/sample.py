@@ -13,6 +13,7 @@ import numpy as np
 from fastcore.basics import patch
 from fastcore.foundation import L
 from ..core import IGNORE, DataError
+from .aliases import match_name, spelled
 
 # %% ../../nbs/2_data/220_sample.ipynb #946a39d8
 def check_id(
@@ -123,12 +124,21 @@ class Samples(L, metaclass=_AsCalled):
     def _new(self, items, *args, **kwargs):
         items = list(items)
         return type(self)(items) if all(isinstance(o, Sample) for o in items) else L(items)
+    @property
+    def names(self): # {id: its further names}, which come with the data, see `read_aliases`
+        found = [(getattr(o, 'meta', None) or {}).get('aliases') for o in self.items]
+        return {o.id: [n for n in more if isinstance(n, str)] if isinstance(more, list) else []
+                for o,more in zip(self.items, found)}
     def index(self,
-        id # of a sample
+        id, # of a sample, one of its further names, or a part of either that no other sample has
+        parts:bool=True # False: whole names only
     )->int: # its place
         if str(id) in self.places: return self.places[str(id)]
+        found = match_name(id, self.names, self.noun, parts and isinstance(id, str))
+        if found is not None: return self.places[found]
+        there = some_of((spelled(*o) for o in self.names.items()), 3)
         raise DataError(f"{self.noun} {id!r} is not in this set of {counted(len(self), self.noun)} "
-                        f"({some_of(self.ids, 3)}); check the id")
+                        f"({there}); check the id")
     def __add__(self, other): return self._new(self.items + list(other))
     def __repr__(self): return f"{counted(len(self), self.noun)}: {some_of(self.ids)}"
     def _repr_pretty_(self, p, cycle): p.text(repr(self))
@@ -141,7 +151,7 @@ def __getitem__(self:Samples, which): # place or id; slice, or places, booleans 
     if isinstance(which, (int, np.integer)): return self.items[which]
     if isinstance(which, slice): return self._new(self.items[which])
     which = which.tolist() if hasattr(which, 'tolist') else list(which)
-    if which and isinstance(which[0], str): which = [self.index(i) for i in which]
+    if which and isinstance(which[0], str): which = [self.index(i, parts=False) for i in which]
     elif which and isinstance(which[0], bool):
         if len(which) != len(self):
             raise DataError(f"{len(which)} booleans for {counted(len(self), self.noun)}; give one for each")
@@ -177,7 +187,7 @@ def with_labels(self:Samples,
     "The same samples with other labels for some of them, e.g. pseudo-labels."
     new = list(self.items)
     for id,label in labels.items():
-        i = self.index(id)
+        i = self.index(id, parts=False)
         new[i] = new[i].with_label(label)
     return self._new(new)
 

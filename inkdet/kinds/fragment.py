@@ -21,6 +21,7 @@ from ..io.npy import write_npy
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store, open_store, read_header, spool_bands
 from ..io.volume import layer_numbers, open_volume
+from ..data.aliases import collect_aliases, match_name
 from ..data.mask import read_mask
 from ..data.sample import Sample, Samples, check_id, label_checksum
 from ..data.windows import parse_box
@@ -164,13 +165,15 @@ def _volume_of(folder):
     own = folder/f'{folder.name}.zarr'
     return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
+_boxes = 'fragments', 'fragments_contrasted' # folders of fragments; layers in the latter went through a curve
+
 def folder_id(
     folder,        # `Path` of a fragment
     far:bool=False # is it on a server?
 )->str:
     "Name of the fragment in a folder: `Fragments/Fragment1` is 1, `Frag1.volpkg/working/54keV` is Frag1."
     found = re.fullmatch(r'(?i:fragment)(.+)', folder.name)
-    if found and folder.parent.name.lower() == 'fragments': return found[1]
+    if found and folder.parent.name.lower() in _boxes: return found[1]
     box = folder.parent.parent
     if folder.parent.name != 'working' or box.suffix != '.volpkg': return folder.name
     alone = not far and not any(o != folder and o.is_dir() and _volume_of(o) for o in folder.parent.iterdir())
@@ -294,6 +297,15 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore,
                     {**parts.meta, 'path':text}, parts.validation)
 
+def _check_curve(folder, contrast):
+    "Layers below fragments_contrasted went through a curve, which files of pictures do not name."
+    if folder.parent.name.lower() != _boxes[1]: return
+    remedy = ("open the layers of before with contrast=, or write them with inkdet_prepare --contrast, "
+              "which keeps the name of the curve")
+    if contrast: raise DataError(f"{folder}: its layers went through a contrast curve already, which {contrast!r} "
+                                 f"would double; {remedy}")
+    warnings.warn(f"{folder}: its layers went through a contrast curve that is not named; {remedy}", stacklevel=4)
+
 def open_fragment(
     path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, or an address
     layers=None,       # layer numbers, as for `open_volume`
@@ -312,6 +324,7 @@ def open_fragment(
         return _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits)
     folder = Path(path)
     if not folder.is_dir(): raise DataError(f"{path}: no such folder; check the path")
+    _check_curve(folder.absolute(), contrast)
     where = _volume_of(folder.absolute())
     if where is None:
         raise DataError(f"{path}: no fragment in it; expected a folder surface_volume, layers or slices "
@@ -362,6 +375,21 @@ def store_id(
     known = 'zarr.json', '.zgroup', '.zarray', '.zattrs', '.zmetadata'
     if isinstance(path, Path) and path.is_dir() and not any((path/o).exists() for o in known):
         raise DataError(f"{path}: is no Zarr, zarr.json is missing; fetch or prepare it again, or remove it")
+
+def _names_of(root, places):
+    "{id: further names} from fragments.json in the root of the data or beside the fragments."
+    folders = [root, *(o.absolute().parent for each in places.values() for o in each)]
+    folders += [o.parent for o in folders if o.name.lower() in _boxes]
+    files = [o/'fragments.json' for o in dict.fromkeys(o.resolve() for o in folders)]
+    return collect_aliases([o for o in files if o.is_file()], places)
+
+def _chosen(wanted, names, aliases, root):
+    "Ids of those that are wanted, by id, further name or part of one, each once."
+    known,what = {id: aliases.get(id, []) for id in names},f'{root}: fragment'
+    found = {o: match_name(o, known, what) for o in wanted}
+    for o in wanted:
+        if found[o] is None: check_name(o, [n for id,more in known.items() for n in (id, *more)], what)
+    return {*found.values()}
 
 def _places(root, storage_options):
     "{id: places} of what is below a folder, {id: fault} of what is damaged, and Zarrs of somebody else."
@@ -418,7 +446,7 @@ def find_fragments(
     layers:str|list|range=None, # layer numbers, last excluded, as in 17:43; None: those of the recipe or model, or all
     reverse:bool=False,# read the layers from the last to the first
     contrast:str=None, # named contrast curve: phoenix, title
-    ids=None,          # the names to open, in any order; None: all
+    ids=None,          # which to open, in any order: ids, further names, or parts of either; None: all
     mask='auto',       # 'auto': the file beside the layers; None: non-zero pixels of the middle layer
     cache=2**30,       # bytes for decoded chunks, as for `open_volume`; one `ChunkCache` for all
     failed:dict=None,  # is filled with {id: `DataError`} of those that cannot be opened; None: the first is raised
@@ -434,18 +462,24 @@ def find_fragments(
     def opened(o, id=None): return open(o, id=id) if like is None else _as_trained(open, o, id, like, reverse)
     if zarr_folder(root):
         frag = opened(root)
-        for i in wanted or []: check_name(i, [frag.id], f'{root}: fragment')
-        return [frag]
+        more = {} if is_remote(root) else _names_of(Path(root).absolute().parent, {frag.id: [Path(root)]})
+        _chosen(wanted or [], [frag.id], more, root)
+        return [_called(frag, more)]
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
     return _opened_all(root, *_places(root, kwargs.get('storage_options')), wanted, opened, failed)
 
+def _called(fragment, aliases):
+    "The fragment, which knows its further names."
+    if more := aliases.get(fragment.id): fragment.meta['aliases'] = more
+    return fragment
+
 def _opened_all(root, places, faults, wanted, opened, failed):
     "The fragments at these places; a fault of one is raised where it is the only answer or nobody counts them."
-    names,fragments,problems = {*places, *faults},[],{}
-    for id in sorted(names if wanted is None else {check_name(i, names, f'{root}: fragment') for i in wanted}):
+    names,fragments,problems,aliases = {*places, *faults},[],{},_names_of(root, places)
+    for id in sorted(names if wanted is None else _chosen(wanted, names, aliases, root)):
         try:
             if id in faults: raise faults[id]
-            fragments.append(opened(places[id][0], id))
+            fragments.append(_called(opened(places[id][0], id), aliases))
         except DataError as e:
             if failed is None: raise
             problems[id] = e
