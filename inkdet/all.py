@@ -57,6 +57,7 @@ from .inference.predictor import *
 from .inference.mixed_windows import *
 from .inference.dask_workers import *
 from .inference.predict import *
+from .inference.best_layers import *
 from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
@@ -81,10 +82,14 @@ from .training.distributed import *
 from .training.learner import *
 from .training.resume import *
 from .training.options import *
+from .training.run_names import *
 from .training.recipes import *
 from .training.cross_validation import *
 from .training.train_folds import *
 from .training.label_rounds import *
+from .training.relabel import *
+from .training.label_loop import *
+from .training.one_out import *
 from .kinds.fragment import *
 from .kinds.block_labels import *
 from .kinds.ink import *

@@ -48,6 +48,8 @@ def _ensemble_parser():
     p.add_argument('--mode', default='mean', choices=('mean', 'max'), help='mean or max (default: mean)')
     p.add_argument('--any-contrast', action='store_true', help='allow members with different contrast curves')
     p.add_argument('--any-data', action='store_true', help='allow members of other files with the same names')
+    p.add_argument('--crop', action='store_true', help='cut maps that are padded at the right or below to the smallest')
+    p.add_argument('--invert', action='store_true', help='of maps: pictures with dark ink on light papyrus')
     p.add_argument('--probabilities', choices=('npy', 'zarr', 'tif'), metavar='FORMAT',
                    help='of volumes: keep the mean too, as npy, zarr or tif (of maps: default npy)')
     p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'),
@@ -82,13 +84,21 @@ def _average_one(args, o):
     kind,identity = kind_of_prediction(preds[0]),ensemble_identity(preds, args.weights, args.mode)
     def compute(path):
         old = kept_prediction(path, identity)
-        return old or ensemble(preds, args.weights, args.mode, args.any_contrast, args.any_data, path, args.dtype)
+        return old or ensemble(preds, args.weights, args.mode, args.any_contrast, args.any_data, path, args.dtype,
+                               args.crop)
     if kind.products: return log_line(make_products(args, kind, o.id, identity, compute)[2])
     if args.probabilities == 'tif': raise DataError("--probabilities tif is for volumes; of maps npy and zarr are kept")
     path = Path(args.out)/f"{o.id}.{args.probabilities or 'npy'}"
     pred = compute(path)
-    writers(kind)['png'](pred, path.with_suffix('.png'))
+    writers(kind)['png'](pred, path.with_suffix('.png'), **(dict(invert=True) if args.invert else {}))
     log_line(f'{o.id}: {path}')
+
+def _check_maps(found):
+    "`DataError` where volumes are to be drawn as pictures."
+    from inkdet.inference.probability_files import open_probabilities
+    for o in found:
+        if len(open_probabilities(o.paths[0]).shape) > 2:
+            raise DataError(f"{o.paths[0]}: is a volume, and --invert is for maps; leave it out")
 
 @command(_ensemble_parser)
 def inkdet_ensemble(args):
@@ -100,6 +110,7 @@ def inkdet_ensemble(args):
     if len({str(Path(o).absolute()) for o in (*folders, args.out)}) <= len(folders):
         raise DataError("a folder is named twice, or is the output too; name each once, and another one for the output")
     found,failed = _members(folders, args.ids)
+    if args.invert: _check_maps(found)
     check_writable(args.out)
     write_summary(args.out)
     status = each_fragment(found, lambda o: _average_one(args, o), failed)

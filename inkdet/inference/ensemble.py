@@ -6,7 +6,7 @@
 __all__ = ['ensemble_identity', 'ensemble', 'disagreement', 'out_of_fold']
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #0f75df78
-import functools, json
+import functools, json, math
 from collections import Counter
 from pathlib import Path
 import numpy as np
@@ -18,7 +18,41 @@ from .probability_files import prediction_bands
 from .predictor import checked_weights
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #e1ba6232
-def _same(preds, any_contrast=False, any_data=False):
+class _Corner:
+    "The upper left corner of an array, of which only what is asked for is read."
+    def __init__(self, array, hw): self.array,self.shape,self.dtype = array,(*array.shape[:-2], *hw),array.dtype
+    def __getitem__(self, at):
+        at = at if isinstance(at, tuple) else (at,)
+        at = (*at, *[slice(None)]*(len(self.shape)-len(at)))
+        return self.array[tuple(slice(*o.indices(n)) if isinstance(o, slice) else o for o,n in zip(at, self.shape))]
+
+def _cropped(preds):
+    "Maps at the size of the smallest, or `DataError` where more than padding would be lost."
+    h,w = (min(p.shape[k] for p in preds) for k in (-2, -1))
+    for i,p in enumerate(preds):
+        if p.shape[-2:] == (h, w): continue
+        for lo in range(0, p.shape[-2], step := _rows(p, 256)):
+            a = p.rows(lo, lo+step, -2)
+            if not a[...,max(0, h-lo):,:].any() and not a[...,w:].any(): continue
+            raise DataError(f"prediction {i} is {p.shape[-2:]} and says something beyond {h} x {w}, so it differs by "
+                            "more than padding; predict the same pixels")
+        preds[i] = Prediction.of(_Corner(p.source, (h, w)), p.about, p.path)
+    return preds
+
+def _rows(p, most):
+    "How many rows of a map are a million pixels, a divisor of `most`; of a Zarr `most`, which it holds together."
+    if p.path is not None and p.path.suffix == '.zarr': return most
+    row = math.prod(p.shape)//p.shape[-2]
+    return max(most >> max(0, math.ceil(math.log2(most*row/2**20))), 1)
+
+def _scale_text(a, b):
+    "What to add where two sizes look like one scan at two scales."
+    ratio = [x/y for x,y in zip(a[-2:], b[-2:])]
+    k = round(max(ratio[0], 1/ratio[0]))
+    alike = k > 1 and all(abs(max(r, 1/r)/k-1) < .02 for r in ratio) and (ratio[0] > 1) == (ratio[1] > 1)
+    return f" (another scale, {k} times as {'fine' if ratio[0] > 1 else 'coarse'}?)" if alike else ''
+
+def _same(preds, any_contrast=False, any_data=False, crop=False):
     "The predictions as a list, images in the order of the first, or `DataError`."
     preds = list(preds)
     if not preds: raise DataError("an ensemble of nothing; give at least one prediction")
@@ -32,15 +66,22 @@ def _same(preds, any_contrast=False, any_data=False):
                 raise DataError(f"prediction {i} has other images than the first ({len(differ)} differ, such as "
                                 f"{differ[0]}); predict the same images, or join folds with out_of_fold")
             preds[i] = p = p[first.ids]
-        if p.shape != first.shape:
-            raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}; predict the same pixels")
-        data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
-        for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data*(not any_data):
-            if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
-            option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
-            raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "
-                            f"predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
-    return preds
+        maps,scale = first.axes in ('yx', 'kyx') and p.shape[:-2] == first.shape[:-2],_scale_text(p.shape, first.shape)
+        if p.shape != first.shape and (scale or not (maps and crop)):
+            padded = ', or pass crop=True where one is padded'*(maps and not scale)
+            raise DataError(f"prediction {i} is {p.shape} but the first is {first.shape}{scale}; "
+                            f"predict the same pixels{padded}")
+        _check_alike(i, p, first, any_contrast, any_data)
+    return _cropped(preds) if crop else preds
+
+def _check_alike(i, p, first, any_contrast, any_data):
+    "`DataError` where a prediction is of something else than the first."
+    data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
+    for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data*(not any_data):
+        if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
+        option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
+        raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "
+                        f"predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
 
 def _models(p):
     "What is known of the models of a prediction."
@@ -49,8 +90,10 @@ def _models(p):
 
 def _joint(preds, shares=None):
     "Provenance of several: what they have in common, and each of them."
-    own = ('models', 'parents', 'folds', 'created')
+    own = ('models', 'parents', 'folds', 'created', 'seen')
     common = {k: v for k,v in preds[0].attrs.items() if k not in own and all(p.attrs.get(k, own) == v for p in preds)}
+    if any('seen' in p.attrs for p in preds):
+        common['seen'] = list(dict.fromkeys(o for p in preds for o in p.attrs.get('seen') or ()))
     return {**common, 'models':[m if w is None else {**m, 'weight': w*m.get('weight', 1)}
                                 for p,w in zip(preds, shares or [None]*len(preds)) for m in _models(p)]}
 
@@ -79,11 +122,12 @@ def ensemble(
     any_contrast:bool=False,# True: members with different contrast curves are meant
     any_data:bool=False,    # True: members of different files (a folder and a store made of it) are meant
     out=None,               # None (memory), 'name.npy' or 'name.zarr'
-    dtype:str='float32'     # number type of the result: float32, float16, uint8
+    dtype:str='float32',    # number type of the result: float32, float16, uint8
+    crop:bool=False         # True: maps that are padded at the right or below are cut to the smallest
 ):                          # a prediction of the same kind; its members are in `attrs['parents']`
     "Weighted mean of the probabilities, or their maximum; members are read band by band."
     check_name(mode, ('mean', 'max'), 'mode')
-    preds = _same(preds, any_contrast, any_data)
+    preds = _same(preds, any_contrast, any_data, crop)
     if mode == 'max' and weights is not None:
         raise DataError("the maximum has no weights; leave them out, or choose mode='mean'")
     weights,first = checked_weights(weights, len(preds)),preds[0]
@@ -91,7 +135,7 @@ def ensemble(
     attrs = dict(_joint(preds, shares), mode=mode, weights=shares, parents=[p.about for p in preds])
     if first.ids is not None: attrs['ids'] = first.ids
     else: attrs.update(arch=f'ensemble of {len(preds)}', model=' + '.join(str(m.get('hash')) for m in attrs['models']))
-    identity,(bands,axis) = None if out is None else ensemble_identity(preds, weights, mode),prediction_bands(first)
+    identity,(bands,axis) = None if out is None else ensemble_identity(preds, weights, mode),_bands(preds)
     if identity: attrs['members'] = identity['members']
     output = MemoryOutput(first.shape, dtype) if out is None else DiskOutput(
         out, first.shape, axis, bands[0][1], identity, dtype)
@@ -100,6 +144,13 @@ def ensemble(
             rows = _mixed(preds, weights, mode, lo, hi, axis)
             yield lo,hi,rows if axis else rows[None]
     return Prediction.of(fill_output(output, mixed, attrs), attrs, out)
+
+def _bands(preds):
+    "As `prediction_bands`, of maps so low that a wider one takes no more memory."
+    (bands,axis),first = prediction_bands(preds[0]),preds[0]
+    if first.axes not in ('yx', 'kyx'): return bands,axis
+    step = max(_rows(p, 256) for p in preds)
+    return [(lo, min(lo+step, first.shape[axis])) for lo in range(0, first.shape[axis], step)],axis
 
 def _mixed(preds, weights, mode, lo, hi, axis):
     "Some rows of the mean or the maximum."

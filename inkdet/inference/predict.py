@@ -17,7 +17,8 @@ from ..data.reading import flipped_ids, reading_order, scan_bits
 from ..data.sample import Samples, counted
 from ..models.core import input_shape, model_hash
 from .prediction import Prediction
-from .predictor import as_models, checked_weights, image_job, run_job, warn_off_centre
+from .predictor import as_models, checked_weights, depth_starts_of, image_job, run_job
+from .predictor import warn_off_centre
 from .mixed_windows import mixed_job, own_choices
 from .dask_workers import share_job, worker_count
 
@@ -113,11 +114,16 @@ def prediction_identity(
     if len(models) == 1: by.update(model=hashes[0], arch=models[0].arch)
     else: by.update(models=shares, model=' + '.join(hashes), arch=f'ensemble of {len(models)}')
     volume,what = data.volume,data.identity()
+    depth_starts = _starts(models, data, depth_starts)
     return dict(by, fragment=data.id, data=what['data'], mask=what['labels'].get('mask'),
                 layers=[int(o) for o in volume.layers], contrast=volume.contrast, bits=volume.bits,
                 stride=stride or _alike([max(1, input_shape(m)[-1]//2) for m in models]),
                 size=_alike([m.size for m in models]), combine=combine, tta=tta, blend=_alike(blends),
-                precision=precision, depth_starts=None if depth_starts is None else [int(o) for o in depth_starts])
+                precision=precision, depth_starts=depth_starts)
+
+def _starts(models, data, wanted):
+    "Layer numbers at which the depth windows of all models begin."
+    return depth_starts_of(data.volume.layers, wanted, max(m.layers for m in models), f'fragment {data.id}')
 
 def _alike(values):
     "What is the same for all models, once; else a list of all."
@@ -135,7 +141,7 @@ def predict(
     data,                   # a `Fragment`; a `Volume` or an array, without a mask; or an `ImageSet` of one size
     out=None,               # None (memory), 'name.npy' or 'name.zarr'
     stride=None,            # distance between windows, pixels, or a share of the window (.3); default: half a window
-    tta=None,               # none, hflip, flips, rot4, d4, each with +depth; numbers; default: the model's own, or none
+    tta=None,               # none, hflip, flips, rot4, d4, +depth; letters; numbers; default: the model's own, or none
     blend:str=None,         # gaussian, nnunet, hann, uniform, center, gp (Grand Prize); default: the model's own
     batch_size:int=None,    # windows per batch; default: 32, of large volumetric windows fewer (2 of 128^3)
     precision:str='auto',   # float32, bf16, fp16, auto (bf16 on a GPU), native
@@ -143,7 +149,7 @@ def predict(
     slab:int=None,          # rows finished together; default: 256, for volumes 32; pictures: 4 batches
     check_layers:bool=True, # False: other layer numbers than the model's are meant
     show:bool=True,         # progress
-    depth_starts=None,      # layer numbers at which depth windows begin; default: the scan is one window
+    depth_starts=None,      # layer numbers where depth windows begin, 'all', '30:60:2'; default: one window
     combine:str='mean',     # of depth windows: mean, max, stack (one map each)
     dtype='float32',        # number type of the map: float32, float16, uint8
     pyramid:bool=True,      # a Zarr gets smaller levels for viewing; pictures have none
@@ -166,6 +172,7 @@ def predict(
     else:
         if not hasattr(data, 'volume'): data = _Bare(open_volume(data))
         for m in models: check_fit(m, data, check_layers, depth_starts)
+        depth_starts = _starts(models, data, depth_starts)
         job = mixed_job(models, data.volume, data.mask, tta, blend, average, weights, stride=stride, slab=slab,
                         batch_size=batch_size, precision=precision, depth_starts=depth_starts, combine=combine,
                         where=f'fragment {data.id}')
@@ -193,7 +200,12 @@ def _provenance(models, data, identity):
     if 'models' in identity: note = dict(models=[{**o, **more} for o,more in zip(identity['models'], each)])
     if predicted_together(data): return dict(note, ids=list(data.ids))
     at = data.volume.location
-    return dict(note, location=None if at is None else Path(at).name)
+    knew = [h for m,h in zip(models, _hashes(identity)) if data.id in (m.info.get('data_ids') or ())]
+    return dict(note, location=None if at is None else Path(at).name, seen=knew, window_layers=models[0].layers)
+
+def _hashes(identity):
+    "The hash of each model."
+    return [o['hash'] for o in identity['models']] if 'models' in identity else [identity['model']]
 
 def _one_set(views):
     "Views of pictures, which all models share, or `DataError`."

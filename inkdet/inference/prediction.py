@@ -62,7 +62,8 @@ class Prediction:
     def __repr__(self):
         a = self.attrs
         of = f"Prediction {' x '.join(map(str, self.shape))} of fragment {a.get('fragment')}"
-        return f"{of} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')})"
+        seen = '; SEEN IN TRAINING'*bool(a.get('seen'))
+        return f"{of} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')}{seen})"
 
     @property
     def _name(self): return f"fragment {self.attrs.get('fragment')}" if self.path is None else str(self.path)
@@ -206,11 +207,16 @@ def to_image(self:Prediction,
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #8b1d4322
 @patch
-def to_png(self:Prediction, path, threshold:float=None):
-    "Write an 8-bit grey PNG, a band of rows in memory; returns its path."
+def to_png(self:Prediction,
+    path,                 # name.png
+    threshold:float=None, # None: probabilities times 255; else 255 above it and 0 below
+    invert:bool=False     # True: dark ink on light papyrus, as on a page
+):                        # its path
+    "Write an 8-bit grey PNG, a band of rows in memory."
     if len(self.shape) > 2:
         raise DataError(f"{path}: a PNG holds one map, and this prediction has {self.shape[0]}; write a .tif")
-    return write_png(path, (_grey(p, threshold) for p in self._bands()), self.shape)
+    grey = (_grey(p, threshold) for p in self._bands())
+    return write_png(path, (255-a if invert else a for a in grey), self.shape)
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #6b11aa17
 def _grey(p, threshold):
@@ -316,7 +322,7 @@ def seen_ids(
     for o in [seen_ids(o, ids & set(o['ids']) if folds else ids) for o in parts]:
         out = {**out, **o, None: out[None]+o[None]}
     if parts: return out
-    for m in attrs.get('models') or [{}]:
+    for m in attrs.get('models') or [dict(hash=attrs.get('model'), data_ids=attrs.get('data_ids'))]:
         out[None] += not m.get('data_ids')
         out.update({o: m.get('hash') for o in ids & set(m.get('data_ids') or [])})
     return out

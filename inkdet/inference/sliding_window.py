@@ -165,7 +165,8 @@ def fit_window(
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #045b185b
 class _Carry:
     "Sums of p·w for the current slab and the rows that its windows reach into; they are divided by sums of `weight`."
-    def __init__(self, plan, weight): self.plan,self.weight,self.waiting,self.sums = plan,weight,deque(),None
+    def __init__(self, plan, weight, largest=False):
+        self.plan,self.weight,self.largest,self.waiting,self.sums = plan,weight,largest,deque(),None
     def place(self, offset, lo, rows):
         "Where a window lies in rows that begin at `lo`, and which of its rows."
         y = offset[0]-lo
@@ -187,7 +188,8 @@ class _Carry:
         self.drain(lo, hi)
         if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
         n = hi-lo; total = np.maximum(w := self.weights(lo, hi), 1e-30, out=w) # 0/tiny where no window is
-        out = np.divide(self.sums[:,:n], total, out=total[None] if len(self.sums) == 1 else None)
+        if self.largest: out = np.divide(self.sums[:,:n], total, out=self.sums[:,:n]).max(0, keepdims=True)
+        else: out = np.divide(self.sums[:,:n], total, out=total[None] if len(self.sums) == 1 else None)
         for a in self.sums:
             for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
             a[-n:] = 0
@@ -233,14 +235,15 @@ def predict_slabs(
     show:bool=False,# progress bar
     align:int=1,   # height of the chunks that `read` reads from
     where='scan',  # for messages: name of the scan, or one for each image
-    model=None     # whose weights are looked at when a probability is not finite; or several models
+    model=None,    # whose weights are looked at when a probability is not finite; or several models
+    largest:bool=False # True: the largest of K maps, when they are blended, with K = 1 in the end
 ):                 # yields (lo, hi, float32 (K, hi-lo, ...)), 0 where no window was kept; gp: not yet divided
     "Compute slabs `first`..`last` in order."
     slabs = plan.slabs[first:last]
     if not slabs: return
     (i0,i1),bs,n = plan.reach(slabs[0][0], slabs[-1][1]),plan.batch_size,len(plan.offsets)
     weight = blend_weight(plan.size, blend); on_device = torch.from_numpy(weight).to(device)
-    carry = _Planes() if plan.planes else _Carry(plan, np.ones_like(weight) if blend == 'gp' else weight)
+    carry = _Planes() if plan.planes else _Carry(plan, np.ones_like(weight) if blend == 'gp' else weight, largest)
     batch,todo = _batches(read, plan, align),deque(slabs)
     for b in progress(range(i0//bs, math.ceil(i1/bs)) if i1 > i0 else range(0), desc='windows', show=show):
         offsets = plan.offsets[b*bs:(b+1)*bs]

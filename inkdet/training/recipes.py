@@ -31,6 +31,7 @@ from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import Accumulate, EarlyStop, Plateau, Snapshots, learner as make_learner
 from .resume import is_unfinished, resumable, runs_of, unfinished_run
 from .options import OptionDumper, read_options, read_yaml, truth_values
+from .run_names import new_run_name
 
 # %% ../../nbs/6_training/680_recipes.ipynb #4ab85f1f
 @dataclass(frozen=True, init=False)
@@ -486,7 +487,7 @@ def train(
     valid=None,      # validation fragment or its id; images: an `ImageSet`, ids, or a share (default .15)
     valid_box=None,  # region of a fragment to validate on: '0.62:1' (rows) or '0.5:1,0:0.5'
     out='runs',      # folder of run folders
-    name:str=None,   # name of the run; default: that of the recipe
+    name:str=None,   # name of the run; 'auto': such as lively-meadow-12; default: that of the recipe
     device=None,     # torch device; default: a GPU if there is one
     cbs=None,        # further callbacks
     show:bool=True,  # False: say nothing
@@ -499,7 +500,7 @@ def train(
 )->Run:
     "Train a recipe, in all processes of torchrun together; what it has is written after each epoch."
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
-    kind,name = find_kind(r.kind),str(name or r.name)
+    kind,name = find_kind(r.kind),_run_name(r, name, out, resume)
     if not cbs: r.check_monitor() # callbacks may bring scores of their own
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
@@ -540,6 +541,12 @@ def train(
         around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
+
+def _run_name(r, name, out, resume):
+    "The name of a run, as it was asked for."
+    if name != 'auto': return str(name or r.name)
+    if resume is not True: return new_run_name(out)
+    raise DataError("name 'auto' is always a new run, and resume=True goes on with an old one; give the name of that")
 
 def _counts(dls): return f"training windows: {len(dls.train_ds)}; validation windows: {len(dls.valid_ds)}"
 
