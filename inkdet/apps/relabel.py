@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['inkdet_relabel']
 
-# %% ../../nbs/8_apps/845_relabel.ipynb #1ca10a90
+# %% ../../nbs/8_apps/845_relabel.ipynb #59e851da
 import argparse
 from pathlib import Path
 from ..core import DataError, check_writable, log_line
@@ -14,7 +14,7 @@ from .command import at_least, command, data_options, data_place, each_fragment,
 from .command import out_folder, share
 from .ensemble import stored_names
 
-# %% ../../nbs/8_apps/845_relabel.ipynb #e4bbe3f0
+# %% ../../nbs/8_apps/845_relabel.ipynb #fb8519df
 def _relabel_parser():
     p = argparse.ArgumentParser('inkdet_relabel', usage='%(prog)s PREDICTIONS --data DIR --out DIR [options]',
                                 description='Make labels of sure ink and sure papyrus from stored predictions.')
@@ -59,7 +59,7 @@ def _told(about):
 def inkdet_relabel(args):
     "Make labels from stored predictions."
     from inkdet.training.label_rounds import PseudoLabels, check_thresholds, save_labels
-    from inkdet.training.relabel import save_pair
+    from inkdet.training.relabel import joint_models, save_pair
     check_thresholds(args.lo, args.hi)
     for o in args.hand,args.ignore:
         if o is not None and not Path(o).is_dir(): raise DataError(f"{o}: no such folder; check the path")
@@ -74,7 +74,8 @@ def inkdet_relabel(args):
             raise DataError(f"{args.predictions}: no pixel is sure to be {k} (--lo {args.lo:g}, --hi {args.hi:g}), so "
                             "nothing could be learnt, and nothing was written; choose other thresholds")
     labels = PseudoLabels({id: o[id] for id,o in made.items()},
-                          dict(lo=args.lo, hi=args.hi, of=len(made), noun=samples[0].noun, lineage=about))
+                          dict(models=joint_models(about), lo=args.lo, hi=args.hi, of=len(made), noun=samples[0].noun,
+                               lineage=about))
     save_labels(labels, args.out)
     save_pair(labels, args.out)
     for id in labels: log_line(f"{id}: {Path(args.out)/'labels'/id}.png, {_told(about[id])}")

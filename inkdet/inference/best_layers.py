@@ -5,28 +5,24 @@
 # %% auto #0
 __all__ = ['layer_ink', 'BestLayers', 'best_layers']
 
-# %% ../../nbs/5_inference/555_best_layers.ipynb #5eace68d
+# %% ../../nbs/5_inference/555_best_layers.ipynb #b835bb02
 import warnings
 from dataclasses import dataclass
 import numpy as np
 from fastcore.basics import patch
-from ..core import DataError, atomic_path
+from ..core import DataError, atomic_path, check_name
 from .prediction import Prediction
 
-# %% ../../nbs/5_inference/555_best_layers.ipynb #14fd7a70
+# %% ../../nbs/5_inference/555_best_layers.ipynb #13632d2f
 def layer_ink(
     pred:Prediction,      # axes kyx, one map for each start: `predict(..., depth_starts='all', combine='stack')`
-    threshold:float=None, # share of pixels above it; None: mean probability
+    measure:str='spread', # of a map: 'spread' (standard deviation of its probabilities) or 'mean'
     window:int=None       # layers of each map; None: as the prediction says
 )->tuple:                 # (layer numbers in reading order, float (n,): ink of each layer, 0..1)
     "How much ink each layer holds."
+    check_name(measure, ('spread', 'mean'), 'measure')
     layers,starts,window = _windows(pred, window)
-    total = np.zeros(len(starts))
-    step = max(1, 2**22//(pred.shape[0]*pred.shape[2]))
-    for lo in range(0, pred.shape[1], step):
-        p = pred.rows(lo, lo+step, -2)
-        total += (p if threshold is None else p > threshold).sum((1, 2), dtype=np.float64)
-    share = total/(pred.shape[1]*pred.shape[2])
+    share = _shown(pred, measure)
     sums,count = np.zeros(len(layers)),np.zeros(len(layers))
     for s,a in zip(starts, share - share.min()):
         sums[s:s+window] += a
@@ -36,6 +32,18 @@ def layer_ink(
         raise DataError(f"{_where(pred)}: its depth windows of {window} layers leave layers out; predict with "
                         "depth_starts='all'")
     return np.array(layers)[there], sums[there]/count[there]
+
+def _shown(pred, measure):
+    "How much each map shows, over the pixels that any of them has looked at (0 elsewhere)."
+    n,total,squares,step = 0,0,0,max(1, 2**22//(pred.shape[0]*pred.shape[2]))
+    for lo in range(0, pred.shape[1], step):
+        p = pred.rows(lo, lo+step, -2)
+        p = p[:,p.any(0)].astype(np.float64)
+        n += p.shape[1]
+        total = total + p.sum(1)
+        squares = squares + (p*p).sum(1)
+    mean = total/max(n, 1)
+    return mean if measure == 'mean' else np.sqrt(np.maximum(squares/max(n, 1) - mean*mean, 0).round(12))
 
 def _where(pred): return f"prediction of fragment {pred.attrs.get('fragment')}"
 
@@ -49,7 +57,7 @@ def _windows(pred, window):
     if not window: raise DataError(f"{_where(pred)}: does not say how many layers a map has seen; give window=")
     return layers,[layers.index(o) for o in starts],window
 
-# %% ../../nbs/5_inference/555_best_layers.ipynb #16e77f4c
+# %% ../../nbs/5_inference/555_best_layers.ipynb #6347f040
 @dataclass
 class BestLayers:
     "The consecutive layers with most ink, and what they were chosen from."
@@ -70,12 +78,12 @@ class BestLayers:
 def best_layers(
     pred:Prediction,      # a stack, see `layer_ink`
     width:int=12,         # consecutive layers wanted
-    threshold:float=None, # share of pixels above it; None: mean probability
+    measure:str='spread', # of a map, see `layer_ink`
     tie:float=.02,        # blocks that hold at most this share less than the best are tied, 0..1
     window:int=None       # layers of each map; None: as the prediction says
 )->BestLayers:
     "Which consecutive layers hold most ink."
-    layers,ink = layer_ink(pred, threshold, window)
+    layers,ink = layer_ink(pred, measure, window)
     if width < 1 or width > len(layers):
         raise DataError(f"{_where(pred)}: covers {len(layers)} layers, and {width} were asked for; "
                         "choose a width from 1 to that, or predict more layers")
@@ -89,7 +97,7 @@ def best_layers(
     return BestLayers(layers[first:first+width].tolist(), layers[tied].tolist(), layers.tolist(), ink,
                       float(held[first]/total) if total else 0.)
 
-# %% ../../nbs/5_inference/555_best_layers.ipynb #92fe5f89
+# %% ../../nbs/5_inference/555_best_layers.ipynb #533dd55a
 @patch
 def plot(self:BestLayers,
     ax=None,  # matplotlib axes; None: new ones
@@ -104,7 +112,7 @@ def plot(self:BestLayers,
     chosen = np.isin(self.all_layers, self.layers)
     for which,colour,label in ((chosen, 'black', f'chosen: {self.text}'), (~chosen, 'lightgrey', 'other layers')):
         ax.bar(np.array(self.all_layers)[which], self.ink[which], color=colour, label=label)
-    ax.set(xlabel='layer', ylabel='ink (mean probability above the least)')
+    ax.set(xlabel='layer', ylabel='ink (above the least)')
     ax.legend()
     if path is not None:
         with atomic_path(path) as p: ax.figure.savefig(p, dpi=100)

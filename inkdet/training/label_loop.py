@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LabelRounds', 'label_rounds']
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #bc48c64b
+# %% ../../nbs/6_training/697_label_loop.ipynb #7bab3488
 import csv, inspect, json, math
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +22,9 @@ from ..inference.prediction import kept_prediction
 from ..inference.predict import predict, prediction_identity
 from .recipes import Recipe, recipe as find_recipe, run_models, train
 from .label_rounds import PseudoLabels, check_thresholds, open_labels, save_labels
-from .relabel import relabel
+from .relabel import joint_models, relabel
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #1c29dbf3
+# %% ../../nbs/6_training/697_label_loop.ipynb #9a43bc8a
 _columns = 'round','status','epochs','score','ink','ignored','agreement','folder','error'
 
 def _rows(folder):
@@ -71,7 +71,7 @@ class LabelRounds:
         done = [r['round'] for r in self._with('completed')]
         return open_labels(self.folder/f'labels{done[n] if n < 0 else n}')
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #a0a3ddec
+# %% ../../nbs/6_training/697_label_loop.ipynb #1b0150f9
 def _texts(row):
     "A row as it is shown."
     def text(k, v): return v if isinstance(v, str) else '' if v != v else f'{v:.0f}' if k == 'epochs' else f'{v:.3f}'
@@ -86,7 +86,7 @@ def __repr__(self:LabelRounds):
     done = f"{self.name}: {counted(len(self.runs), 'round')} completed{', then it ended'*bool(self.ended)}"
     return '\n'.join([done, *('  '.join(r[k].ljust(wide[k]) for k in names).rstrip() for r in rows)])
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #b66898f1
+# %% ../../nbs/6_training/697_label_loop.ipynb #8493f13a
 def _predicted(run, sample, predicting, device):
     "The prediction of a sample by the models of a run."
     models,path = [load_model(m) for m in run_models(run)],run/f'{sample.id}.npy'
@@ -126,14 +126,14 @@ def _new_labels(split, given, run, number, how, device):
         same += _agreement(sample.label() if sample.labelled else None, a)
         pixels += [np.count_nonzero(a == 1), np.count_nonzero(a == 0),
                    a.size if sample.mask is None else np.count_nonzero(sample.mask)]
-    attrs = dict(models=[{k: lineage[o].get(k) for k in ('model', 'arch')} for o in list(lineage)[:1]], of=len(labels),
+    attrs = dict(models=joint_models(lineage), of=len(labels),
                  noun=split.samples.noun, lo=how['lo'], hi=how['hi'], lineage=lineage)
     ink,papyrus,every = pixels.tolist()
     told = dict(ink=ink/max(ink+papyrus, 1), ignored=1-(ink+papyrus)/max(every, 1),
                 agreement=2*same[0]/(same[1]+same[2]) if same[1]+same[2] else math.nan)
     return PseudoLabels(labels, attrs),told,ink,papyrus
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #99af0f21
+# %% ../../nbs/6_training/697_label_loop.ipynb #85a8a66d
 def _score_of(run, r):
     "(epochs, score of the epoch that a run is predicted with)."
     with open(run/'history.csv', encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
@@ -170,7 +170,7 @@ def _one_round(r, split, given, folder, number, how, options):
     with atomic_path(place) as p: save_labels(labels, p, round=number)
     return open_labels(place)
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #a15ba260
+# %% ../../nbs/6_training/697_label_loop.ipynb #b518bd0a
 def _split_of(r, data, options):
     "The split of the data, for samples that are predicted one by one."
     k,given = find_kind(r.kind),{o: options.pop(o) for o in ('valid', 'valid_box', 'held') if o in options}
@@ -205,7 +205,7 @@ def _check_begun(folder, r, split, given, how):
     words = dict(data=f'was begun with other {samples.noun}s or labels under the same names')
     check_identity(then, {**now, 'recipe':then['recipe']}, path, remedy, words=words)
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #8a28a7d0
+# %% ../../nbs/6_training/697_label_loop.ipynb #3c24afe5
 def label_rounds(
     recipe,          # a `Recipe`, its name or its file
     data,            # `Samples` of its kind, such as fragments, opened as the recipe says; or a `Split` of them
@@ -244,7 +244,7 @@ def _train_control(r, split, folder, rounds, options):
     _tabulate(folder, dict(dict.fromkeys(_columns, math.nan), round=name, status='completed', epochs=epochs,
                            score=score, folder=run.name, error=''))
 
-# %% ../../nbs/6_training/697_label_loop.ipynb #6519bab7
+# %% ../../nbs/6_training/697_label_loop.ipynb #b24ef03d
 @patch
 def plot(self:LabelRounds,
     path=None # PNG to write

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['map_agreement', 'OneOut', 'leave_one_out']
 
-# %% ../../nbs/6_training/698_one_out.ipynb #786e8975
+# %% ../../nbs/6_training/698_one_out.ipynb #d88994e9
 import csv, inspect
 from pathlib import Path
 import numpy as np
@@ -21,7 +21,7 @@ from ..inference.predict import predict, prediction_identity
 from .recipes import Recipe, recipe as find_recipe, run_models
 from .train_folds import TrainedFolds, fold_splits, train_folds
 
-# %% ../../nbs/6_training/698_one_out.ipynb #c779bfbd
+# %% ../../nbs/6_training/698_one_out.ipynb #bfc7920d
 def map_agreement(
     a, b,              # `Prediction`s of one fragment, (H, W)
     mask=None,         # (H, W): only where it is not 0
@@ -40,9 +40,10 @@ def map_agreement(
         either += np.count_nonzero(x > threshold) + np.count_nonzero(y > threshold)
     n,sx,sy,xx,yy,xy = sums
     spread = max(n*xx-sx*sx, 0)*max(n*yy-sy*sy, 0)
-    return dict(r=float((n*xy-sx*sy)/spread**.5) if spread > 0 else np.nan, dice=2*both/either if either else np.nan)
+    r = (n*xy-sx*sy)/spread**.5 if spread > 0 else np.nan
+    return dict(r=float(r), dice=float(2*both/either) if either else np.nan)
 
-# %% ../../nbs/6_training/698_one_out.ipynb #dcde1cd8
+# %% ../../nbs/6_training/698_one_out.ipynb #de37530f
 _columns = 'fragment','r','dice','score','score_seen','model'
 
 class OneOut:
@@ -63,13 +64,14 @@ class OneOut:
     def models(self, id): # for `predict`: those that never saw the fragment
         return _last_models(self.folder/next(r['model'] for r in self.table if r['fragment'] == id))
     def __repr__(self):
-        names = dict(zip(_columns, ('fragment', 'r', 'Dice', *(f'{self.monitor} {o}' for o in ('unseen', 'seen')), 'model')))
+        scores = [f'{self.monitor} {o}' for o in ('unseen', 'seen')]
+        names = dict(zip(_columns, ('fragment', 'r', 'Dice', *scores, 'model')))
         rows = [names] + [{k: v if isinstance(v, str) else '' if v != v else f'{v:.3f}' for k,v in r.items()}
                           for r in self.table]
         wide = {k: max(len(r[k]) for r in rows) for k in names}
         return '\n'.join('  '.join(r[k].ljust(wide[k]) for k in names).rstrip() for r in rows)
 
-# %% ../../nbs/6_training/698_one_out.ipynb #49530992
+# %% ../../nbs/6_training/698_one_out.ipynb #9ee14e9a
 def _one_each(r, samples):
     "{fold: `Split`} with one labelled sample held out in each."
     if find_kind(r.kind).whole:
@@ -101,7 +103,7 @@ def _compare(r, sample, unseen, seen):
     each = [scored(p).get(r.monitor, np.nan) for p in (unseen, seen)]
     return dict(map_agreement(unseen, seen, sample.mask), score=each[0], score_seen=each[1])
 
-# %% ../../nbs/6_training/698_one_out.ipynb #edbdf684
+# %% ../../nbs/6_training/698_one_out.ipynb #ca82e4e6
 def leave_one_out(
     recipe,       # a `Recipe`, its name or its file
     data,         # `Samples` of its kind, two or more of them labelled, such as fragments
@@ -127,10 +129,11 @@ def leave_one_out(
     with disk_errors(folder/'one_out.csv'): write_table(folder/'one_out.csv', _columns, rows)
     return OneOut(folder)
 
-# %% ../../nbs/6_training/698_one_out.ipynb #6ac8228f
+# %% ../../nbs/6_training/698_one_out.ipynb #b07d8d29
 @patch
 def plot(self:OneOut,
     samples=None, # the samples, to show their labels too
+    ids=None,     # which of them; None: all
     size:int=300, # largest side of a panel, pixels
     path=None     # PNG to write
 ):                # matplotlib figure
@@ -139,9 +142,10 @@ def plot(self:OneOut,
     from matplotlib.figure import Figure
     samples = {o.id: o for o in samples or ()}
     names = ['never seen', 'seen by the models', *['label']*bool(samples)]
-    n = len(self.ids)
+    ids = self.ids if ids is None else list(ids)
+    n = len(ids)
     fig = (plt.figure if path is None else Figure)(figsize=(8, 8*n/len(names)), layout='constrained')
-    for row,id in zip(fig.subplots(n, len(names), squeeze=False), self.ids):
+    for row,id in zip(fig.subplots(n, len(names), squeeze=False), ids):
         maps = [self.unseen(id).thumbnail(size), self.seen(id).thumbnail(size)]
         step = max(1, max(self.unseen(id).shape)//size)
         if samples: maps.append(samples[id].label()[::step, ::step] == 1)
