@@ -95,6 +95,7 @@ from .kinds.block_labels import *
 from .kinds.ink import *
 from .kinds.letters import *
 from .kinds.phantom import *
+from .kinds.spoiled_labels import *
 from .kinds.image_set import *
 from .kinds.image_augment import *
 from .kinds.image import *
