@@ -159,9 +159,9 @@ _limits = {
     'num_workers freeze average_from': ('a whole number of at least 0', lambda v: _whole(v) and v >= 0),
     'lr grad_clip cosine_epochs encoder_lr clip scale average_lr':
         ('a positive number', lambda v: _number(v) and v > 0),
-    'wd min_lr warmup': ('a number of at least 0', lambda v: _number(v) and v >= 0),
+    'wd min_lr warmup empties': ('a number of at least 0', lambda v: _number(v) and v >= 0),
     'cosine_factor': ('a number of at least 1', lambda v: _number(v) and v >= 1),
-    'min_mask min_ink': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
+    'min_mask min_ink min_keep min_inked': ('a share from 0 to 1', lambda v: _number(v) and 0 <= v <= 1),
     'balance plateau_factor step_factor': ('a share above 0 and at most 1', lambda v: _number(v) and 0 < v <= 1),
     'target': _one_of('nearest', 'area'), 'pad': _one_of('reflect', 'zeros'), 'pad_where': _one_of('centre', 'end'),
     'seed': ('a whole number of at most 18 digits', lambda v: _whole(v) and abs(v) < 10**18)}
