@@ -7,6 +7,7 @@ __all__ = ['letters_variants', 'letters_variant']
 
 # %% ../../nbs/7_kinds/712_letters.ipynb #67e2c5b6
 from ..core import check_name
+from ..training.focal_losses import DiceFocalLoss # which puts dice_focal on the list of losses
 from ..training.recipes import Recipe, recipe, register_recipe
 
 # %% ../../nbs/7_kinds/712_letters.ipynb #792e4764
