@@ -47,9 +47,10 @@ def run_folder(
     out='runs' # where runs lie whose name has no folder
 )->Path:       # what it means
     "The run or the model file that a word of a command means."
-    from inkdet.training.run_names import find_run
+    from inkdet.training.run_names import find_run, list_runs
     path = Path(word)
     if path.exists() or path.suffix in _files or is_remote(word): return path
+    if not list_runs(path.parent if len(path.parts) > 1 else out): return path # what opens it says that it is not there
     found = find_run(path, out)
     log_line(f'{word}: {found}')
     return found
