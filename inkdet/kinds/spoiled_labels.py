@@ -5,12 +5,12 @@
 # %% auto #0
 __all__ = ['stroke_pieces', 'spoil_label']
 
-# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #0e157802
+# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #01adab65
 import cv2, numpy as np
 from ..core import DataError
 from .phantom import smooth_noise
 
-# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #bdbb16c6
+# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #66790d30
 def stroke_pieces(
     ink:np.ndarray,  # (H, W) of 0 and 1: where ink is
     length:float,    # least distance between the middles of two pieces, pixels
@@ -30,7 +30,7 @@ def stroke_pieces(
     _,nearest = cv2.distanceTransformWithLabels(middles, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
     return np.where(ink != 0, nearest, 0).astype(np.int32)
 
-# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #10c2865f
+# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #4cb62777
 def _false_strokes(ink, pieces, area, rng, tries=2000):
     "Where false strokes of so many pixels lie: pieces of real ones, moved."
     h,w = ink.shape
@@ -41,7 +41,8 @@ def _false_strokes(ink, pieces, area, rng, tries=2000):
         y,x = np.nonzero(pieces == numbers[rng.integers(len(numbers))])
         y,x = y-y.min()+rng.integers(0, h),x-x.min()+rng.integers(0, w)
         if y.max() < h and x.max() < w and not near[y, x].any(): out[y, x] = 1
-    raise DataError(f"label of {ink.shape}: found no room for false strokes; leave more papyrus free, or choose false=0")
+    raise DataError(f"label of {ink.shape}: found no room for false strokes; "
+                    "leave more papyrus free, or choose false=0")
 
 def _wobble(a, pixels, seed):
     "The label with edges that are off by about so many pixels."
