@@ -77,7 +77,7 @@ def _window_flags(p):
     p.add_argument('--patch-size', type=at_least(1), nargs=3, metavar=('D', 'H', 'W'),
                    help='window of a model of volumes (default: its own)')
     p.add_argument('--tta',
-                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth '
+                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters '
                         '(default: as the model or the kind of data says, of fragments d4; none is 8 times faster)')
     p.add_argument('--blend', choices=('gaussian', 'hann', 'uniform', 'center', 'gp', 'nnunet'), metavar='NAME',
                    help='gaussian, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which is not a '
@@ -87,6 +87,7 @@ def _window_flags(p):
                    help='what of several models is averaged (default: probabilities)')
     p.add_argument('--depth-starts', metavar='N,N',
                    help='slide through the depth: layer numbers at which windows of layers begin, e.g. 3,4,5; '
+                        'all, or 30:60 or 30:60:2, for every window in these layers; '
                         'without --layers the whole scan is opened')
     p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'),
                    help='what becomes of several depth windows (default: mean)')
@@ -135,11 +136,13 @@ def held_out(
 
 # %% ../../nbs/8_apps/830_predict.ipynb #a4b8b106
 def _depth_starts(args):
-    "The numbers of --depth-starts."
+    "The numbers of --depth-starts, or a range of layers as it is written."
+    if args.depth_starts is not None and (args.depth_starts == 'all' or ':' in args.depth_starts):
+        return args.depth_starts
     try: return [int(n) for n in args.depth_starts.split(',')] if args.depth_starts is not None else None
     except ValueError:
         raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
-                        "as in 3,4,5") from None
+                        "as in 3,4,5, a range of layers, as in 30:60 or 30:60:2, or all") from None
 
 def _stride(args, models):
     "Distance between windows that --stride or --overlap means, along each axis; None: the usual one."

@@ -37,8 +37,8 @@ def _train_parser():
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
     p.add_argument('--resume', nargs='?', const=True, metavar='RUN',
-                   help='go on with a training that was killed: a run folder, with its own recipe; or, without a '
-                        'folder, the newest run of that name')
+                   help='go on with a training that was killed: a run folder or a part of its name, with its own '
+                        'recipe; or, without a folder, the newest run of that name')
     p.add_argument('--processes', type=at_least(1), metavar='N',
                    help='how many processes torchrun has started; another number is an error')
     p.add_argument('--track', action=argparse.BooleanOptionalAction,
@@ -46,6 +46,13 @@ def _train_parser():
     return p
 
 _is_option = re.compile(r'[A-Za-z_][\w.]*=').match # name=value
+
+def _run_of(word, out):
+    "The run folder that a word means: a path, or a part of the name of a run."
+    from inkdet.training.run_names import find_run, list_runs
+    path = Path(word)
+    there = list_runs(path.parent if len(path.parts) > 1 else out)
+    return str(find_run(word, out)) if there and not path.exists() else word # what opens it says what is wrong
 
 def _words_of(args):
     "(name of the recipe or None, {name: value})"
@@ -55,6 +62,7 @@ def _words_of(args):
         and (_is_option(after) or after.partition('.')[0] in list_recipes())):
         words.append(after) # `--resume ink_unet2d`: the word after it was no run
         args.resume = True
+    elif isinstance(after, str): args.resume = _run_of(after, args.out or 'runs')
     names,options = [o for o in words if not _is_option(o)],{}
     places = [o for o in names if o.partition('.')[0] not in list_recipes() and (is_remote(o) or Path(o).exists())]
     if places and not args.data and Path(places[0]).suffix not in ('.yaml', '.yml', '.json'):
