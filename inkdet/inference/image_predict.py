@@ -10,8 +10,8 @@ import numpy as np
 from fastcore.basics import patch
 from ..core import DataError, IGNORE, atomic_path, renamed_arguments
 from ..data.kind import kind as find_kind
-from .prediction import ImagePredictions, seen_ids
-from .predict import images_digest, predict
+from .prediction import images_digest, ImagePredictions, seen_ids
+from .predict import predict
 from .postprocess import binarise, remove_small
 
 # %% ../../nbs/5_inference/565_image_predict.ipynb #ec6d9093

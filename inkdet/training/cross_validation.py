@@ -14,8 +14,8 @@ from ..record import check_identity, checksum
 from ..data.tables import read_table, write_table
 from ..data.splits import stratified_folds
 from .recipes import Recipe, recipe as find_recipe, run_models, train
-from ..inference.prediction import ImagePredictions
-from ..inference.image_predict import images_digest, predict_images, tune_threshold
+from ..inference.prediction import ImagePredictions, images_digest
+from ..inference.image_predict import predict_images, tune_threshold
 from ..inference.ensemble import out_of_fold
 
 # %% ../../nbs/6_training/690_cross_validation.ipynb #e0f2de10

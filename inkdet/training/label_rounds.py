@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 from ..core import IGNORE, DataError, atomic_path, check_name, read_json, writable_folder, write_json, write_png
 from ..io.picture import read_picture
-from ..inference.prediction import ImagePredictions, seen_ids
-from ..inference.image_predict import images_digest
+from ..inference.prediction import ImagePredictions, images_digest, seen_ids
 
 # %% ../../nbs/6_training/695_label_rounds.ipynb #5db6d03a
 def image_confidence(
