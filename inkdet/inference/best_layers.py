@@ -113,6 +113,7 @@ def plot(self:BestLayers,
     for which,colour,label in ((chosen, 'black', f'chosen: {self.text}'), (~chosen, 'lightgrey', 'other layers')):
         ax.bar(np.array(self.all_layers)[which], self.ink[which], color=colour, label=label)
     ax.set(xlabel='layer', ylabel='ink (above the least)')
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.legend()
     if path is not None:
         with atomic_path(path) as p: ax.figure.savefig(p, dpi=100)
