@@ -197,12 +197,17 @@ def run_command(
 # %% ../../nbs/8_apps/800_command.ipynb #89b5efeb
 Flag = namedtuple('Flag', 'read default help') # how text is read: `bool`, or a function of the text
 
+def _comments(function):
+    "What is said behind each argument; nothing where the source cannot be read, as of a file that is gone."
+    from fastcore.docments import docments
+    try: return docments(function, returns=False)
+    except (OSError, TypeError): return {}
+
 def signature_flags(
     function # e.g. `find` or `split` of a kind of data
 )->dict:     # {name: `Flag`}
     "The arguments of a function that a command can give: those annotated with bool, int, float or str."
-    from fastcore.docments import docments
-    flags,readers,comments = {},{str: str, bool: bool, int: at_least(0), float: float},docments(function, returns=False)
+    flags,readers,comments = {},{str: str, bool: bool, int: at_least(0), float: float},_comments(function)
     for name,o in inspect.signature(function).parameters.items():
         types = [t for t in readers if t is o.annotation or t in typing.get_args(o.annotation)]
         if not types or o.default is o.empty or name in ('ids', 'valid'): continue # those are of every kind
