@@ -277,4 +277,4 @@ def medial_tube(
 )->int:  # `tube` of the marks that it wants in a label; None: it wants none
     "What `mark_medial` should do for a loss."
     parts = [o for _,o in loss.terms] if hasattr(loss, 'terms') else loss.modules()
-    return next((o.tube for o in parts if isinstance(o, SkeletonRecallLoss)), None)
+    return next((o.tube for o in parts if getattr(o, 'tube', None) is not None), None)
