@@ -69,6 +69,7 @@ def spelled(
     "An id and its further names, for a message."
     return f"{id} ({', '.join(more)})" if more else id
 
+# %% ../../nbs/2_data/219_aliases.ipynb #fa10ca0e
 def match_name(
     wanted,     # an id, a further name, or a part of either
     names:dict, # {id: further names}

@@ -11,7 +11,7 @@ import math
 import torch, torch.nn.functional as F
 from torch import Tensor
 from ..core import IGNORE, DataError, check_name
-from .augment import BatchTransform, Chain, GaussNoise
+from .augment import BatchTransform, Chain, GaussNoise, GridTransform
 from .geometry import cube_symmetries, turn
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #56afd4b6
@@ -55,16 +55,8 @@ def rotations(
     return torch.eye(3, device=vectors.device) + s*cross + (1-c)*(cross @ cross)
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #9785cd7b
-def _sampled(o, grid, what):
-    "Volume (n, C, D, H, W) or label (n, D, H, W) at the places of `grid` (n, D, H, W, 3), x, y, z from -1 to 1."
-    if what == 'volume':
-        return F.grid_sample(o.float(), grid, padding_mode='reflection', align_corners=True).to(o.dtype)
-    known = o[:, None].float()-IGNORE # beyond the border `grid_sample` finds 0, which becomes `IGNORE`
-    return F.grid_sample(known, grid, mode='nearest', align_corners=True)[:, 0].add_(IGNORE).to(o.dtype)
-
-class RotateScale(BatchTransform):
+class RotateScale(GridTransform):
     "Rotate about a random axis by up to `degrees`, and change the scale by up to `scale`."
-    order = 24
     def __init__(self,
         p=.3,            # chance of each sample
         degrees:float=15,# largest rotation
@@ -79,13 +71,10 @@ class RotateScale(BatchTransform):
         turned = rotations(vectors)*sides/sides[:, None]/zoom[:, None, None]
         theta = torch.cat([turned, turned.new_zeros(len(o), 3, 1)], 2)
         return F.affine_grid(theta, (len(o), 1, *o.shape[-3:]), align_corners=True)
-    def volume(self, x, *numbers): return _sampled(x, self.grid(x, *numbers), 'volume')
-    def ink(self, y, *numbers): return _sampled(y, self.grid(y, *numbers), 'ink')
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #6954434f
-class Squeeze(BatchTransform):
+class Squeeze(GridTransform):
     "Compress and stretch along one axis by a smooth wave, of another phase and axis for each sample."
-    order = 24
     def __init__(self,
         p=.3,          # chance of each sample
         most:float=.4, # largest compression, fraction; below 1
@@ -108,8 +97,6 @@ class Squeeze(BatchTransform):
             bend = torch.sin(math.pi*w*(along+1) + start) - torch.sin(start)
             g[..., a] = (along + m/(math.pi*w)*bend).clamp(-1, 1)
         return grid
-    def volume(self, x, *numbers): return _sampled(x, self.grid(x, *numbers), 'volume')
-    def ink(self, y, *numbers): return _sampled(y, self.grid(y, *numbers), 'ink')
 
 # %% ../../nbs/2_data/275_augment3d.ipynb #fcfe2a1e
 def _each(t, x): return t.view(-1, *[1]*(x.ndim-1)).to(x.dtype)

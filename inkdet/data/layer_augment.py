@@ -9,12 +9,12 @@ __all__ = ['ResizedCrop', 'FlipTurn', 'MoveLayers', 'DropLayers', 'FlipDepth', '
 import torch, torch.nn.functional as F
 from torch import Tensor
 from ..core import IGNORE, DataError
-from .augment import BatchTransform, Chain, FlipRot, register_augment
+from .augment import BatchTransform, Chain, FlipRot, GridTransform, register_augment
 
 # %% ../../nbs/2_data/272_layer_augment.ipynb #1c904aa5
-class ResizedCrop(BatchTransform):
+class ResizedCrop(GridTransform):
     "Enlarge a part of the window, of random size and place, to the size of the window."
-    order = 24
+    corners = False
     def __init__(self,
         p=.25,           # chance of each sample
         least:float=.78, # smallest part, fraction of the window's area
@@ -36,12 +36,6 @@ class ResizedCrop(BatchTransform):
         theta = torch.zeros(len(o), 2, 3, device=o.device)
         theta[:,0,0],theta[:,1,1],theta[:,0,2],theta[:,1,2] = sides[:,1],sides[:,0],centre[:,1],centre[:,0]
         return F.affine_grid(theta, (len(o), 1, *o.shape[-2:]), align_corners=False)
-    def volume(self, x, *numbers):
-        grid = self.grid(x, *numbers)
-        return F.grid_sample(x.float(), grid, padding_mode='reflection', align_corners=False).to(x.dtype)
-    def ink(self, y, *numbers): # beyond the border `grid_sample` finds 0, which becomes `IGNORE`
-        known,grid = y[:,None].float()-IGNORE,self.grid(y, *numbers)
-        return F.grid_sample(known, grid, mode='nearest', align_corners=False)[:,0].add_(IGNORE).to(y.dtype)
 
 # %% ../../nbs/2_data/272_layer_augment.ipynb #487e46b7
 class FlipTurn(FlipRot):
@@ -96,6 +90,7 @@ class DropLayers(MoveLayers):
         blank = torch.randint(1, most+1, (n, 1), device=device)
         return torch.arange(d, device=device).expand(n, d), rank >= blank
 
+# %% ../../nbs/2_data/272_layer_augment.ipynb #16e1fa49
 class FlipDepth(MoveLayers):
     "Read the layers from the last to the first."
     def __init__(self, p=.3, real:int=None): super().__init__(p, 1, real)
@@ -113,6 +108,7 @@ class PasteLayers(MoveLayers):
         pasted,cut = ((depth >= o) & (depth < o+long) for o in (to, start))
         return torch.where(pasted, depth-to+start, depth), pasted | ~cut
 
+# %% ../../nbs/2_data/272_layer_augment.ipynb #499d3715
 class ShiftLayers(MoveLayers):
     "Shift all layers by one to `most` places up or down."
     def move(self, n, d, most, device):

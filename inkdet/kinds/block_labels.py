@@ -61,6 +61,7 @@ def block_name(
     "Name of a label file; the last layer is included."
     return f"{check_name(what, ('inklabels', 'ignore'), 'picture')}_{min(layers)}_{max(layers)}.png"
 
+# %% ../../nbs/7_kinds/708_block_labels.ipynb #df4b79c4
 _named = re.compile(r'(inklabels|ignore)_(\d{1,6})_(\d{1,6})', re.I)
 _suffixes = '.png', '.tif', '.tiff', '.npy', '.jpg', '.bmp'
 
@@ -131,6 +132,7 @@ def label_folder(
     parts = [*['binarized']*binarized, check_id(run), check_id(fragment)]
     return Path(root, 'labels', _depths[len(layers)], *parts)
 
+# %% ../../nbs/7_kinds/708_block_labels.ipynb #72b667ee
 FoundBlock = namedtuple('FoundBlock', 'path layers run fragment binarized') # a label file; `run` is None of hand labels
 
 def _found(path):

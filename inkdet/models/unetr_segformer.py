@@ -110,6 +110,7 @@ class StillNorms:
             m._buffers.update(buffers)
             m.usual = usual
 
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #086a5dca
 def run_part(
     part:nn.Module, # of a network
     *inputs:Tensor, # what it takes
@@ -288,6 +289,7 @@ def unetr_options(
                 widths=[shape(f'encoder.decoder{o}.block.weight')[1] for o in ups],
                 filters=shape('encoder.decoder0_header.2.block.weight')[0])
 
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #64ae1746
 def decoder_numbers(
     weights # as of `unetr_options`
 )->list:    # four numbers, [3, 6, 9, 12] in the original
