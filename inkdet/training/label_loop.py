@@ -6,7 +6,7 @@
 __all__ = ['LabelRounds', 'label_rounds']
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #7bab3488
-import csv, inspect, json, math
+import inspect, json, math
 from dataclasses import replace
 from pathlib import Path
 import numpy as np
@@ -16,7 +16,7 @@ from ..record import check_identity, fingerprint
 from ..data.mask import read_mask
 from ..data.sample import Samples, counted, label_checksum
 from ..data.kind import Split, kind as find_kind
-from ..data.tables import write_table
+from ..data.tables import read_records, write_table
 from ..models.core import load_model
 from ..inference.prediction import kept_prediction
 from ..inference.predict import predict, prediction_identity
@@ -34,10 +34,8 @@ def _rows(folder):
     def number(o):
         try: return float(o)
         except ValueError: return math.nan
-    with open(path, encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
-    if not all({*_columns} <= {*r} for r in rows):
-        raise DataError(f"{path}: is no table of rounds ({', '.join(_columns)}); choose another name or folder")
-    return [{k: v if k in ('round', 'status', 'folder', 'error') else number(v) for k,v in r.items()} for r in rows]
+    return [{k: v if k in ('round', 'status', 'folder', 'error') else number(v) for k,v in r.items()}
+            for r in read_records(path, _columns, 'rounds')]
 
 class LabelRounds:
     "The rounds of a training on labels of its own: a table, the models and labels of each."
@@ -136,7 +134,7 @@ def _new_labels(split, given, run, number, how, device):
 # %% ../../nbs/6_training/697_label_loop.ipynb #85a8a66d
 def _score_of(run, r):
     "(epochs, score of the epoch that a run is predicted with)."
-    with open(run/'history.csv', encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
+    rows = read_records(run/'history.csv')
     known = [float(o[r.monitor]) for o in rows if o.get(r.monitor)]
     if not known: return len(rows),math.nan
     best = min if r.monitor.endswith('loss') else max

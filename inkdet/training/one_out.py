@@ -6,14 +6,14 @@
 __all__ = ['map_agreement', 'OneOut', 'leave_one_out']
 
 # %% ../../nbs/6_training/698_one_out.ipynb #d88994e9
-import csv, inspect
+import inspect
 from pathlib import Path
 import numpy as np
 from fastai.basics import *
 from ..core import DataError, atomic_path, disk_errors, log_line, read_json
 from ..data.sample import Samples
 from ..data.kind import kind as find_kind
-from ..data.tables import write_table
+from ..data.tables import read_records, write_table
 from ..models.core import load_model
 from ..evaluation.metrics import ink_scores
 from ..inference.prediction import kept_prediction, open_prediction
@@ -54,9 +54,9 @@ class OneOut:
         self.folder,path = Path(folder),Path(folder)/'one_out.csv'
         self.monitor = read_json(self.folder/'folds.json')['recipe']['monitor']
         if not path.is_file(): raise DataError(f"{path}: no such file; call leave_one_out to its end")
-        with open(path, encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
         text = 'fragment','model'
-        self.table = [{k: v if k in text else float(v) if v else np.nan for k,v in r.items()} for r in rows]
+        self.table = [{k: v if k in text else float(v) if v else np.nan for k,v in r.items()}
+                      for r in read_records(path, _columns, 'models that left one out')]
     @property
     def ids(self): return [r['fragment'] for r in self.table]
     def unseen(self, id): return open_prediction(self.folder/f'{id}_unseen.npy') # by the model that never saw it

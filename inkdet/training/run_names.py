@@ -9,6 +9,7 @@ __all__ = ['run_name', 'new_run_name', 'list_runs', 'find_run']
 import hashlib, re
 from pathlib import Path
 from ..core import DataError
+from ..data.aliases import match_name
 from ..data.sample import some_of
 
 # %% ../../nbs/6_training/678_run_names.ipynb #da509b56
@@ -70,11 +71,7 @@ def find_run(
     if path.exists(): return path
     folder,part = (path.parent if len(path.parts) > 1 else Path(out)),path.name
     names = list_runs(folder)
-    found = [o for o in names if o == part] or [o for o in names if part.lower() in o.lower()]
-    if len(found) == 1: return folder/found[0]
+    if found := match_name(part, {o: () for o in names}, f'{folder}: run'): return folder/found
     if not names: raise DataError(f"{name}: no such file or folder, and no runs in {folder}; check the path")
-    if found:
-        raise DataError(f"{name}: is in the names of {len(found)} runs of {folder} ({some_of(found, 20)}); "
-                        "give more of the name")
     raise DataError(f"{name}: no such file or folder, and no run of {folder} has it in its name; "
                     f"there are {some_of(names, 20)}")

@@ -6,14 +6,14 @@
 __all__ = ['fold_splits', 'TrainedFolds', 'FoldLog', 'train_folds']
 
 # %% ../../nbs/6_training/692_train_folds.ipynb #411a5403
-import csv, gc, html, inspect, json, math, time
+import gc, html, inspect, json, math, time
 from dataclasses import dataclass
 from pathlib import Path
 import numpy as np
 from fastai.basics import *
 from ..core import DataError, disk_errors, log_line, read_json, writable_folder, write_json
 from ..record import check_identity, fingerprint
-from ..data.tables import write_table
+from ..data.tables import read_records, write_table
 from ..data.sample import Samples, counted, some_of
 from ..data.splits import read_folds
 from ..data.kind import kind as find_kind
@@ -85,9 +85,7 @@ def _noted(folder):
     "{fold: row} of folds.csv, numbers as text."
     path = Path(folder)/'folds.csv'
     if not path.is_file(): return {}
-    with open(path, encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
-    if all({*_columns} <= {*r} for r in rows): return {int(r['fold']): r for r in rows}
-    raise DataError(f"{path}: is no table of trained folds ({', '.join(_columns)}); choose another name or folder")
+    return {int(r['fold']): r for r in read_records(path, _columns, 'trained folds')}
 
 def _run_of(folder, fold):
     "Run folder of a fold, there or not."
@@ -100,7 +98,7 @@ def _epochs_of(run, monitor):
     "How many epochs a run has, and the best score of them; nan where nobody knows."
     path,sign = run/'history.csv',-1 if monitor.endswith('loss') else 1
     if not path.exists(): return 0,math.nan
-    with open(path, encoding='utf-8', newline='') as f: rows = list(csv.DictReader(f))
+    rows = read_records(path)
     known = [float(r[monitor]) for r in rows if r.get(monitor)]
     return len(rows),max((o for o in known if not math.isnan(o)), key=lambda o: sign*o, default=math.nan)
 
