@@ -19,6 +19,7 @@ from ..io.cache import as_cache
 from ..io.zarr_store import zarr_folder
 from ..io.volume import open_volume, spell_layers
 from ..io.ome_zarr import read_header
+from ..data.tables import aligned_rows
 from ..data.windows import KnownLabel
 from ..data.kind import register_chooser
 from .fragment import Fragment, open_fragment, fragment_folders, folder_id, without_links, store_id
@@ -196,8 +197,7 @@ class Selection:
         rows = [('id', 'scroll', 'size', 'layers', 'flipped', 'label', 'role'),
                 *((f.id, str(f.meta.get('scroll', '')), '{} x {}'.format(*f.hw), spell_layers(f.volume.layers),
                    'yes' if f.meta.get('flipped') else '', label(f), self.role(f.id)) for f in self.fragments)]
-        wide = [max(map(len, column)) for column in zip(*rows)]
-        return '\n'.join('  '.join(o.ljust(n) for o,n in zip(row, wide)).rstrip() for row in rows)
+        return aligned_rows(rows)
 
 # %% ../../nbs/7_kinds/750_gp_dataset.ipynb #27b0f94b
 def _check_options(root, mod, use_cache, unlabelled, mask):

@@ -16,7 +16,7 @@ from ..record import check_identity, fingerprint
 from ..data.mask import read_mask
 from ..data.sample import Samples, counted, label_checksum
 from ..data.kind import Split, kind as find_kind
-from ..data.tables import read_records, write_table
+from ..data.tables import aligned_rows, read_records, write_table
 from ..models.core import load_model
 from ..inference.prediction import kept_prediction
 from ..inference.predict import predict, prediction_identity
@@ -79,10 +79,9 @@ def _texts(row):
 def __repr__(self:LabelRounds):
     shown = [k for k in _columns if k not in ('folder', *['error']*(not self.ended))]
     names = {k: self.monitor if k == 'score' else k for k in shown}
-    rows = [names] + [_texts(r) for r in self.table]
-    wide = {k: max(len(r[k]) for r in rows) for k in names}
+    rows = [[r[k] for k in names] for r in (names, *map(_texts, self.table))]
     done = f"{self.name}: {counted(len(self.runs), 'round')} completed{', then it ended'*bool(self.ended)}"
-    return '\n'.join([done, *('  '.join(r[k].ljust(wide[k]) for k in names).rstrip() for r in rows)])
+    return f'{done}\n{aligned_rows(rows)}'
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #8493f13a
 def _predicted(run, sample, predicting, device):

@@ -13,7 +13,7 @@ from fastai.basics import *
 from ..core import DataError, atomic_path, disk_errors, log_line, read_json
 from ..data.sample import Samples
 from ..data.kind import kind as find_kind
-from ..data.tables import read_records, write_table
+from ..data.tables import aligned_rows, read_records, write_table
 from ..models.core import load_model
 from ..evaluation.metrics import ink_scores
 from ..inference.prediction import kept_prediction, open_prediction
@@ -66,10 +66,8 @@ class OneOut:
     def __repr__(self):
         scores = [f'{self.monitor} {o}' for o in ('unseen', 'seen')]
         names = dict(zip(_columns, ('fragment', 'r', 'Dice', *scores, 'model')))
-        rows = [names] + [{k: v if isinstance(v, str) else '' if v != v else f'{v:.3f}' for k,v in r.items()}
-                          for r in self.table]
-        wide = {k: max(len(r[k]) for r in rows) for k in names}
-        return '\n'.join('  '.join(r[k].ljust(wide[k]) for k in names).rstrip() for r in rows)
+        def text(v): return v if isinstance(v, str) else '' if v != v else f'{v:.3f}'
+        return aligned_rows([[*names.values()], *([text(r[k]) for k in names] for r in self.table)])
 
 # %% ../../nbs/6_training/698_one_out.ipynb #9ee14e9a
 def _one_each(r, samples):

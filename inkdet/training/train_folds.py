@@ -13,7 +13,7 @@ import numpy as np
 from fastai.basics import *
 from ..core import DataError, disk_errors, log_line, read_json, writable_folder, write_json
 from ..record import check_identity, fingerprint
-from ..data.tables import read_records, write_table
+from ..data.tables import aligned_rows, read_records, write_table
 from ..data.sample import Samples, counted, some_of
 from ..data.splits import read_folds
 from ..data.kind import kind as find_kind
@@ -150,11 +150,9 @@ def _texts(row):
 @patch
 def __repr__(self:TrainedFolds):
     names = {k: 'best '+self.monitor if k == 'best' else k for k in _columns if k != 'error' or self.failed}
-    rows = [names] + [_texts(r) for r in self.table]
-    wide = {k: max(len(r[k]) for r in rows) for k in names}
-    def line(r): return '  '.join(r[k].rjust(wide[k]) if k in ('epochs', 'best', 'seconds') else r[k].ljust(wide[k])
-                                  for k in names).rstrip()
-    return '\n'.join([f'{self.name}: {self.summary}', *map(line, rows)])
+    rows = [[r[k] for k in names] for r in (names, *map(_texts, self.table))]
+    right = [i for i,k in enumerate(names) if k in ('epochs', 'best', 'seconds')]
+    return f'{self.name}: {self.summary}\n{aligned_rows(rows, right)}'
 
 @patch
 def _repr_html_(self:TrainedFolds):
