@@ -117,7 +117,8 @@ class ValidationMap(Callback):
 
 # %% ../../nbs/6_training/625_validation.ipynb #e3a1ab96
 @patch
-def held_back(self:ValidationMap): # -> (one sample, or some of those that are a window each; region that counts)
+def held_back(self:ValidationMap)->tuple: # (one sample, or some of those that are a window each; region that counts)
+    "What the DataLoaders hold back, and which region of it counts; further samples become `others`."
     held,whole = self.dls.valid_samples,find_kind(self.dls.kind).whole
     if whole: return held[evenly(len(held), self.seen)],None
     first,box = self.dls.valid_fragment,self.dls.valid_box
