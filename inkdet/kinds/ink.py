@@ -227,7 +227,7 @@ class InkOptions:
     min_ink:float = 0.            # least fraction of a window (tile) with ink
     min_keep:float = 0.           # least fraction of a window that is known
     min_inked:float = None        # a window is used where its fraction of ink is above this, or exactly 0; None: any
-    empties:float = None          # windows without ink for each one with ink, drawn with the seed; None: all
+    empties:float = None          # windows without ink for each one with ink, drawn with the random seed; None: all
     map_stride:int = None         # distance between windows of the validation map; None: half a window
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #53bf25c6
