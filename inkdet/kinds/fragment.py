@@ -87,18 +87,6 @@ class Fragment(Sample):
         if label is None: return self.replace(ink=None)
         return self.replace(ink=np.asarray(label) == 1, ignore=np.asarray(label) == IGNORE)
 
-    def label(self,
-        y0:int=0, y1:int=None, # rows
-        x0:int=0, x1:int=None  # columns
-    )->np.ndarray:             # uint8: 0 no ink, 1 ink, `IGNORE` outside the mask, under `ignore`, and without a label
-        "The label of a box, with `IGNORE` wherever nobody knows."
-        box = np.s_[y0:y1, x0:x1]
-        if self.ink is None: return np.full(self.mask[box].shape, IGNORE, np.uint8)
-        label = self.ink[box].copy()
-        label[self.mask[box] == 0] = IGNORE
-        if self.ignore is not None: label[self.ignore[box] != 0] = IGNORE
-        return label
-
     def __eq__(self, other):
         if not isinstance(other, Fragment): return NotImplemented
         kinds = [(o.shape, o.volume.dtype, o.masks.keys()) for o in (self, other)]
@@ -115,6 +103,20 @@ class Fragment(Sample):
             inked = f"ink {100*ink/max(known, 1):.1f} % of {part}"
         held = '' if self.validation is None else f", {100*self.validation.mean():.1f} % for validation"
         return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}{held}"
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #6ccac928
+@patch
+def label(self:Fragment,
+    y0:int=0, y1:int=None, # rows
+    x0:int=0, x1:int=None  # columns
+)->np.ndarray:             # uint8: 0 no ink, 1 ink, `IGNORE` outside the mask, under `ignore`, and without a label
+    "The label of a box, with `IGNORE` wherever nobody knows."
+    box = np.s_[y0:y1, x0:x1]
+    if self.ink is None: return np.full(self.mask[box].shape, IGNORE, np.uint8)
+    label = self.ink[box].copy()
+    label[self.mask[box] == 0] = IGNORE
+    if self.ignore is not None: label[self.ignore[box] != 0] = IGNORE
+    return label
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #09269520
 @patch

@@ -83,27 +83,29 @@ class Recipe:
     at_cpu:dict = field(default_factory=dict) # what `.tiny()` changes
     data:dict = field(default_factory=dict) # what the kind of data adds; each of them is an attribute, too
 
-    def __init__(self,
-        name:str,       # what it is called
-        model:str,      # name of a model
-        kind:str=None,  # kind of data; None: the one that has the options given
-        data:dict=None, # options of the kind of data
-        **values        # the other attributes, and options of the kind
-    ):
-        common = {f.name:f for f in fields(Recipe)}
-        data = {**(data or {}), **{k: values.pop(k) for k in list(values) if k not in common}}
-        kind = find_kind(kind or _kind_of(data)).name
-        own = recipe_options(kind)
-        for k in data: _check_option(name, kind, k)
-        if 'monitor' in values: values['monitor'] = score_today(kind, values['monitor'])
-        values.update(name=name, model=model, kind=kind, data={k: data.get(k, f.default) for k,f in own.items()})
-        for k,f in common.items(): object.__setattr__(self, k, values[k] if k in values else _default(kind, f))
-        self._check_limits()
-
     def __getattr__(self, name):
         data = vars(self).get('data', {})
         if name in data: return data[name]
         raise AttributeError(f"a Recipe of kind {vars(self).get('kind')!r} has no {name!r}")
+
+# %% ../../nbs/6_training/680_recipes.ipynb #a80d5e10
+@patch
+def __init__(self:Recipe,
+    name:str,       # what it is called
+    model:str,      # name of a model
+    kind:str=None,  # kind of data; None: the one that has the options given
+    data:dict=None, # options of the kind of data
+    **values        # the other attributes, and options of the kind
+):
+    common = {f.name:f for f in fields(Recipe)}
+    data = {**(data or {}), **{k: values.pop(k) for k in list(values) if k not in common}}
+    kind = find_kind(kind or _kind_of(data)).name
+    own = recipe_options(kind)
+    for k in data: _check_option(name, kind, k)
+    if 'monitor' in values: values['monitor'] = score_today(kind, values['monitor'])
+    values.update(name=name, model=model, kind=kind, data={k: data.get(k, f.default) for k,f in own.items()})
+    for k,f in common.items(): object.__setattr__(self, k, values[k] if k in values else _default(kind, f))
+    self._check_limits()
 
 # %% ../../nbs/6_training/680_recipes.ipynb #ea3aa841
 def recipe_options(
