@@ -385,14 +385,15 @@ def _other_sets():
 # %% ../../nbs/2_data/270_augment.ipynb #06c7db62
 def ink_augment(
     name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize), gp_shuffle (layers, too), letters
-    inplace:bool=False # True: gp writes into the batch it is handed, which saves a copy of one that a loader made
+    inplace:bool=False # True: write into the batch that is handed in, which saves a copy of one that a loader made
 )->list:               # batch transforms
     "Augmentation sets by name."
     def gp(*more):
         return [Chain([Rotate3D(), CutLayers(1.), *more, BrightnessContrast(brightness=.2), ShiftScaleRotate(flip=True),
                        OneOf([GaussNoise(), GaussBlur(), MotionBlur()], p=.4), CoarseDropout()], inplace=inplace)]
-    sets = dict(none=list, light=lambda: [FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)],
-                gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
+    def light():
+        return [Chain([FlipRot(), BrightnessContrast(p=.5, brightness=.1, contrast=.15)], inplace=inplace)]
+    sets = dict(none=list, light=light, gp=gp, gp_shuffle=lambda: gp(ShuffleLayers()))
     if name in sets: return sets[name]()
     others = _other_sets()
     return others[check_name(name, [*sets, *others], 'augmentation')](inplace)
