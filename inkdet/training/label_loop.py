@@ -20,6 +20,7 @@ from ..data.tables import aligned_rows, read_records, write_table
 from ..models.core import load_model
 from ..inference.prediction import kept_prediction
 from ..inference.predict import predict, prediction_identity
+from .run_folder import best_score, epoch_scores
 from .recipes import Recipe, recipe as find_recipe, run_models, train
 from .label_rounds import PseudoLabels, check_thresholds, open_labels, save_labels
 from .relabel import joint_models, relabel
@@ -133,11 +134,10 @@ def _new_labels(split, given, run, number, how, device):
 # %% ../../nbs/6_training/697_label_loop.ipynb #85a8a66d
 def _score_of(run, r):
     "(epochs, score of the epoch that a run is predicted with)."
-    rows = read_records(run/'history.csv')
-    known = [float(o[r.monitor]) for o in rows if o.get(r.monitor)]
-    if not known: return len(rows),math.nan
-    best = min if r.monitor.endswith('loss') else max
-    return len(rows),best(known) if run_models(run)[0].name == 'best' else known[-1]
+    scores = epoch_scores(run, r.monitor)
+    known = [o for o in scores if not math.isnan(o)]
+    if not known or run_models(run)[0].name == 'best': return len(scores),best_score(known, r.monitor)
+    return len(scores),known[-1]
 
 def _tabulate(folder, row):
     "Put a row into the table, in the place of one of the same name."

@@ -7,17 +7,16 @@ __all__ = ['fold_splits', 'TrainedFolds', 'FoldLog', 'train_folds']
 
 # %% ../../nbs/6_training/692_train_folds.ipynb #411a5403
 import gc, html, inspect, json, math, time
-from dataclasses import dataclass
 from pathlib import Path
 import numpy as np
 from fastai.basics import *
 from ..core import DataError, disk_errors, log_line, read_json, writable_folder, write_json
 from ..record import check_identity, fingerprint
 from ..data.tables import aligned_rows, read_records, write_table
-from ..data.sample import Samples, counted, some_of
+from ..data.sample import Samples, counted
 from ..data.splits import read_folds
 from ..data.kind import kind as find_kind
-from .run_folder import writes_files
+from .run_folder import best_score, epoch_scores, writes_files
 from .resume import is_unfinished, runs_of
 from .recipes import Recipe, recipe as find_recipe, run_models, train
 
@@ -94,21 +93,14 @@ def _run_of(folder, fold):
 
 def _has_ended(run): return (run/'history.csv').exists() and not is_unfinished(run)
 
-def _epochs_of(run, monitor):
-    "How many epochs a run has, and the best score of them; nan where nobody knows."
-    path,sign = run/'history.csv',-1 if monitor.endswith('loss') else 1
-    if not path.exists(): return 0,math.nan
-    rows = read_records(path)
-    known = [float(r[monitor]) for r in rows if r.get(monitor)]
-    return len(rows),max((o for o in known if not math.isnan(o)), key=lambda o: sign*o, default=math.nan)
-
 def _fold_row(folder, fold, monitor, noted):
     "A row of the table, from what the run folder says and what was noted."
     run,row = _run_of(folder, fold),noted.get(fold, {})
-    epochs,best = _epochs_of(run, monitor)
+    scores = epoch_scores(run, monitor)
     status = 'completed' if _has_ended(run) else row.get('status') or ('begun' if run.exists() else 'not begun')
-    return dict(fold=fold, status=status, epochs=epochs, best=best, seconds=float(row.get('seconds') or 0),
-                folder=run.name, error='' if status == 'completed' else row.get('error', ''))
+    return dict(fold=fold, status=status, epochs=len(scores), best=best_score(scores, monitor),
+                seconds=float(row.get('seconds') or 0), folder=run.name,
+                error='' if status == 'completed' else row.get('error', ''))
 
 # %% ../../nbs/6_training/692_train_folds.ipynb #2e348af7
 class TrainedFolds:
@@ -236,9 +228,10 @@ def _train_one(r, split, folder, fold, go_on, options):
         if not go_on: raise
     else:
         tabulate('completed')
-        epochs,best = _epochs_of(_run_of(folder, fold), r.monitor)
+        scores = epoch_scores(_run_of(folder, fold), r.monitor)
+        best = best_score(scores, r.monitor)
         score = '' if math.isnan(best) else f', best {r.monitor} {best:.4f}'
-        note(f"completed after {epochs} of {counted(r.epochs, 'epoch')}{score}")
+        note(f"completed after {len(scores)} of {counted(r.epochs, 'epoch')}{score}")
     if torch.cuda.is_available(): # what a learner holds is freed in circles
         gc.collect()
         torch.cuda.empty_cache()
