@@ -11,7 +11,7 @@ from fastai.basics import *
 from fastai.callback.schedule import ParamScheduler, SchedCos, SchedLin
 from fastai.callback.fp16 import MixedPrecision
 from ..core import IGNORE, DataError
-from ..inference.precision import autocast_dtype
+from ..inference.precision import autocast_dtype, sound_convolutions
 
 # %% ../../nbs/6_training/620_callbacks.ipynb #ea694d92
 class Autocast(MixedPrecision):
@@ -31,7 +31,7 @@ class Autocast(MixedPrecision):
         self.learn.scaler,self.scales = torch.amp.GradScaler(device.type, enabled=self.dtype is torch.float16),L()
         if self.dtype is not None: self.learn._do_one_batch = partial(self.one_batch, self.learn, device.type)
     def one_batch(self, learn, device_type):
-        with contextlib.ExitStack() as self.casting: # closed by after_pred, or by an exception
+        with sound_convolutions(learn.model, self.dtype), contextlib.ExitStack() as self.casting: # closed by after_pred
             if self.learn is learn: self.casting.enter_context(torch.autocast(device_type, self.dtype))
             type(learn)._do_one_batch(learn)
     def after_pred(self):
