@@ -6,9 +6,8 @@
 __all__ = ['plot_history', 'writes_files', 'RunFolder', 'epoch_scores', 'best_score']
 
 # %% ../../nbs/6_training/630_run_folder.ipynb #64a2f7b9
-import contextlib
 from fastai.basics import *
-from ..core import DataError, atomic_path, log_line, writable_folder, write_json, write_png
+from ..core import DataError, atomic_path, disk_errors, log_line, writable_folder, write_json, write_png
 from ..data.tables import read_records
 from ..models.core import bare_model, check_describes, save_model
 
@@ -66,14 +65,9 @@ class RunFolder(Callback):
         if not self.run: return
         writable_folder(self.folder)
         for stem in 'model','best': check_describes(self.folder/f'{stem}.json', 'model', 'arch') # not an epoch later
-        with self._disk_errors():
+        with self._writing():
             if self.recipe is not None: write_json(self.folder/'recipe.json', self.recipe)
-    @contextlib.contextmanager
-    def _disk_errors(self):
-        try: yield
-        except OSError as e:
-            raise DataError(f"{self.folder}: cannot be written ({e.strerror or e}); "
-                            "make room and go on with resume, what was finished is kept") from None
+    def _writing(self): return disk_errors(self.folder, 'make room and go on with resume, what was finished is kept')
     def before_epoch(self): self.trained = False
     def before_train(self):
         self.trained = True
@@ -84,43 +78,60 @@ class RunFolder(Callback):
     def load_state_dict(self, state):
         self.rows = [{self.old_scores.get(k, k): v for k,v in row.items()} for row in state['rows']]
         self.best = state['best']
-    def after_epoch(self):
-        if not self.trained: return # learn.validate(): no epoch of this run
-        row = dict(zip(self.recorder.metric_names, self.recorder.log))
-        took = {k: row.pop(k) for k in ('time',) if k in row} # goes to the end
-        held = getattr(self.learn, 'validation_map', None)
-        if held is not None: row['threshold'] = held.scores.get('threshold')
-        row.update(lr=float(self.opt.hypers[-1]['lr']), **took)
-        self.rows.append({k: float(f'{v:.6g}') if k == 'lr' else round(v, 6) if isinstance(v, float) else v
-                          for k,v in row.items()})
-        with self._disk_errors():
-            self._history()
-            if held is not None and held.picture is not None:
-                write_png(self.folder/f'mask_epoch{self.epoch:02d}.png', held.picture)
-            self._models(row)
-        self._log(row)
-    def _history(self):
-        with atomic_path(self.folder/'history.csv') as p, open(p, 'w', encoding='utf-8', newline='') as f:
-            writer = csv.DictWriter(f, _columns(self.rows))
-            writer.writeheader()
-            writer.writerows(self.rows)
-        plot_history(self.rows, self.folder/'loss.png')
-    def _models(self, row):
-        if not hasattr(bare_model(self.learn.model), 'info'): return
-        stems = ['model', *([f'{self.keep_epochs}{self.epoch}'] if self.keep_epochs else [])]
-        score = row.get(self.monitor)
-        if score is not None: score = None if math.isnan(score) else -score if self.monitor.endswith('loss') else score
-        if self.best is None or (score is not None and score > self.best):
-            self.best = score
-            stems.append('best')
-        metrics = {k: v for k,v in row.items() if k != 'time' and v is not None}
-        for stem in stems: save_model(self.learn, self.folder, stem=stem, metrics=metrics)
-    def _log(self, row):
-        text = '  '.join(f'{k} {v:.3g}' if k == 'lr' else f'{k} {v:.4f}' if isinstance(v, float) else f'{k} {v}'
-                         for k,v in row.items() if v is not None)
-        with open(self.folder/'log.txt', 'a', encoding='utf-8') as f:
-            f.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n")
-        if self.log: log_line(text)
+
+# %% ../../nbs/6_training/630_run_folder.ipynb #2344cb4c
+def _epoch_row(learn):
+    "Losses, scores, threshold, learning rate and time of the epoch that has ended."
+    row = dict(zip(learn.recorder.metric_names, learn.recorder.log))
+    took = {k: row.pop(k) for k in ('time',) if k in row} # goes to the end
+    held = getattr(learn, 'validation_map', None)
+    if held is not None: row['threshold'] = held.scores.get('threshold')
+    return {**row, 'lr':float(learn.opt.hypers[-1]['lr']), **took}
+
+def _rounded(row):
+    return {k: float(f'{v:.6g}') if k == 'lr' else round(v, 6) if isinstance(v, float) else v for k,v in row.items()}
+
+def _write_history(rows, folder):
+    with atomic_path(folder/'history.csv') as p, open(p, 'w', encoding='utf-8', newline='') as f:
+        writer = csv.DictWriter(f, _columns(rows))
+        writer.writeheader()
+        writer.writerows(rows)
+    plot_history(rows, folder/'loss.png')
+
+def _log_epoch(row, folder, show):
+    text = '  '.join(f'{k} {v:.3g}' if k == 'lr' else f'{k} {v:.4f}' if isinstance(v, float) else f'{k} {v}'
+                     for k,v in row.items() if v is not None)
+    with open(folder/'log.txt', 'a', encoding='utf-8') as f:
+        f.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {text}\n")
+    if show: log_line(text)
+
+# %% ../../nbs/6_training/630_run_folder.ipynb #2af0a259
+@patch
+def _save_models(self:RunFolder, row):
+    "Save the model that an epoch has left, under each name that it deserves."
+    if not hasattr(bare_model(self.learn.model), 'info'): return
+    stems = ['model', *([f'{self.keep_epochs}{self.epoch}'] if self.keep_epochs else [])]
+    score = row.get(self.monitor)
+    if score is not None: score = None if math.isnan(score) else -score if self.monitor.endswith('loss') else score
+    if self.best is None or (score is not None and score > self.best):
+        self.best = score
+        stems.append('best')
+    metrics = {k: v for k,v in row.items() if k != 'time' and v is not None}
+    for stem in stems: save_model(self.learn, self.folder, stem=stem, metrics=metrics)
+
+# %% ../../nbs/6_training/630_run_folder.ipynb #bf8fb30d
+@patch
+def after_epoch(self:RunFolder):
+    "Write what the epoch has left."
+    if not self.trained: return # learn.validate(): no epoch of this run
+    row,held = _epoch_row(self.learn),getattr(self.learn, 'validation_map', None)
+    self.rows.append(_rounded(row))
+    with self._writing():
+        _write_history(self.rows, self.folder)
+        if held is not None and held.picture is not None:
+            write_png(self.folder/f'mask_epoch{self.epoch:02d}.png', held.picture)
+        self._save_models(row)
+    _log_epoch(row, self.folder, self.log)
 
 # %% ../../nbs/6_training/630_run_folder.ipynb #480bb428
 def epoch_scores(
