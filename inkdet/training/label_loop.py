@@ -26,7 +26,7 @@ from .label_rounds import PseudoLabels, check_thresholds, open_labels, save_labe
 from .relabel import joint_models, relabel
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #9a43bc8a
-_columns = 'round','status','epochs','score','ink','ignored','agreement','folder','error'
+_columns = 'round','status','epochs','steps','score','ink','ignored','agreement','folder','error'
 
 def _rows(folder):
     "Rows of rounds.csv with numbers, in order."
@@ -73,7 +73,7 @@ class LabelRounds:
 # %% ../../nbs/6_training/697_label_loop.ipynb #1b0150f9
 def _texts(row):
     "A row as it is shown."
-    def text(k, v): return v if isinstance(v, str) else '' if v != v else f'{v:.0f}' if k == 'epochs' else f'{v:.3f}'
+    def text(k, v): return v if isinstance(v, str) else '' if v != v else f'{v:.0f}' if k in ('epochs', 'steps') else f'{v:.3f}'
     return {k: text(k, row[k]) for k in _columns if k != 'folder'}
 
 @patch
@@ -143,18 +143,22 @@ def _tabulate(folder, row):
     "Put a row into the table, in the place of one of the same name."
     rows = [r for r in _rows(folder) if r['round'] != row['round']]
     rows = sorted([*rows, row], key=lambda r: (not r['round'].isdigit(), int(r['round'].removeprefix('control'))))
-    plain = [['' if r[k] != r[k] else int(r[k]) if k == 'epochs' else round(r[k], 6) if isinstance(r[k], float)
+    plain = [['' if r[k] != r[k] else int(r[k]) if k in ('epochs', 'steps') else round(r[k], 6) if isinstance(r[k], float)
               else r[k] for k in _columns] for r in rows]
     with disk_errors(folder/'rounds.csv'): write_table(folder/'rounds.csv', _columns, plain)
+
+def _trained(r, split, folder, name, number, options):
+    "(run folder, row of the table) of one training, with the batches that it has learnt from."
+    run = train(r, split, out=folder, name=name, resume=True, **options)
+    epochs,score = _score_of(run.folder, r)
+    return run.folder,dict(dict.fromkeys(_columns, math.nan), round=number, status='completed', epochs=epochs,
+                           steps=epochs*len(run.learn.dls.train), score=score, folder=name, error='')
 
 def _one_round(r, split, given, folder, number, how, options):
     "Train, predict, relabel; the labels of the next round. A `DataError` where nothing is sure."
     place = folder/f'labels{number}'
     if place.exists(): return open_labels(place)
-    run = train(r, split, out=folder, name=f'round{number}', resume=True, **options).folder
-    epochs,score = _score_of(run, r)
-    row = dict(dict.fromkeys(_columns, math.nan), round=str(number), status='completed', epochs=epochs, score=score,
-               folder=run.name, error='')
+    run,row = _trained(r, split, folder, f'round{number}', str(number), options)
     labels,told,ink,papyrus = _new_labels(split, given, run, number, how, options.get('device'))
     row.update(told)
     if not (ink and papyrus):
@@ -234,12 +238,12 @@ def label_rounds(
     return LabelRounds(folder)
 
 def _train_control(r, split, folder, rounds, options):
-    "The same steps without new labels."
+    "As many steps as all rounds together, without new labels."
+    done = [o for o in _rows(folder) if o['round'].isdigit() and int(o['round']) <= rounds]
+    each = done[0]['steps']/done[0]['epochs'] # of the first labels
+    more = r.replace(epochs=round(sum(o['steps'] for o in done)/each))
     name = f'control{rounds}'
-    run = train(r.replace(epochs=r.epochs*rounds), split, out=folder, name=name, resume=True, **options).folder
-    epochs,score = _score_of(run, r)
-    _tabulate(folder, dict(dict.fromkeys(_columns, math.nan), round=name, status='completed', epochs=epochs,
-                           score=score, folder=run.name, error=''))
+    _tabulate(folder, _trained(more, split, folder, name, name, options)[1])
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #b24ef03d
 @patch
