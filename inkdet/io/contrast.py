@@ -8,7 +8,7 @@ __all__ = ['to_uint8', 'check_grey_dtype', 'is_grey', 'spread_bits', 'list_contr
 
 # %% ../../nbs/1_io/110_contrast.ipynb #3d3ef9cb
 import functools, math
-import numpy as np
+import cv2, numpy as np
 from ..core import DataError, check_name
 
 # %% ../../nbs/1_io/110_contrast.ipynb #c3576c88
@@ -93,20 +93,21 @@ def apply_contrast(
 )->np.ndarray:    # uint8, same shape (`a` itself for None)
     "Grey levels after a contrast curve."
     if name is None: return a
-    if np.asarray(a).dtype == np.uint16 and _window(name): return _looked_up(a, _table(name, 'uint16'))
-    a = np.ascontiguousarray(to_uint8(a))
-    return np.frombuffer(bytearray(a).translate(_table(name, 'uint8')), np.uint8).reshape(a.shape)
+    a = np.asarray(a)
+    if a.dtype != np.uint16 or not _window(name): a = to_uint8(a)
+    return _looked_up(a, _table(name, a.dtype.name))
 
-@functools.lru_cache
-def _table(name, dtype):
-    table = contrast_lut(name, dtype)
-    return table.tobytes() if dtype == 'uint8' else table
+_table = functools.lru_cache(contrast_lut)
 
-def _looked_up(a, table, n=2**20):
-    "`table[a]`, in parts: NumPy needs 8 bytes a pixel for its indices."
+def _looked_up(a, table, n=2**16):
+    "`table[a]`, in parts: small enough to stay in the cache of a core, and for OpenCV to start no threads."
     a = np.ascontiguousarray(a)
-    flat,out = a.reshape(-1),np.empty(a.shape, table.dtype)
-    for i in range(0, a.size, n): table.take(flat[i:i+n], out=out.reshape(-1)[i:i+n], mode='clip')
+    flat,out = a.reshape(1, -1),np.empty(a.shape, table.dtype)
+    to = out.reshape(1, -1)
+    for i in range(0, a.size, n):
+        part = np.s_[:, i:i+n]
+        if a.dtype == np.uint8: cv2.LUT(flat[part], table, dst=to[part])
+        else: table.take(flat[part], out=to[part], mode='clip')
     return out
 
 # %% ../../nbs/1_io/110_contrast.ipynb #a8a72dfa
