@@ -21,6 +21,7 @@ from .io.zarr_codecs import *
 from .io.zarr_store import *
 from .io.zarr_source import *
 from .io.stack import *
+from .io.layer_record import *
 from .io.volume import *
 from .io.ome_zarr import *
 from .io.remote import *

@@ -19,6 +19,7 @@ from .layers import LAYER_SUFFIXES, layer_files, open_layers, open_stack
 from .zarr_store import is_remote, local_path, zarr_folder
 from .zarr_source import open_zarr
 from .stack import Volume, array_planes, layer_numbers, spell_layers
+from .layer_record import check_stored_curve, stored_contrast
 
 # %% ../../nbs/1_io/150_volume.ipynb #d01fab2e
 def _choose(where, there, wanted):
@@ -58,9 +59,7 @@ def _open_zarr(path, wanted, selects, reverse, contrast, bits, options):
         raise DataError(f"{path}: its attributes are damaged; prepare or download it again")
     numbers, curve, there = own.get('layers') or [], own.get('contrast'), list(range(source.shape[0]))
     if len(numbers) == len(there): there = numbers
-    if curve and contrast not in (None, curve):
-        raise DataError(f"{path}: was prepared with contrast {curve!r}, which cannot be undone or doubled; "
-                        f"leave out contrast={contrast!r}, or prepare it without")
+    check_stored_curve(path, curve, contrast)
     chosen = sorted(there) if wanted is None else _choose(path, there, wanted)
     turned = reverse or selects and bool(own.get('reverse')) # falling layers in the store: that is the order of reading
     if turned: chosen = chosen[::-1]
@@ -126,9 +125,10 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
             source, count, hw, dtype = array_planes(np.asarray(path), where)
             files, chosen, there = (), (rows := _choose(where, range(count), wanted)), range(count)
         else: source, hw, dtype, files, rows, chosen, there = _find_planes(location, wanted, options['cache'])
+        stored = None if location is None else stored_contrast(location, contrast, chosen)
         if reverse: rows, chosen = rows[::-1], chosen[::-1]
-        v = Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, contrast, options=options, bits=bits,
-                   scan_layers=there, files=tuple(files))
+        v = Volume(source, _as_range(rows), chosen, hw, dtype, location, reverse, stored or contrast, bool(stored),
+                   options=options, bits=bits, scan_layers=there, files=tuple(files))
     most = 8*v._stored.itemsize
     if bits is not None and not (type(bits) is int and 1 <= bits <= most):
         raise DataError(f"{location or 'array'}: bits={bits!r}, but its grey levels have {most}; "
