@@ -10,12 +10,15 @@ import contextlib, itertools, lzma, math, operator, os, struct, threading, weakr
 from collections import OrderedDict
 from concurrent.futures import Future
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError
 
 # %% ../../nbs/1_io/120_cache.ipynb #6606cd7a
 _renewed = weakref.WeakSet() # what a forked child must begin anew: locks, caches, connections
+
 def _after_fork():
     for o in list(_renewed): o._renew()
+
 if hasattr(os, 'register_at_fork'): os.register_at_fork(after_in_child=_after_fork)
 
 def _cost(a): return a.nbytes if any(a.strides) else 64 # an absent chunk is one number, repeated
@@ -36,42 +39,46 @@ class ChunkCache:
     def __reduce__(self): return ChunkCache, (self.limit,)
     def __repr__(self): return f"ChunkCache of {self.limit} bytes, {len(self.chunks)} chunks in {self.nbytes} bytes"
 
-    def get(self,
-        keys,  # what is wanted; any hashable
-        fetch  # function: list of keys that nobody has -> dict of arrays
-    )->dict:   # key -> array, read-only
-        "Chunks from the cache; those that are missing are fetched, each by one thread only."
-        found, mine, others = {}, {}, {}
-        with self.lock:
-            for k in keys:
-                if (a := self.chunks.get(k)) is not None:
-                    self.chunks.move_to_end(k)
-                    found[k] = a
-                elif k in self.pending: others[k] = self.pending[k]
-                else: mine[k] = self.pending[k] = Future()
-        if len(found) == len(keys): return found
-        if mine:
-            try: new = fetch(list(mine))
-            except BaseException as e:
-                with self.lock:
-                    for k in mine: self.pending.pop(k, None)
-                for f in mine.values(): f.set_result(e if isinstance(e, DataError) else None)
-                raise
+# %% ../../nbs/1_io/120_cache.ipynb #97aed651
+@patch
+def get(self:ChunkCache,
+    keys,  # what is wanted; any hashable
+    fetch  # function: list of keys that nobody has -> dict of arrays
+)->dict:   # key -> array, read-only
+    "Chunks from the cache; those that are missing are fetched, each by one thread only."
+    found, mine, others = {}, {}, {}
+    with self.lock:
+        for k in keys:
+            if (a := self.chunks.get(k)) is not None:
+                self.chunks.move_to_end(k)
+                found[k] = a
+            elif k in self.pending: others[k] = self.pending[k]
+            else: mine[k] = self.pending[k] = Future()
+    if len(found) == len(keys): return found
+    if mine:
+        try: new = fetch(list(mine))
+        except BaseException as e:
             with self.lock:
-                for k,a in new.items(): self._keep(k, a); self.pending.pop(k, None)
-            for k,f in mine.items(): f.set_result(new[k])
-            found.update(new)
-        for k,f in others.items():
-            a = f.result()
-            if isinstance(a, DataError): raise a
-            found.update({k:a} if a is not None else self.get([k], fetch)) # None: the other thread was interrupted
-        return found
+                for k in mine: self.pending.pop(k, None)
+            for f in mine.values(): f.set_result(e if isinstance(e, DataError) else None)
+            raise
+        with self.lock:
+            for k,a in new.items(): self._keep(k, a); self.pending.pop(k, None)
+        for k,f in mine.items(): f.set_result(new[k])
+        found.update(new)
+    for k,f in others.items():
+        a = f.result()
+        if isinstance(a, DataError): raise a
+        found.update({k:a} if a is not None else self.get([k], fetch)) # None: the other thread was interrupted
+    return found
 
-    def _keep(self, k, a):
-        a.flags.writeable = False
-        if (cost := _cost(a)) > self.limit: return
-        self.chunks[k] = a; self.nbytes += cost
-        while self.nbytes > self.limit: self.nbytes -= _cost(self.chunks.popitem(last=False)[1])
+# %% ../../nbs/1_io/120_cache.ipynb #6c1c06f9
+@patch
+def _keep(self:ChunkCache, k, a):
+    a.flags.writeable = False
+    if (cost := _cost(a)) > self.limit: return
+    self.chunks[k] = a; self.nbytes += cost
+    while self.nbytes > self.limit: self.nbytes -= _cost(self.chunks.popitem(last=False)[1])
 
 # %% ../../nbs/1_io/120_cache.ipynb #edee280c
 def as_cache(

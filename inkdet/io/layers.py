@@ -10,6 +10,7 @@ __all__ = ['LAYER_SUFFIXES', 'layer_header', 'read_layer', 'map_file', 'MappedPl
 import copy, ctypes, math, mmap, os, re, shutil, tempfile, threading, weakref
 from pathlib import Path
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError, check_name
 from .contrast import check_grey_dtype
 from .cache import Counts, as_cache, file_mark, open_same
@@ -119,6 +120,7 @@ def _no_room(why):
     raise DataError(f"{tempfile.gettempdir()}: no room for decoded layers ({why}); "
                     "point TMPDIR to a larger disk, open fewer layers, or prepare a store") from None
 
+# %% ../../nbs/1_io/136_layers.ipynb #0ec1b142
 class SpooledPlanes:
     "Planes that must be decoded: each once, when it is first read, into an unnamed memory-mapped file."
     def __init__(self,
@@ -137,14 +139,16 @@ class SpooledPlanes:
             self.done = np.asarray(np.memmap(self.file, np.uint8, 'r', self.start, (count,)))
         except (OSError, ValueError, OverflowError): _no_room(f'{count} layers of {tuple(shape)} pixels')
 
-    def __getitem__(self, i):
-        if not self.done[i]:
-            size, free = self.data[i].nbytes, shutil.disk_usage(tempfile.gettempdir()).free
-            if free < size + 2**26: _no_room(f'a layer takes {size>>20} MiB, {free>>20} are free')
-            _write_at(self.file, self.decode(i), i*size)
-            _write_at(self.file, np.ones(1, np.uint8), self.start+i)
-            self.counts.add(fetched=self.stored(i), decoded=size)
-        return self.data[i]
+# %% ../../nbs/1_io/136_layers.ipynb #9f23d497
+@patch
+def __getitem__(self:SpooledPlanes, i):
+    if not self.done[i]:
+        size, free = self.data[i].nbytes, shutil.disk_usage(tempfile.gettempdir()).free
+        if free < size + 2**26: _no_room(f'a layer takes {size>>20} MiB, {free>>20} are free')
+        _write_at(self.file, self.decode(i), i*size)
+        _write_at(self.file, np.ones(1, np.uint8), self.start+i)
+        self.counts.add(fetched=self.stored(i), decoded=size)
+    return self.data[i]
 
 # %% ../../nbs/1_io/136_layers.ipynb #5fd6b7e3
 def spool_array(
@@ -228,6 +232,7 @@ def _open_planar(path, page, size, cache):
         source = SpooledPlanes(count, shape, dtype, lambda i: segments.read([i], slice(None), slice(None))[0])
     return source, count, shape, dtype, [path]
 
+# %% ../../nbs/1_io/136_layers.ipynb #81748d96
 def _ome_lacks(path, tif):
     "Names of the files that an OME-TIFF speaks of and that are not beside it."
     names = re.findall(r'FileName="([^"]+)"', tif.ome_metadata or '')
@@ -254,6 +259,7 @@ def _series_places(path, tif, s, n):
     if len(frames) < n: return [(path, s.keyframe.index, k) for k in range(n)]
     return [(p.parent.filehandle.path, p.index, 0) for p in frames]
 
+# %% ../../nbs/1_io/136_layers.ipynb #a12fc34c
 def _stack_places(path, tif):
     "(file, number of the page, number of the image in its data) of every layer of a TIFF stack, in reading order."
     told = tif.pages[0].description
@@ -271,6 +277,12 @@ def _stack_places(path, tif):
         if len(series) > 1 and kind not in ('shaped', 'imagej'):
             raise DataError(f"{path}: holds {len(series)} series of images; save the one with the layers by itself")
         places = [o for s,n in zip(series, depths) for o in _series_places(path, tif, s, n)]
+    _check_promise(path, tif, places, pages)
+    return places
+
+# %% ../../nbs/1_io/136_layers.ipynb #9706415d
+def _check_promise(path, tif, places, pages):
+    "`DataError` where the description of a file speaks of another number of layers than there are."
     sizes = re.findall(r'\bSize[ZCT]="(\d+)"', tif.ome_metadata or '')[:3]
     promised = max(promised_images(tif), math.prod(map(int, sizes)))
     if len(places) < len(pages) and len({f for f,_,_ in places}) == 1:
@@ -279,8 +291,8 @@ def _stack_places(path, tif):
     if promised > len(places):
         raise DataError(f"{path}: its description promises {promised} layers, {len(places)} are there; "
                         "fetch the file again, with the files that belong to it")
-    return places
 
+# %% ../../nbs/1_io/136_layers.ipynb #c8ee29cd
 def _is_planar(tif, page):
     "Does the only page of a file hold all layers?"
     if len(tif.pages) > 1 or len(page.shape) != 3 or page.photometric not in (0, 1): return False
@@ -304,6 +316,14 @@ def _read_heads(places):
                 opened[file, i] = page, *page_header(file, page, os.path.getsize(file))
     return [(f, *(_image_of(f, *opened[f, i], k) if k else opened[f, i])) for f,i,k in places]
 
+# %% ../../nbs/1_io/136_layers.ipynb #4c16fd4a
+def _mapped(files, offsets, shape, dtype):
+    "Layers that lie uncompressed in their files: one block where they lie one behind another, else plane by plane."
+    step, count = math.prod(shape)*dtype.itemsize, len(files)
+    block = len({*files}) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]
+    if block: return map_file(files[0], dtype, offsets[0], (count, *shape))
+    return MappedPlanes(list(zip(files, offsets)), shape, dtype)
+
 def open_stack(
     path,      # a TIFF file
     cache=None # bytes, or a `ChunkCache`, for what is in segments
@@ -324,12 +344,9 @@ def open_stack(
     if (i := _unlike(shapes, dtypes)) is not None:
         raise DataError(f"{path}: its pages differ: image {i} is {shapes[i]} {dtypes[i].name}, "
                         f"the first is {shape} {dtype.name}; export all layers alike")
-    every, step = list(dict.fromkeys(files)), math.prod(shape)*dtype.itemsize
+    every = list(dict.fromkeys(files))
     if None not in offsets and len(set(dtypes)) == 1:
-        block = len(every) == 1 and list(offsets) == [offsets[0]+i*step for i in range(count)]
-        source = map_file(files[0], dtype, offsets[0], (count, *shape)) if block else \
-                 MappedPlanes(list(zip(files, offsets)), shape, dtype)
-        return source, count, shape, dtype, every
+        return _mapped(files, offsets, shape, dtype), count, shape, dtype, every
     dtype = dtype.newbyteorder('=')
     source = _segmented([(f, p, 0) for f,p in zip(files, pages)], cache) or _spooled(files, pages, shape, dtype)
     return source, count, shape, dtype, every

@@ -10,6 +10,7 @@ __all__ = ['TIFF_ERRORS', 'unpack_bytes', 'shows_itself', 'check_whole', 'page_h
 # %% ../../nbs/1_io/130_tiff.ipynb #c1300003
 import contextlib, copy, hashlib, json, logging, lzma, math, os, struct, zlib
 import numpy as np, tifffile
+from fastcore.basics import patch
 from ..core import DataError, reason_of
 from .contrast import check_grey_dtype, is_grey, spread_bits
 from .cache import UNDECODABLE, ChunkedSource, file_mark, need_imagecodecs, open_same
@@ -220,6 +221,7 @@ def _segment_bytes(file, page, i, cut, samples):
     limit = cut[0]*-(-cut[1]*samples*page.bitspersample//8)
     return unpack_bytes(data.translate(_mirrored) if page.fillorder == 2 else data, packing, limit)
 
+# %% ../../nbs/1_io/130_tiff.ipynb #8f02be65
 def _check_claims(page, data, cut, samples):
     "`ValueError` for a picture that would be larger than its tile or strip."
     claims = _claims[page.compression]((page.jpegheader or b'')+data)
@@ -227,6 +229,7 @@ def _check_claims(page, data, cut, samples):
     if much or page.compression in _jpegs and jpg_room(claims, data):
         raise ValueError(f'its header claims {claims and claims[1:3]} instead of {cut} pixels')
 
+# %% ../../nbs/1_io/130_tiff.ipynb #da8f7f87
 def _decode_segment(path, file, page, plain, i, size):
     "Samples (height, width, samples) of a tile or strip as they are stored; `size` is smaller at the edge."
     samples, packing = page.samplesperpixel if page.planarconfig == 1 else 1, page.compression
@@ -249,6 +252,7 @@ def _decode_segment(path, file, page, plain, i, size):
         kind = 'tile' if page.is_tiled else 'strip'
         raise DataError(f"{path}: {kind} {i} is damaged ({reason_of(e)}); fetch the file again") from e
 
+# %% ../../nbs/1_io/130_tiff.ipynb #a1e78316
 _mirrored = bytes(int(f'{i:08b}'[::-1], 2) for i in range(256)) # bits of a byte in the other order
 
 class TiffSegments(ChunkedSource):
@@ -269,22 +273,25 @@ class TiffSegments(ChunkedSource):
                          'u1' if first.photometric == 3 else first.dtype, cache,
                          hashlib.sha256(repr(places).encode()).hexdigest())
 
-    def fetch(self, keys):
-        out, at = {}, {}
-        for k in keys: at.setdefault(self.planes[k[0]][0], []).append(k)
-        for path,some in at.items():
-            with open_same(path, self.marks[str(path)]) as file:
-                out.update({k: self._segment(path, file, k) for k in some})
-        return out
+# %% ../../nbs/1_io/130_tiff.ipynb #1cfca7b6
+@patch
+def fetch(self:TiffSegments, keys):
+    out, at = {}, {}
+    for k in keys: at.setdefault(self.planes[k[0]][0], []).append(k)
+    for path,some in at.items():
+        with open_same(path, self.marks[str(path)]) as file:
+            out.update({k: self._segment(path, file, k) for k in some})
+    return out
 
-    def _segment(self, path, file, k):
-        _, page, plane = self.planes[k[0]]
-        across = [-(-n//c) for n,c in zip(self.shape[1:], self.chunks[1:])]
-        i, box = (plane*across[0] + k[1])*across[1] + k[2], self._box(k)
-        size = [s.stop-s.start for s in box[1:]]
-        a = _as_seen(path, page, _decode_segment(path, file, page, self.plain[k[0]], i, size))
-        self.counts.add(fetched=page.databytecounts[i], decoded=a.nbytes)
-        return np.array(a[None, ..., 0], self.dtype, order='C')
+@patch
+def _segment(self:TiffSegments, path, file, k):
+    _, page, plane = self.planes[k[0]]
+    across = [-(-n//c) for n,c in zip(self.shape[1:], self.chunks[1:])]
+    i, box = (plane*across[0] + k[1])*across[1] + k[2], self._box(k)
+    size = [s.stop-s.start for s in box[1:]]
+    a = _as_seen(path, page, _decode_segment(path, file, page, self.plain[k[0]], i, size))
+    self.counts.add(fetched=page.databytecounts[i], decoded=a.nbytes)
+    return np.array(a[None, ..., 0], self.dtype, order='C')
 
 # %% ../../nbs/1_io/130_tiff.ipynb #70422cf7
 def _read_page(path, page, mark=None):

@@ -92,6 +92,7 @@ def _zstd_size(data, limit):
         if total > limit: break
     return total
 
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #fc6f3e7c
 def _inflated_size(make, data, limit):
     "Bytes that come out of decompressors, one after another, up to a little more than `limit`."
     total, before = 0, -1
@@ -106,6 +107,7 @@ def _inflated_size(make, data, limit):
             data = getattr(unpack, 'unused_data', b'')
     return total
 
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #db914043
 _unpackers = dict(gzip=lambda: zlib.decompressobj(47), zlib=lambda: zlib.decompressobj(47), bz2=bz2.BZ2Decompressor,
                   lzma=lambda: lzma.LZMADecompressor(memlimit=2**28))
 
@@ -123,6 +125,7 @@ def unpacked_size(
 
 # %% ../../nbs/1_io/138_zarr_codecs.ipynb #7f1e495b
 _packers = ('blosc', 'zstd', 'gzip', 'zlib', 'lz4', 'bz2', 'lzma')
+
 _same_size = ('bfloat16', 'bitorder', 'bitshuffle', 'byteshuffle', 'checksum', 'cms', 'delta', 'float24', 'floatpred',
               'quantize', 'xor') # of imagecodecs
 
@@ -140,6 +143,7 @@ def _decoders(meta):
     named = [(o.to_dict()['name'].removeprefix('numcodecs.'), getattr(o, '_codec', None)) for o in reversed(codecs)]
     return [(n, o) for n,o in named if n not in ('bytes', 'transpose', 'crc32c')]
 
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #d6617438
 def _tried_size(codec, data, limit, shape, dtype):
     "Bytes that a codec of imagecodecs makes of a chunk, in a room that holds one more than `limit`, or just a picture."
     if codec.codec_id == 'imagecodecs_jpeg2k': # the only one that unpacks before it looks for room
@@ -151,6 +155,7 @@ def _tried_size(codec, data, limit, shape, dtype):
         except Exception as e: why = e # each package raises its own
     raise ValueError(f"it does not unpack to the {limit-64} bytes that it may hold ({reason_of(why)})")
 
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #20d12ddb
 def _chunks_of(array, data, byte_range):
     "The chunks in what was read of a file: all of it, or the parts that the index of a shard names."
     index = next((o for o in getattr(array.metadata, 'codecs', ()) if hasattr(o, 'index_codecs')), None)
@@ -163,11 +168,9 @@ def _chunks_of(array, data, byte_range):
     if len(table) < size: return []
     return [data[o:o+n] for o,n in np.frombuffer(table, '<u8').reshape(-1, 2).tolist() if o != 2**64-1]
 
-def chunk_check(
-    array, # zarr's
-    where  # the store, for messages
-):         # coroutine function (key, data, range); None if there is nothing to unpack
-    "Function that raises `DataError` for data that unpack to more than a chunk of the array may hold."
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #3064a562
+def _only_packer(array, where):
+    "(codecs before it, its name, the codec, bytes of a chunk) of what packs the chunks; None if nothing does."
     decoders, room = _decoders(array.metadata), math.prod(array.chunks)*array.dtype.itemsize
     names = [n for n,_ in decoders]
     at = [i for i,n in enumerate(names) if _packs(n)]
@@ -180,6 +183,17 @@ def chunk_check(
     if codec == 'imagecodecs_gif':
         raise DataError(f"{where}: its chunks are GIF pictures, which may unpack to any size; "
                         "save it with another codec")
+    return before, codec, packer, limit
+
+# %% ../../nbs/1_io/138_zarr_codecs.ipynb #01805d56
+def chunk_check(
+    array, # zarr's
+    where  # the store, for messages
+):         # coroutine function (key, data, range); None if there is nothing to unpack
+    "Function that raises `DataError` for data that unpack to more than a chunk of the array may hold."
+    found = _only_packer(array, where)
+    if found is None: return None
+    before, codec, packer, limit = found
     kind = np.dtype(f'u{array.dtype.itemsize}')
     def size_of(part):
         for o in before: part = o.decode(part)

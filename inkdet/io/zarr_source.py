@@ -40,6 +40,7 @@ def _listed(group):
         found |= {n.partition('/')[0] for n in (meta.get('consolidated_metadata') or meta).get('metadata') or {}}
     return {n for n in found if not n.startswith('.') and n != 'zarr.json'}
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #c050f8ed
 def _member(group, name):
     try: return group[name]
     except (KeyError, FileNotFoundError): return None
@@ -53,6 +54,7 @@ def _series(group, attrs):
     if isinstance(named, list): return list(map(str, named))
     return list(itertools.takewhile(is_group, map(str, range(1000))))
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #71121395
 def _level_name(where, group, paths, level):
     "Name of what holds the volume: a level of the pyramid, the volume of a store of inkdet's own, the one image."
     import zarr
@@ -69,6 +71,7 @@ def _level_name(where, group, paths, level):
                         f"name one with array={series[0]!r}, or open {where}/{series[0]}")
     return series[0] if series else None
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #eb360305
 def _only_array(where, group, level):
     "Name of the only array with three axes."
     import zarr
@@ -78,6 +81,7 @@ def _only_array(where, group, level):
     what = f"level {level} is not there" if level else f"holds {len(fit) or 'no'} arrays with three axes"
     raise DataError(f"{where}: {what} (arrays: {', '.join(sorted(there)) or 'none found'}); name one with array=")
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #9bca7b2d
 def _pick_array(where, group, array, level):
     "(array, its name, names of its axes as far as the group says) of an open zarr group."
     import zarr
@@ -176,6 +180,7 @@ def _open_store(self:ZarrSource):
                         "check the address, or fetch the store again") from e
     self.handle = node.async_array, store, fs
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #79363a77
 @patch
 def _find_array(self:ZarrSource, zarr, node):
     "The array that is meant in an opened node, and its name there."
@@ -190,6 +195,7 @@ def _find_array(self:ZarrSource, zarr, node):
     found, name, self.axis_names = _pick_array(self.location, node, self.array, self.level)
     return found, name
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #01c59f26
 def _other_name(array):
     "Function: the name of a chunk of the array with the other separator between its numbers."
     meta, start = array.metadata, array.path + '/'*bool(array.path)
@@ -230,6 +236,22 @@ def fetch(self:ZarrSource, keys):
                    "they are read as they are named, mend dimension_separator in the metadata")
     return out
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #0ed58ea3
+@patch
+async def _fetch_all(self:ZarrSource, keys):
+    gate, running = asyncio.Semaphore(16), self.handle[1].running
+    running.add(whole := asyncio.current_task())
+    whole.add_done_callback(running.discard)
+    async def one(k):
+        async with gate: return k, await self._chunk(k)
+    tasks = [asyncio.ensure_future(one(k)) for k in keys]
+    try: return dict(await asyncio.gather(*tasks))
+    except BaseException:
+        for t in tasks: t.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
+
+# %% ../../nbs/1_io/140_zarr_source.ipynb #a95c2c3f
 @patch
 def _chunk_files(self:ZarrSource):
     "(name, size, time or checksum) of every chunk on the disk."
@@ -245,6 +267,7 @@ def _chunk_files(self:ZarrSource):
         for path in (os.path.join(folder, n) for n in names if n != 'zarr.json' and n[0] != '.'):
             yield os.path.relpath(path, top), *(file_stamp(path) or ())
 
+# %% ../../nbs/1_io/140_zarr_source.ipynb #25fde194
 @patch
 def _say_absent(self:ZarrSource, k):
     "Warn of absent chunks, of which `k` is one; loudly if there is none at all."
@@ -265,20 +288,6 @@ def _warn(self:ZarrSource, about, text):
         if about in self.warned: return
         self.warned.add(about)
     warnings.warn(text, stacklevel=4)
-
-@patch
-async def _fetch_all(self:ZarrSource, keys):
-    gate, running = asyncio.Semaphore(16), self.handle[1].running
-    running.add(whole := asyncio.current_task())
-    whole.add_done_callback(running.discard)
-    async def one(k):
-        async with gate: return k, await self._chunk(k)
-    tasks = [asyncio.ensure_future(one(k)) for k in keys]
-    try: return dict(await asyncio.gather(*tasks))
-    except BaseException:
-        for t in tasks: t.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        raise
 
 # %% ../../nbs/1_io/140_zarr_source.ipynb #b6ec0522
 class _Stamped:

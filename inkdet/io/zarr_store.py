@@ -150,6 +150,7 @@ async def get(self:_Reading, key, prototype, byte_range=None):
     if self.check and not isinstance(byte_range, self.Suffix): await self.check(key, data, byte_range)
     return prototype.buffer.from_bytes(data)
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #0015f2ff
 @patch
 async def _named(self:_Reading, key, prototype, byte_range):
     "A file, or the chunk that is called otherwise than the metadata says."
@@ -162,6 +163,7 @@ async def _named(self:_Reading, key, prototype, byte_range):
         self.swapped = (data := await fetch(self.other(key), prototype, byte_range)) is not None
     return data
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #fb43cff1
 @patch
 async def _index(self:_Reading, key, prototype, byte_range):
     "The index of a shard: fetched once, also when several chunks want it at the same time."
@@ -173,6 +175,7 @@ async def _index(self:_Reading, key, prototype, byte_range):
     data = await asyncio.shield(task)
     return data if data is None else data[-byte_range.suffix:]
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #f930a71f
 @patch
 def _size(self:_Reading, key):
     "Bytes of a file in a folder, or of an unpacked entry of a zip file."
@@ -208,6 +211,7 @@ async def _attempts(self:_Reading, key, prototype, byte_range):
     if data is not None: self.counts.add(**{'metadata' if described else 'fetched':len(data)})
     return data
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #55f44309
 def access_denied(
     where:str, # what may not be read
     why:str
@@ -216,6 +220,7 @@ def access_denied(
     return DataError(f"{where}: access is denied ({why}); "
                      "check the address, the permissions or the credentials (storage_options=)")
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #c230b120
 @patch
 async def _tries(self:_Reading, key, ask):
     "What `ask()` answers about `key`; None if it does not exist."
@@ -247,6 +252,7 @@ async def _tries(self:_Reading, key, ask):
     self.denied = why
     raise access_denied(f'{self.where}/{key}', why) from cause
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #9d1d0012
 @patch
 async def _refused(self:_Reading, key):
     "Is `key` refused (True), there (False), absent (None)?"
@@ -267,6 +273,7 @@ async def _refuses_what_is_absent(self:_Reading):
     if self.tells is None: self.tells = False
     return not self.tells and (self.known is None or await self._refused(self.known) is False)
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #05c7be37
 @patch
 async def mark(self:_Reading, key):
     "What a server says of a file without sending it: what changes when the file does."
@@ -330,6 +337,7 @@ async def _within(blocks, headers, most):
         yield block
     if unpack is not None and got and not unpack.eof: raise EOFError('it ends too early')
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #9749d250
 def _http_options(options):
     "Chunks as they are, not compressed once more; a server that sends nothing for a minute has broken off."
     import aiohttp
@@ -338,6 +346,7 @@ def _http_options(options):
     headers = {'Accept-Encoding':'identity', **options.get('headers', {})}
     return {**options, 'headers':headers, 'client_kwargs':{**bounded, **options.get('client_kwargs', {})}}
 
+# %% ../../nbs/1_io/139_zarr_store.ipynb #a8a5e2b6
 def base_store(
     location:str, # folder, zip file or address
     options:dict  # of fsspec
