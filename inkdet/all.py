@@ -69,6 +69,9 @@ from .inference.sheet_closing import *
 from .inference.sheets import *
 from .inference.instances import *
 from .inference.submission import *
+from .inference.fragment_submission import *
+from .inference.budget import *
+from .inference.timed_submission import *
 from .inference.surface_submission import *
 from .inference.surface_files import *
 from .training.losses import *

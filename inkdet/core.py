@@ -240,6 +240,13 @@ def log_line(
     sys.stdout.write(said.encode(letters, 'backslashreplace').decode(letters)); sys.stdout.flush()
 
 # %% ../nbs/000_core.ipynb #caf06472
+def _pace(done, total, seconds):
+    "How fast it goes, and how long it will take."
+    each = max(seconds, 1e-9)/done
+    rate = f'{1/each:.3g} a second' if each < 1 else f'{each:.3g} s each'
+    minutes,rest = divmod(round(each*(total-done)), 60)
+    return f'{rate}, {minutes//60}:{minutes%60:02}:{rest:02} left'
+
 def progress(
     items,            # what to walk through
     total:int=None,   # how many there are; default `len(items)`
@@ -255,8 +262,9 @@ def progress(
         from tqdm import tqdm
         yield from tqdm(items, total=total, desc=desc, leave=False)
         return
-    last = time.monotonic()
+    last = began = time.monotonic()
     for i,o in enumerate(items, 1):
         yield o
         if time.monotonic()-last > every and i < total:
-            log_line(f'{desc} {i}/{total}'); last = time.monotonic()
+            last = time.monotonic()
+            log_line(f'{desc} {i}/{total}, {_pace(i, total, last-began)}')

@@ -30,7 +30,11 @@ def _download_parser():
                    help='how often a file is tried again (default: 5)')
     return p
 
-@command(_download_parser)
+_download_examples = (
+    'inkdet_download https://server/segment/layers/ data/segment --layers 17:43   # 26 layers',
+    'inkdet_download https://server/scroll.zarr data --levels 2:6    # the small levels of a pyramid')
+
+@command(_download_parser, _download_examples)
 def inkdet_download(args):
     "Fetch a folder over HTTP."
     from inkdet.io.download import download
@@ -57,7 +61,11 @@ def _prepare_parser():
                    help='level of the compression (default: the quick one)')
     return p
 
-@command(_prepare_parser)
+_prepare_examples = (
+    'inkdet_prepare --data data/fragments --out stores               # a Zarr store for each',
+    'inkdet_prepare --data data --layers 17:43 --shards 1024         # fewer, larger files')
+
+@command(_prepare_parser, _prepare_examples)
 def inkdet_prepare(args):
     "Write fragments as stores."
     from inkdet.data.prepare import to_store

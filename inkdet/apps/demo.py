@@ -9,8 +9,8 @@ __all__ = ['demo_phantoms', 'inkdet_demo']
 import argparse, sys, time
 from ..core import check_writable, log_line, progress
 from ..kinds.fragment import find_fragments, split_fragments
-from .command import at_least, command, data_options, given_options, near, open_samples, out_folder
-from .command import score_table, table_text
+from .command import at_least, command, data_options, given_options, near, note_result, open_samples
+from .command import out_folder, score_table, table_text
 
 # %% ../../nbs/8_apps/860_demo.ipynb #29e9b8c8
 def _demo_parser():
@@ -39,7 +39,11 @@ def demo_phantoms(
             for i,text in enumerate(texts)]
 
 # %% ../../nbs/8_apps/860_demo.ipynb #43aa5196
-@command(_demo_parser)
+_demo_examples = (
+    'inkdet_demo --quick                                             # under a minute, on phantoms',
+    'inkdet_demo --data data/fragments                               # on your own fragments')
+
+@command(_demo_parser, _demo_examples)
 def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."
     from inkdet.training.recipes import recipe, train
@@ -62,7 +66,10 @@ def inkdet_demo(args):
     pred.to_npy(run.folder/'prediction.npy')
     pred.to_png(run.folder/'prediction.png')
     label = region_label(valid, split.box)
-    if valid.labelled: sys.stdout.write(table_text(score_table(pred.prob, valid, label)) + '\n')
+    if valid.labelled:
+        rows = score_table(pred.prob, valid, label)
+        note_result(scores=rows)
+        sys.stdout.write(table_text(rows) + '\n')
     pred.show(valid, run.folder/'demo.png', size=900,
               title=f'{valid.id}: ' + (f'held out: rows, columns {box}' if box else 'never seen in training'))
     log_line(f"look at {near(run.folder/'demo.png')}; curves, maps of every epoch, model and prediction are beside it")

@@ -100,7 +100,11 @@ def _check_maps(found):
         if len(open_probabilities(o.paths[0]).shape) > 2:
             raise DataError(f"{o.paths[0]}: is a volume, and --invert is for maps; leave it out")
 
-@command(_ensemble_parser)
+_ensemble_examples = (
+    'inkdet_ensemble fold0 fold1 fold2 --out mean                    # one <id>.npy and .png for each name',
+    'inkdet_ensemble a b --weights .33 .67 --out mean                # unequal shares')
+
+@command(_ensemble_parser, _ensemble_examples)
 def inkdet_ensemble(args):
     "Average stored probabilities of several models or folds."
     folders = [*args.folders, *args.fold_dirs]

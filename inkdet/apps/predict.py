@@ -15,7 +15,7 @@ from ..io.volume import layer_numbers
 from ..data.sample import Samples
 from ..data.kind import kind as find_kind, kind_functions, kind_writers, list_kinds, writers
 from .command import add_flags, at_least, choose_device, command, data_options, data_place, each_fragment
-from .command import given_options, open_samples, out_folder, refuse_options, share
+from .command import given_options, note_result, open_samples, out_folder, refuse_options, share
 from .named_models import named_models
 from .products import kind_of_axes, make_products, write_summary
 
@@ -198,7 +198,7 @@ def _mask_box(sample):
     from inkdet.kinds.fragment import region_box
     return None if getattr(sample, 'validation', None) is None else region_box(sample)
 
-def _outcome(kind, info, data, pred):
+def _outcome(kind, info, data, pred, name):
     "What came out: how much, and how good where there are labels. `pred` may be a mask."
     if getattr(pred, 'axes', None) == 'kyx': return f', {pred.shape[0]} maps'
     ids = getattr(pred, 'ids', None)
@@ -212,7 +212,9 @@ def _outcome(kind, info, data, pred):
         if box is not None and tuple(box) == _mask_box(data): # the mask need not fill its box
             data = data.with_label(np.where(data.validation == 0, IGNORE, data.label()))
         samples = Samples([data])
-    return f"{many}; {where}: {_told(kind, _scores(kind, pred, samples, box))}"
+    scores = _scores(kind, pred, samples, box)
+    note_result(scores={name: {k: scores[k] for k in (*kind.scores, 'threshold') if k in scores}})
+    return f"{many}; {where}: {_told(kind, scores)}"
 
 def _info(models):
     "What is known of several models together: of their training whatever any of them has seen."
@@ -236,12 +238,12 @@ def _predict_one(args, models, kind, data, client=None):
         write[o](pred, path.with_name(f'{name}.{o}'), **(given_options(args, write[o]) if o in kind.write else {}))
     if args.threshold is not None and not kind.products:
         write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
-    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred)}')
+    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred, name)}')
 
 def _make_one(args, models, kind, data, identity, compute):
     "The files of a sample that count, and what they show."
     made,mask,text = make_products(args, kind, data.id, identity, compute)
-    log_line(text if mask is None else f"{text}{_outcome(kind, _info(models), data, mask)}; {made['seconds']:.1f} s")
+    log_line(text if mask is None else f"{text}{_outcome(kind, _info(models), data, mask, data.id)}; {made['seconds']:.1f} s")
 
 # %% ../../nbs/8_apps/830_predict.ipynb #19b5b27b
 def _workers_of(args):
@@ -298,7 +300,12 @@ def _check_channels(model, axes, words):
     raise DataError(f"{' '.join(map(str, words))}: {model.arch} takes {channels} channels of {len(size)} axes, and "
                     "a volume has one channel of three; choose a model of volumes")
 
-@command(_predict_parser)
+_predict_examples = (
+    'inkdet_predict runs/demo --data data/fragments               # <id>.npy and <id>.png for each',
+    'inkdet_predict runs/a runs/b --data scan.zarr --tta none        # the mean of two models, 8 times faster',
+    'inkdet_predict runs/a --data data --format zarr --json | jq .scores')
+
+@command(_predict_parser, _predict_examples)
 def inkdet_predict(args):
     "Predict samples of any kind of data with one or several trained models."
     words,places = _needed(args)

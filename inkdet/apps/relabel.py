@@ -55,7 +55,11 @@ def _told(about):
     seen = '; its model had SEEN labels of it' if about['seen'] else ''
     return f"ink {about['ink']:.1%}, papyrus {about['papyrus']:.1%}, ignored {about['ignored']:.1%}{hand}{seen}"
 
-@command(_relabel_parser)
+_relabel_examples = (
+    'inkdet_relabel predictions --data data/fragments --lo .3 --hi .7   # labels/, unknown between',
+    'inkdet_relabel predictions --data data --hand corrections       # what a person drew wins')
+
+@command(_relabel_parser, _relabel_examples)
 def inkdet_relabel(args):
     "Make labels from stored predictions."
     from inkdet.training.label_rounds import PseudoLabels, check_thresholds, save_labels

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..core import DataError, log_line, read_json
 from ..data.kind import kind_writers
 from .command import add_flags, at_least, choose_device, command, data_place, given_options, out_folder
-from .command import refuse_options, share
+from .command import note_result, refuse_options, share
 from .named_models import named_models
 from .predict import inkdet_predict
 
@@ -96,6 +96,7 @@ def _zip_masks(args, masks):
         raise DataError(f"{masks}: has no mask of {len(lacks)} of the {len(shapes)} volumes in {args.data} "
                         f"({', '.join(lacks[:3])}); predict them first")
     path = write_surface_submission(found, args.out or 'submission.zip', shapes)
+    note_result(files=[path])
     log_line(f"{path}: {len(shapes)} volumes, {path.stat().st_size/2**20:.1f} MB; can be submitted")
 
 def _submit_volumes(args):
@@ -130,7 +131,12 @@ def _part_of(root, part):
     if learnt: raise DataError(f"{root}: has no folder test, and what there is ({', '.join(learnt)}) is for training; "
                                "give the folder of the images to submit, or name a part of this one with --part")
 
-@command(_submit_parser)
+_submit_examples = (
+    'inkdet_submit runs/tgs --data tgs-salt                          # submission.csv of the test images',
+    'inkdet_submit runs/surface --data vesuvius-surface              # submission.zip of masks of volumes',
+    'inkdet_submit --check submission.csv --sample sample_submission.csv')
+
+@command(_submit_parser, _submit_examples)
 def inkdet_submit(args):
     "Predict images and write a submission, or check one."
     if args.check: return _check(args)
@@ -162,5 +168,6 @@ def _submit_images(args, models, root, threshold, total):
                             seen=args.part is not None,
                             sample=args.sample or next((p for p in samples if p.is_file()), None))
     s = submission_statistics(path, images.hw)
+    note_result(files=[path], scores={k: s[k] for k in ('rows', 'empty', 'coverage')})
     log_line(f"{path}: {s['rows']} rows, {s['empty']} empty, mean coverage {s['coverage']:.3f}; "
              f"threshold {threshold:g}, masks of {total} pixels and more")

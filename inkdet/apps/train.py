@@ -12,7 +12,8 @@ from ..core import DataError, check_writable, log_line, read_json
 from ..io.zarr_source import is_remote
 from ..data.kind import Split, kind_functions
 from .command import at_least, choose_device, command, data_options, data_place, given_options
-from .command import near, open_samples, out_folder, refuse_options, score_table, signature_flags, table_text
+from .command import near, note_result, open_samples, out_folder, refuse_options, score_table, signature_flags
+from .command import table_text
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
 def _train_parser():
@@ -176,7 +177,13 @@ def _train_all(args, config, out, **options):
         log_line(f"written to {near(folder)}: folds.csv, folds.log, fold*/best.safetensors")
     return int(bool(folds.failed))
 
-@command(_train_parser)
+_train_examples = (
+    'inkdet_train --list                                             # recipes and their values',
+    'inkdet_train ink_unet2d.tiny --data data/fragments --valid 3    # hold fragment 3 out',
+    'inkdet_train ink_unet2d epochs=30 lr=5e-4 --data data --name b  # change a recipe',
+    'inkdet_train --resume runs/b                                    # go on after a kill')
+
+@command(_train_parser, _train_examples)
 def inkdet_train(args):
     "Train a recipe."
     from inkdet.training.recipes import list_recipes, recipe, train
@@ -188,6 +195,7 @@ def inkdet_train(args):
     config = _config_of(args)
     out,device = args.out or out_folder(config.run.get('out', 'runs')),args.device or config.run.get('device')
     check_writable(out)
+    args.out = out
     if device: choose_device(device)
     options = dict(device=device, bar=sys.stderr.isatty(), processes=args.processes,
                    track=args.track is not False and (config.track or args.track))
@@ -218,7 +226,10 @@ def _report(run):
     f = run.learn.validation_map
     if 'f05' in f.scores: # there are baselines for it
         rows = score_table(f.prediction, f.sample, region_label(f.sample, f.box))
+        note_result(scores=rows)
         sys.stdout.write(table_text(rows) + '\n')
     elif run.scores:
+        note_result(scores=run.scores)
         log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
+    note_result(run=run.folder)
     log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")

@@ -9,6 +9,7 @@ __all__ = ['Fault', 'read_submission', 'rle_faults', 'validate_submission', 'che
 # %% ../../nbs/5_inference/590_submission.ipynb #9f253585
 import shutil, time
 from collections import namedtuple
+from collections.abc import Mapping
 from pathlib import Path
 import numpy as np
 from ..core import DataError, IGNORE, atomic_path, renamed_arguments
@@ -21,10 +22,11 @@ from .prediction import seen_ids
 _columns = ('id', 'rle_mask')
 
 def read_submission(
-    path # a CSV with the columns id and rle_mask (others are passed over): a submission, a sample, or train.csv
+    path, # a CSV with the columns id and rle_mask (others are passed over): a submission, a sample, or train.csv
+    columns:tuple=_columns # names of the two columns; of the ink competition Id and Predicted
 )->dict: # id -> run-length text, in the order of the file
     "The rows of a table of masks; '' is an empty mask."
-    return {id: text for id,(text,_) in read_table(path, _columns, others=True).items()}
+    return {id: text for id,(text,_) in read_table(path, columns, others=True).items()}
 
 # %% ../../nbs/5_inference/590_submission.ipynb #5a7932c7
 def rle_faults(
@@ -70,27 +72,29 @@ Fault = namedtuple('Fault', 'line id text')
 Fault.__doc__ = "Something wrong in a table: line in the file (None: nowhere in it), id of the row, and what it is."
 Fault.__str__ = lambda f: ', '.join([f'line {f.line}']*bool(f.line) + [f'id {f.id!r}']*bool(f.id)) + f': {f.text}'
 
-def _sample_ids(sample):
+def _sample_ids(sample, columns=_columns):
     "Ids of a sample submission, in its order; None when there is none."
     if sample is None: return None
-    return list(read_submission(sample)) if isinstance(sample, (str, Path)) else [str(o) for o in sample]
+    return list(read_submission(sample, columns)) if isinstance(sample, (str, Path)) else [str(o) for o in sample]
 
 def validate_submission(
     path,                   # the CSV
     sample=None,            # sample submission (a CSV) or ids: exactly these must be there
-    shape:tuple=(101, 101), # (H, W) of the masks, pixels
+    shape:tuple=(101, 101), # (H, W) of the masks, pixels; where they differ {id: (H, W)}
     order:str='F',          # 'F': down the columns (TGS), 'C': along the rows; only for naming pixels
-    strict:bool=False       # True: runs that touch are a fault, too
+    strict:bool=False,      # True: runs that touch are a fault, too
+    columns:tuple=_columns  # names of the two columns; of the ink competition Id and Predicted
 )->list:                    # `Fault`s (line, id, text) in the order of the file; empty for a good file
     "Everything that is wrong with a submission."
-    faults, seen, wanted = [], {}, _sample_ids(sample)
+    faults, seen, sizes = [], {}, shape if isinstance(shape, Mapping) else None
+    wanted = _sample_ids(list(sizes) if sizes and sample is None else sample, columns)
     rows = table_rows(path)
     line, head = next(rows, (1, None))
-    if head is None: return [Fault(1, None, f"the file is empty, expected the columns {','.join(_columns)}")]
-    if tuple(head) != _columns:
-        faults.append(Fault(1, None, f"the columns are {','.join(head)}, expected {','.join(_columns)}"))
-    named = all(c in head for c in _columns)
-    i, m, width = (*map(head.index, _columns), len(head)) if named else (0, 1, 2)
+    if head is None: return [Fault(1, None, f"the file is empty, expected the columns {','.join(columns)}")]
+    if tuple(head) != tuple(columns):
+        faults.append(Fault(1, None, f"the columns are {','.join(head)}, expected {','.join(columns)}"))
+    named = all(c in head for c in columns)
+    i, m, width = (*map(head.index, columns), len(head)) if named else (0, 1, 2)
     known = None if wanted is None else set(wanted)
     for line, row in rows:
         if not row:
@@ -103,7 +107,8 @@ def validate_submission(
         elif known is not None and name not in known:
             faults.append(Fault(line, name, "the id is not in the sample submission"))
         seen.setdefault(name, line)
-        if m < len(row): faults += [Fault(line, name, text) for text in rle_faults(row[m], shape, order, strict)]
+        size = sizes.get(name) if sizes else shape
+        if m < len(row) and size: faults += [Fault(line, name, o) for o in rle_faults(row[m], size, order, strict)]
     if wanted is not None: faults += [Fault(None, o, "the id has no row") for o in wanted if o not in seen]
     elif len(seen) == 0: faults.append(Fault(None, None, "there are no rows"))
     return faults
