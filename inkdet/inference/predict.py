@@ -193,7 +193,9 @@ def _provenance(models, data, identity):
     if predicted_together(data): return dict(note, ids=list(data.ids))
     at = data.volume.location
     knew = [h for m,h in zip(models, _hashes(identity)) if data.id in (m.info.get('data_ids') or ())]
-    return dict(note, location=None if at is None else Path(at).name, seen=knew, window_layers=models[0].layers)
+    curve = getattr(data.volume, 'curve', None) # the window that a rule such as 'median:3' gave
+    own = {} if curve in (None, data.volume.contrast) else dict(curve=curve)
+    return dict(note, location=None if at is None else Path(at).name, seen=knew, window_layers=models[0].layers, **own)
 
 def _hashes(identity):
     "The hash of each model."

@@ -6,7 +6,7 @@
 __all__ = ['Prediction', 'ImagePredictions', 'open_prediction', 'kept_prediction', 'seen_ids', 'images_digest']
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #5ee096c5
-import os, zlib
+import json, os, zlib
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
@@ -255,6 +255,18 @@ def save(self:Prediction,
 def to_npy(self:Prediction, path):
     "Write the probabilities as float32, and the provenance as JSON beside them; returns the path."
     return self.save(path, decoded=True)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #d8702a15
+@patch
+def note(self:Prediction,
+    **more # names and values, JSON-able
+):
+    "Add to the attributes, also where they are stored."
+    self.attrs.update(more)
+    if self.path is None: return
+    about = {'kind':'prediction', **self.about}
+    if self.path.suffix == '.npy': write_json(self.path.with_suffix('.json'), about)
+    else: open_prediction_group(self.path, 'r+').attrs['inkdet'] = json.loads(json.dumps(about))
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #1b8b01c2
 def kept_prediction(

@@ -252,10 +252,11 @@ def open_output(
 
 # %% ../../nbs/5_inference/510_writer.ipynb #5a5a6c20
 def open_prediction_group(
-    path # a .zarr that `DiskOutput` finished
-):       # Zarr group
+    path,         # a .zarr that `DiskOutput` finished
+    mode:str='r'  # 'r+' to write to it
+):                # Zarr group
     "The group of a stored prediction, or `DataError` if it is something else."
-    try: group = _check_zarr().open_group(os.path.abspath(path), mode='r')
+    try: group = _check_zarr().open_group(os.path.abspath(path), mode=mode)
     except (FileNotFoundError, KeyError, ValueError, TypeError) as e:
         raise DataError(f"{path}: is not a prediction ({type(e).__name__}); predict it again") from None
     if dict(group.attrs).get('inkdet', {}).get('kind') != 'prediction' or '0' not in group:

@@ -172,6 +172,16 @@ def as_volume(
     if dtype == np.uint16: vol.watch_bits()
     return vol
 
+# %% ../../nbs/1_io/145_stack.ipynb #5c398f23
+@patch
+def reversed(self:Volume):
+    "The same layers, read from the last to the first."
+    v = self.uncached() # another object with the same source
+    v._cache = self._cache
+    v._rows, v.layers = self._rows[::-1], self.layers[::-1]
+    v.reverse = not self.reverse
+    return v
+
 # %% ../../nbs/1_io/145_stack.ipynb #b1760002
 @patch
 def _look(self:Volume, a, enough=2**20):

@@ -72,6 +72,8 @@ def _build(name, shape, pretrained, options):
     known = inspect.signature(_builders[name]).parameters
     if not any(p.kind is p.VAR_KEYWORD for p in known.values()):
         for k in options: check_name(k, known, f"{name}: option")
+    if isinstance(pretrained, str) and getattr(known.get('pretrained'), 'annotation', None) is bool:
+        raise DataError(f"{name}: pretrained is {pretrained!r}, but it reads no file of weights; give True or False")
     try: return _builders[name](*shape, pretrained, **options)
     except TypeError as e:
         m = re.search(r"unexpected keyword argument '(\w+)'", str(e))

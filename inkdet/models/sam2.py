@@ -248,7 +248,7 @@ def sam2(
     channels:int,          # of the images, 1 (grey) or 3
     size,                  # window of the training, pixels; the model takes any size
     classes:int=1,         # 1
-    pretrained:bool=False, # True: the published weights of the variant (downloads); or a folder, or a name of the hub
+    pretrained=False,      # True: the published weights of the variant (downloads); or a folder, or a name of the hub
     mean=None,             # of each channel, 0..1; None or 'imagenet': ImageNet's; 'window': each window's own
     std=None,              # of each channel; None: ImageNet's
     variant:str='tiny',    # reduced, tiny, small, base_plus, large

@@ -26,7 +26,7 @@ from .callbacks import StopOnNaN, WarmupCosine
 from .validation import ValidationMap
 from .run_folder import RunFolder
 from .tracker import Tracker
-from .averaging import AverageWeights, WarmRestarts
+from .averaging import AverageWeights, EMAWeights, WarmRestarts
 from .distributed import from_rank0, join_ranks, on_ranks
 from .learner import Accumulate, EarlyStop, Plateau, Snapshots, learner as make_learner
 from .resume import is_unfinished, resumable, runs_of, unfinished_run
@@ -41,7 +41,7 @@ class Recipe:
     model:str                     # name of a model, see `list_models`
     kind:str = None               # kind of data, see `list_kinds`
     model_kwargs:dict = field(default_factory=dict) # options of the model
-    pretrained:bool = False       # start from published weights
+    pretrained:bool = False       # start from published weights; or their file, where the model reads one
     size:int = 64                 # window, pixels; of volumes also three: [depth, height, width]
     augment:str = 'light'         # augmentation set
     loss:str = 'dice_bce'         # see `create_loss`
@@ -71,6 +71,7 @@ class Recipe:
     average_from:int = None       # epoch from which on a mean of the weights is kept as swa.safetensors; None: never
     average_decay:float = None    # share that the mean keeps at each step (EMA); None: all epochs alike (SWA)
     average_lr:float = None       # learning rate from that epoch on; None: as scheduled
+    ema:float = None              # share that a mean of the weights keeps at each step, which is the model; None: none
     freeze:int = 0                # first stages of the encoder that are not trained
     wd:float = .01                # weight decay
     grad_clip:float = None        # largest gradient norm
@@ -197,6 +198,7 @@ def _as_type(name, value, kind, default=None):
     try:
         if kind is bool or kind is dict:
             if isinstance(value, kind): return value
+            if name == 'pretrained' and isinstance(value, (str, Path)): return str(value) # a file
             raise ValueError
         if kind in (int, float) and (isinstance(value, bool) or not math.isfinite(float(value))): raise ValueError
         if kind is int and float(value) != int(float(value)): raise ValueError
@@ -442,6 +444,7 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     if self.patience: more.append(EarlyStop(self.monitor, self.patience))
     if self.average_from is not None:
         more.append(AverageWeights(self.average_from, self.average_decay, self.average_lr))
+    if self.ema is not None: more.append(EMAWeights(self.ema))
     return make_learner(
         dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), None if k.whole else [],
         self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
