@@ -23,7 +23,7 @@ from plum import NotFoundLookupError, dispatch
 from ..core import IGNORE, DataError, check_name
 from ..io.contrast import normalise
 from .padding import mirrored
-from .sample import Sample, Samples, counted, some_of
+from .sample import Sample, Samples, counted, scan_marks, some_of
 from .windows import KnownLabel, balanced_order, window_counts
 from .kind import each_window, kind as find_kind, place_of
 
@@ -418,6 +418,8 @@ def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
     about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size,
                  layers=self.channels, constants=self.channels-samples[0].channels,
                  data_ids=[samples.ids[i] for i in np.unique(train[:,0])])
+    about['data_marks'] = {} if k.whole or used is None else \
+                          {o.id: scan_marks(o.volume) for o in used if o.axes == 'yx'} # known under other names, too
     about.update(valid_fragment=None if seen is None else seen[0], valid_box=None)
     return {**about, **(k.describe(self, train, valid) if k.describe else {})}
 

@@ -90,10 +90,10 @@ def _models(p):
 
 def _joint(preds, shares=None):
     "Provenance of several: what they have in common, and each of them."
-    own = ('models', 'parents', 'folds', 'created', 'seen')
+    own = ('models', 'parents', 'folds', 'created', 'seen', 'seen_as')
     common = {k: v for k,v in preds[0].attrs.items() if k not in own and all(p.attrs.get(k, own) == v for p in preds)}
-    if any('seen' in p.attrs for p in preds):
-        common['seen'] = list(dict.fromkeys(o for p in preds for o in p.attrs.get('seen') or ()))
+    for k in [o for o in ('seen', 'seen_as') if any(o in p.attrs for p in preds)]:
+        common[k] = list(dict.fromkeys(o for p in preds for o in p.attrs.get(k) or ()))
     return {**common, 'models':[m if w is None else {**m, 'weight': w*m.get('weight', 1)}
                                 for p,w in zip(preds, shares or [None]*len(preds)) for m in _models(p)]}
 

@@ -396,11 +396,18 @@ def run_job(
     return fill_output(open_slabs(out, job.plan, identity, job.blend, job.maps, dtype, pyramid), slabs, attrs)
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #d0d5b853
+def _learnt_here(job):
+    "Is the one depth window that of the training, in a scan of the same layers?"
+    info,vol = job.models[0].info,job.volume
+    scan,windows = [vol.scan_layers[0], vol.scan_layers[-1]],[vol.layers[s:s+job.models[0].layers] for s in job.depth]
+    learnt = sorted(info.get('layer_numbers') or ())
+    return scan in (info.get('scan_layers') or ()) and all(sorted(o) == learnt for o in windows)
+
 def warn_off_centre(
     job # from `map_job`
 ):
-    "Warn where all depth windows lie off the middle of the scan."
-    if len(job.plan.shape) == 3: return
+    "Warn where all depth windows lie off the middle of the scan, and the model has not learnt just these layers."
+    if len(job.plan.shape) == 3 or _learnt_here(job): return
     said = off_centre(job.volume, job.depth, job.models[0].layers)
     if said: warnings.warn(f'{job.where}: {said}', stacklevel=3)
 

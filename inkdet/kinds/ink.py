@@ -246,7 +246,8 @@ def ink_validation(recipe): # -> callback: the whole validation fragment after e
 def ink_model_info(dls): # loaders -> what a model is told of its data
     "What a model is told of the data it is trained on."
     vol = dls.samples[0].volume
-    return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
+    scans = {(o.volume.scan_layers[0], o.volume.scan_layers[-1]) for o in dls.samples}
+    return dict(scan_layers=sorted(map(list, scans)), contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
                 layer_numbers=list(dls.layer_numbers), flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #7fada771

@@ -252,7 +252,7 @@ def learner(
         raise DataError("statistics of each window would mix the picture with numbers such as its depth; "
                         "choose statistics='data' or 'imagenet' for samples with such channels")
     model = _model_for(arch, dls, pretrained, options)
-    note_training(model, dls.data_ids)
+    note_training(model, dls.data_ids, getattr(dls, 'data_marks', None))
     told = kind.model_info(dls) if kind.model_info else {}
     model.info.update(clip=dls.clip, scale=dls.scale, window=dls.window, **told)
     if freeze: freeze_early(model, freeze)
@@ -300,7 +300,8 @@ def load(self:InkLearner, file, device=None, **kwargs):
     if not hasattr(model, 'info'): return Learner.load(self, file, device, **kwargs)
     about = _described(path)
     Learner.load(self, file, device, **kwargs)
-    note_loading(model, about['hash'], about['info'], self.dls.data_ids)
+    marks = getattr(self.dls, 'data_marks', None)
+    note_loading(model, about['hash'], about['info'], self.dls.data_ids, marks)
     return self
 
 # %% ../../nbs/6_training/660_learner.ipynb #bdae4817

@@ -19,6 +19,7 @@ from ..evaluation.metrics import ink_scores
 from ..inference.prediction import kept_prediction, open_prediction
 from ..inference.predict import predict, prediction_identity
 from .recipes import Recipe, recipe as find_recipe, run_models
+from .relabel import check_mapped
 from .train_folds import TrainedFolds, fold_splits, train_folds
 
 # %% ../../nbs/6_training/698_one_out.ipynb #bfc7920d
@@ -74,6 +75,7 @@ def _one_each(r, samples):
     "{fold: `Split`} with one labelled sample held out in each."
     if find_kind(r.kind).whole:
         raise DataError(f"recipe {r.name}: {find_kind(r.kind).noun}s are left out in folds; see cross_validate")
+    check_mapped(r, samples)
     known = [i for i,o in enumerate(samples) if o.labelled]
     if len(known) < 2:
         raise DataError(f"{len(known)} of the {samples.noun}s have labels; leaving one out needs two or more")
