@@ -93,6 +93,9 @@ def _window_flags(p):
                    help='what becomes of several depth windows (default: mean)')
     p.add_argument('--threshold', type=share, help='of volumes: a sheet is where the probability is above it '
                                                    '(default: 0.5); else also write <id>_mask.png: 255 above it')
+    p.add_argument('--both-directions', action='store_true',
+                   help='predict from the last layer to the first as well (<id>_reversed), and name the direction '
+                        'that shows more')
     p.add_argument('--any-layers', action='store_true',
                    help='allow other layer numbers than the model was trained on')
 
@@ -128,11 +131,13 @@ def held_out(
     sample     # a `Sample` it predicts
 )->tuple:      # (region, first corner and last corner, or None for everything, words for it)
     "Which part of a sample the model has not seen in training."
-    recipe = info.get('recipe') or {}
-    if sample.id not in info.get('data_ids', []): return None,'never seen in training'
-    if recipe.get('valid') == sample.id and recipe.get('valid_box'):
+    from inkdet.inference.predict import learnt_as
+    recipe,name = info.get('recipe') or {},learnt_as(info, sample)
+    if name is None: return None,'never seen in training'
+    if recipe.get('valid') == name and recipe.get('valid_box'):
         return recipe['valid_box'],'in the region held out from training'
-    return None,'SEEN IN TRAINING, so no measure of anything'
+    also = f' as {name}'*(name != sample.id)
+    return None,f'SEEN IN TRAINING{also}, so no measure of anything'
 
 # %% ../../nbs/8_apps/830_predict.ipynb #a4b8b106
 def _depth_starts(args):
@@ -164,7 +169,7 @@ def _options(args, models, tta):
     return dict(stride=_stride(args, models), precision=args.precision, depth_starts=_depth_starts(args),
                 combine=args.combine, **{k: v for k,v in given.items() if v is not None})
 
-def _predicted(args, models, data, path, same, identity, **kwargs):
+def _predicted(args, models, data, path, same, identity, check=True, **kwargs):
     "The prediction that is there already, or a new one."
     from inkdet.inference.prediction import kept_prediction
     from inkdet.inference.predict import predict
@@ -172,7 +177,7 @@ def _predicted(args, models, data, path, same, identity, **kwargs):
     if pred is None:
         some = {} if args.batch_size is None else dict(batch_size=args.batch_size)
         return predict(models, data, path, device=args.device, slab=args.slab, dtype=args.dtype,
-                       check_layers=not args.any_layers, threads=args.threads, **some, **same, **kwargs)
+                       check_layers=check and not args.any_layers, threads=args.threads, **some, **same, **kwargs)
     if pred.source.dtype != args.dtype:
         raise DataError(f"{path}: holds {pred.source.dtype} and --dtype is {args.dtype}; delete it or choose "
                         "another output (--out)")
@@ -219,7 +224,11 @@ def _outcome(kind, info, data, pred, name):
 def _info(models):
     "What is known of several models together: of their training whatever any of them has seen."
     if len(models) == 1: return models[0].info
-    return {**models[0].info, 'data_ids': [o for m in models for o in m.info.get('data_ids') or ()]}
+    marks = {}
+    for m in models:
+        for id,each in (m.info.get('data_marks') or {}).items(): marks[id] = [*marks.get(id, []), *each]
+    ids = [o for m in models for o in m.info.get('data_ids') or ()]
+    return {**models[0].info, 'data_ids':ids, 'data_marks':marks}
 
 def _predict_one(args, models, kind, data, client=None):
     "Predict a sample, or samples that go together; write what was asked for, say what came out."
@@ -232,13 +241,33 @@ def _predict_one(args, models, kind, data, client=None):
     identity = prediction_identity(models, data, **same)
     def compute(path): return _predicted(args, models, data, path, same, identity, client=client)
     if kind.products and not args.format: return _make_one(args, models, kind, data, identity, compute)
-    path,write = Path(args.out)/f'{name}.{args.format[0]}',writers(kind)
+    path = Path(args.out)/f'{name}.{args.format[0]}'
     pred = compute(path)
+    _write_formats(args, kind, pred, path)
+    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred)}')
+    if args.both_directions: _other_direction(args, models, kind, data, pred, same, client)
+
+def _write_formats(args, kind, pred, path):
+    "The pictures beside the probabilities."
+    write,name = writers(kind),path.stem
     for o in args.format[1:]:
         write[o](pred, path.with_name(f'{name}.{o}'), **(given_options(args, write[o]) if o in kind.write else {}))
     if args.threshold is not None and not kind.products:
         write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
     log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred, name)}')
+
+def _other_direction(args, models, kind, data, pred, same, client):
+    "Predict a scan from its last layer to its first too, and name the direction that shows more."
+    from inkdet.inference.depth_direction import compare_directions, reversed_scan, reversed_starts
+    from inkdet.inference.predict import prediction_identity
+    turned,path = reversed_scan(data),pred.path.with_name(f'{pred.path.stem}_reversed{pred.path.suffix}')
+    starts = reversed_starts(data.volume.layers, same['depth_starts'], max(m.layers for m in models))
+    same = {**same, 'depth_starts':starts}
+    back = _predicted(args, models, turned, path, same, prediction_identity(models, turned, **same), False,
+                      client=client)
+    _write_formats(args, kind, back, path)
+    log_line(f'{path}{_outcome(kind, _info(models), turned, back, turned.id)}')
+    log_line(repr(compare_directions(pred, back)))
 
 def _make_one(args, models, kind, data, identity, compute):
     "The files of a sample that count, and what they show."
@@ -288,6 +317,9 @@ def _check_format(args, kind, where):
     if not kind.products: args.format = args.format or ('npy', 'png')
     if lacks := [o for o in (args.format or ())[1:] if o not in writers(kind)]:
         raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(writers(kind))}")
+    if args.both_directions and (kind.whole or getattr(kind.open, 'axes', None) == 'zyx'):
+        raise DataError(f"--both-directions is for scans whose layers are channels, and {where} predicts {kind.noun}s; "
+                        "leave it out")
     if kind.whole and args.threshold is not None:
         raise DataError(f"--threshold is for data that is predicted one by one, and {where} predicts {kind.noun}s "
                         "together; leave it out")

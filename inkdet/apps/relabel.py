@@ -11,7 +11,7 @@ from pathlib import Path
 from ..core import DataError, check_writable, log_line
 from ..kinds.fragment import find_fragments
 from .command import at_least, command, data_options, data_place, each_fragment, open_samples
-from .command import out_folder, share
+from .command import out_folder, painted_picture, share
 from .ensemble import stored_names
 
 # %% ../../nbs/8_apps/845_relabel.ipynb #fb8519df
@@ -33,11 +33,6 @@ def _relabel_parser():
                    help='folder of <id>.png that a person has painted: unknown where they are not 0')
     return p
 
-def _drawn(folder, id):
-    "The picture of a fragment in a folder, or None."
-    if folder is None: return None
-    return next((p for o in ('.png', '.tif', '.tiff') if (p := Path(folder)/f'{id}{o}').is_file()), None)
-
 def _relabel_one(args, sample, stored):
     "The label of one fragment."
     from inkdet.inference.probability_files import open_probabilities
@@ -45,8 +40,8 @@ def _relabel_one(args, sample, stored):
     if sample.id not in stored:
         raise DataError(f"{sample.noun} {sample.id}: has no prediction in {args.predictions}; predict it, "
                         "or name the others with --fragments")
-    return relabel(sample, open_probabilities(stored[sample.id]), args.lo, args.hi, _drawn(args.hand, sample.id),
-                   args.dilate, _drawn(args.ignore, sample.id))
+    hand,ignore = (painted_picture(o, sample.id) for o in (args.hand, args.ignore))
+    return relabel(sample, open_probabilities(stored[sample.id]), args.lo, args.hi, hand, args.dilate, ignore)
 
 def _told(about):
     "What a label holds, in words."

@@ -11,9 +11,37 @@ from pathlib import Path
 from ..core import DataError, check_writable, log_line, read_json
 from ..io.zarr_source import is_remote
 from ..data.kind import Split, kind_functions
+from ..data.sample import counted
 from .command import at_least, choose_device, command, data_options, data_place, given_options
-from .command import near, note_result, open_samples, out_folder, refuse_options, score_table, signature_flags
-from .command import table_text
+from .command import near, note_result, open_samples, out_folder, refuse_options, score_table, signature_flags, table_text, painted_picture, share
+
+# %% ../../nbs/8_apps/820_train.ipynb #b03da338
+def _loop_flags(p):
+    "Options of a training in rounds, and of one model for each fragment."
+    p.add_argument('--rounds', type=at_least(1), metavar='N',
+                   help='train N times, each time on the labels that the model before is sure of; go on with the same '
+                        'words (exit status 1 where the rounds end early)')
+    p.add_argument('--lo', type=share, metavar='P', help='with --rounds: sure papyrus up to here (default: 0.3)')
+    p.add_argument('--hi', type=share, metavar='P', help='with --rounds: sure ink from here (default: 0.7)')
+    p.add_argument('--ignore', type=data_place, metavar='DIR',
+                   help='with --rounds: folder of <id>.png that a person has painted: unknown in every round where '
+                        'they are not 0')
+    p.add_argument('--control', action='store_true',
+                   help='with --rounds: train as long on the first labels, too, for comparison')
+    p.add_argument('--one-out', action='store_true',
+                   help='train a model for each labelled fragment that never sees its label, and compare its map with '
+                        'that of the others; go on with the same words')
+
+def _check_loop(args):
+    "`DataError` where options of different ways of training stand together."
+    ways = [o for o,on in (('--rounds', args.rounds), ('--one-out', args.one_out),
+                           ('--fold -1', getattr(args, 'fold', None) == -1)) if on]
+    if len(ways) > 1: raise DataError(f"{' and '.join(ways)} exclude each other; give one")
+    if ways and args.resume is not None and ways != ['--fold -1']:
+        raise DataError(f"{ways[0]} goes on by itself with --out and --name as they were; leave --resume out")
+    for name in ('lo', 'hi', 'ignore', 'control'):
+        if getattr(args, name) not in (None, False) and not args.rounds:
+            raise DataError(f"--{name} is for rounds; add --rounds N, or leave it out")
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
 def _train_parser():
@@ -34,6 +62,7 @@ def _train_parser():
         fold.type,fold.help = at_least(-1),f'{fold.help}; -1: all folds, one after the other; go on with the same words'
     p.add_argument('--continue-on-error', action='store_true',
                    help='with --fold -1: note a fold that fails, and train the others (exit status 1)')
+    _loop_flags(p)
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
@@ -199,9 +228,12 @@ def inkdet_train(args):
     if device: choose_device(device)
     options = dict(device=device, bar=sys.stderr.isatty(), processes=args.processes,
                    track=args.track is not False and (config.track or args.track))
+    _check_loop(args)
     if getattr(args, 'fold', None) == -1: return _train_all(args, config, out, **options)
     if args.continue_on_error: raise DataError("--continue-on-error is for all folds; add --fold -1, or leave it out")
+    if args.one_out: return _train_one_out(args, config, out, **options)
     split = _data_of(args, config)
+    if args.rounds: return _train_rounds(args, config, split, out, **options)
     first = int(os.environ.get('RANK', 0)) == 0
     if first: log_line(f"training {config.recipe.name} on {_names(split)}")
     options.update(name=args.name, resume=args.resume, origin=_origin(args, config))
@@ -233,3 +265,35 @@ def _report(run):
         log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
     note_result(run=run.folder)
     log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
+
+# %% ../../nbs/8_apps/820_train.ipynb #3bee972e
+def _train_rounds(args, config, split, out, **options):
+    "Train in rounds and print their table, also where they end early."
+    from inkdet.training.label_loop import LabelRounds, label_rounds
+    folder,samples = Path(out)/(args.name or config.recipe.name),split.samples
+    given = {k: v for k,v in dict(lo=args.lo, hi=args.hi).items() if v is not None}
+    painted = {o: p for o in samples.ids if (p := painted_picture(args.ignore, o)) is not None}
+    if args.ignore and not painted: raise DataError(f"{args.ignore}: no picture of {', '.join(samples.ids)}; each is "
+                                                    "called <id>.png")
+    log_line(f"training {config.recipe.name} in {counted(args.rounds, 'round')} on {_names(split)}")
+    try: rounds = label_rounds(config.recipe, split, args.rounds, out=out, name=args.name, ignore=painted,
+                               control=args.control, origin=_origin(args, config), **given, **options)
+    except DataError:
+        if (folder/'rounds.csv').is_file(): sys.stdout.write(f'{LabelRounds(folder)}\n')
+        raise
+    rounds.plot(folder/'rounds.png')
+    sys.stdout.write(f'{rounds}\n')
+    log_line(f"written to {near(folder)}: rounds.csv, rounds.png, round*/best.safetensors, labels*/labels")
+
+def _train_one_out(args, config, out, **options):
+    "Train a model for each labelled fragment that never sees its label, and print how far it agrees with the others."
+    from inkdet.training.one_out import leave_one_out
+    split = kind_functions()[config.recipe.kind].split
+    given = {**given_options(args, split), **({} if args.valid is None else dict(valid=args.valid))}
+    if given: raise DataError(f"--one-out leaves out each in turn; leave --{next(iter(given)).replace('_', '-')} out")
+    samples = _samples_of(args, config)
+    if isinstance(samples, Split): samples = samples.samples
+    left_out = leave_one_out(config.recipe, samples, out, args.name, origin=_origin(args, config), **options)
+    left_out.plot(samples, path=left_out.folder/'one_out.png')
+    sys.stdout.write(f'{left_out}\n')
+    log_line(f"written to {near(left_out.folder)}: one_out.csv, one_out.png, fold*/model.safetensors")

@@ -18,16 +18,21 @@ from .writer import SlabWriter
 from .sliding_window import WindowPlan, missing_runs, open_slabs
 from .precision import autocast_dtype
 from .predictor import MixedJob, ImageStack, WindowJob
+from .box import BoxJob
 
 # %% ../../nbs/5_inference/540_dask_workers.ipynb #bf2ba210
 _kept = ('blend', 'tta', 'precision', 'combine', 'where', 'weights', 'constant_rule', 'average', 'shared')
 
 def save_job(
-    job,   # `WindowJob` or `MixedJob`
+    job,   # `WindowJob`, `MixedJob` or `BoxJob`
     folder # made when absent
 )->bytes:  # the pickled volume, to send along: its location and options
     "Write what workers need to know of a job."
     folder = Path(folder)
+    if isinstance(job, BoxJob):
+        volume = save_job(job.whole, folder/'whole')
+        write_json(folder/'job.json', dict(box=job.box))
+        return volume
     if isinstance(job, MixedJob):
         for i,o in enumerate(job.jobs): _save_windows(o, folder/f'windows{i}')
         write_json(folder/'job.json', dict(shares=job.shares))
@@ -54,9 +59,13 @@ def load_job(
     folder:str,   # as `save_job` wrote it
     volume:bytes, # the pickled volume: its location and options
     name:str=''   # of the job, another one for every call: two jobs may use the same folder, one after the other
-):                # `WindowJob` or `MixedJob`
+):                # `WindowJob`, `MixedJob` or `BoxJob`
     "The job of a folder; a worker that gets several pieces of one job reads it once."
-    folder,opened = Path(folder),pickle.loads(volume)
+    return _load_any(Path(folder), pickle.loads(volume))
+
+def _load_any(folder, opened):
+    box = read_json(folder/'job.json').get('box')
+    if box is not None: return BoxJob(_load_any(folder/'whole', opened), box)
     shares = read_json(folder/'job.json').get('shares')
     if shares is None: return _load_windows(folder, opened)
     return MixedJob([_load_windows(folder/f'windows{i}', opened) for i in range(len(shares))], shares)

@@ -279,7 +279,9 @@ def kept_prediction(
     pred = open_prediction(path)
     models = [{k: m.get(k) for k in ('hash', 'weight')} for m in pred.attrs.get('models', [])]
     old = {k: models if k == 'models' else pred.attrs.get(k) for k in identity}
-    old['average'],identity = pred.attrs.get('average', 'probabilities'),{'average':'probabilities', **identity}
+    usual = dict(average='probabilities', box=None) # what a prediction need not say of itself
+    old.update({k: pred.attrs.get(k, v) for k,v in usual.items()})
+    identity = {**usual, **identity}
     other = f"is a prediction of other data than fragment {identity.get('fragment')} has now"
     def differs(k): return f"{other} ({k} {old.get(k)}, now {identity.get(k)}; inkdet 0.1 did not note it)"
     words = {k: differs(k) for k in ('data', 'mask')}

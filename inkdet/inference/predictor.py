@@ -29,7 +29,7 @@ from .sliding_window import window_plan
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #259d05f6
 TTA = dict(none=(0,), hflip=(0,1), flips=(0,1,2,3), rot4=(0,5,3,6), d4=tuple(range(8)), depth=(0,8), # symmetries
-           letters=(0, 5, 3, 6, 2, 1, 8, 13, 11, 14))
+           letters=(0, 5, 3, 6, 2, 1, 8, 13, 11, 14), title=(0, 1, 2, 5))
 
 def tta_views(
     tta # a name of `TTA`, names joined with +, or a list of view numbers 0..15

@@ -20,6 +20,7 @@ from .writer import DiskOutput, MemoryOutput, not_finite
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #2bd18664
 _profiles = dict(
     gaussian=(lambda t: np.exp(-.5*((t-.5)*8)**2), 1e-3), # standard deviation of size/8, at least a thousandth
+    title=(lambda t: np.exp(-.5*((t-t[len(t)//2])*4)**2), 0), # of size/4 about pixel n//2: round, 32 px of 128
     nnunet=(lambda t: np.exp(-.5*((t-t[len(t)//2])*8)**2), 0), # the same about voxel n//2, without a floor
     hann=(lambda t: np.sin(np.pi*t)**2, 1e-3),
     uniform=(np.ones_like, 1),
@@ -28,7 +29,7 @@ _profiles = dict(
 
 def blend_weight(
     size:tuple,          # window size (h, w) or (d, h, w), pixels
-    blend:str='gaussian' # gaussian or nnunet (sigma: size/8), hann, uniform, center (border discarded), gp
+    blend:str='gaussian' # gaussian or nnunet (sigma: size/8), title (size/4), hann, uniform, center (border discarded), gp
 )->np.ndarray:           # float32 weights of shape `size`, in (0, 1]
     "Weight of each pixel of a window; its largest value is 1, its smallest is positive."
     profile,least = _profiles[check_name(blend, _profiles, 'blend')]

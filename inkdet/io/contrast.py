@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['to_uint8', 'check_grey_dtype', 'is_grey', 'spread_bits', 'list_contrasts', 'contrast_lut', 'apply_contrast',
-           'window_contrast', 'own_percentiles', 'check_contrast', 'percentile_scale', 'normalise']
+           'window_contrast', 'own_percentiles', 'own_median', 'check_contrast', 'percentile_scale', 'normalise']
 
 # %% ../../nbs/1_io/110_contrast.ipynb #3d3ef9cb
 import functools, math
@@ -133,6 +133,19 @@ def own_percentiles(
                         "as in percentiles:0.5:99.5")
     return low,high
 
+# %% ../../nbs/1_io/110_contrast.ipynb #22469509
+def own_median(
+    name # of a contrast
+)->float:# robust standard deviations of 'median:WIDTH', above 0; None for another name
+    "How far from its own median every scan is cut off."
+    if not str(name).startswith('median:'): return None
+    try: width, = map(float, name.split(':')[1:])
+    except ValueError: width = math.nan
+    if not 0 < width < math.inf:
+        raise DataError(f"contrast {name!r} is not understood; write median:WIDTH with a number of robust standard "
+                        "deviations above 0, as in median:3")
+    return width
+
 # %% ../../nbs/1_io/110_contrast.ipynb #b6d772e7
 def check_contrast(
     name:str # as a user wrote it; None: no curve
@@ -141,7 +154,8 @@ def check_contrast(
     if name is None: return None
     if edges := _window(name): return window_contrast(*edges)
     if wanted := own_percentiles(name): return 'percentiles:{:g}:{:g}'.format(*wanted)
-    return check_name(name, [*_curves, _pattern, 'percentiles:LO:HI'], 'contrast')
+    if width := own_median(name): return f'median:{width:g}'
+    return check_name(name, [*_curves, _pattern, 'percentiles:LO:HI', 'median:WIDTH'], 'contrast')
 
 # %% ../../nbs/1_io/110_contrast.ipynb #d6fe597e
 def percentile_scale(

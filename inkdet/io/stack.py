@@ -225,4 +225,5 @@ def off_centre(
     return (f"{what} lie off the middle of the scan, which has layers {there[0]}..{there[-1]}; "
             "off the centre of the sheet half of the match can be lost. "
             f"Try windows around the middle: --layers {starts[0]}:{starts[-1]+size} "
-            f"--depth-starts {','.join(map(str, starts))} (depth_starts={starts})")
+            f"--depth-starts {','.join(map(str, starts))} (depth_starts={starts}), "
+            "or say that these were chosen: --any-layers (check_layers=False)")

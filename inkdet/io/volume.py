@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from ..core import DataError
-from .contrast import check_contrast, own_percentiles, window_contrast
+from .contrast import check_contrast, own_median, own_percentiles, window_contrast
 from .cache import as_cache, file_mark, open_same
 from .npy import open_npy
 from .tiff import TIFF_ERRORS, open_tiff, stack_shape
@@ -95,7 +95,7 @@ def open_volume(
     cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
     storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
     bits:int=None,     # bits of the grey levels that are used (12 of 16); None: all, and a warning if they look like 12
-    curve:str=None     # window that 'percentiles:...' gave before (`Volume.curve`): it is not counted again
+    curve:str=None     # window that 'percentiles:...' or 'median:...' gave before (`Volume.curve`): not counted again
 )->Volume:             # headers were read, no pixels (a few windows of 16-bit files, to see how many bits they use)
     "Open a stack of layers without reading it."
     v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits, curve)
@@ -104,9 +104,9 @@ def open_volume(
 
 def _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits, curve=None):
     contrast,wanted = check_contrast(contrast),layer_numbers(layers)
-    if rule := own_percentiles(contrast):
+    if own_percentiles(contrast) or own_median(contrast):
         v = _opened(path, layers, reverse, None, level, array, cache, storage_options, bits)
-        return v if v.contrast == contrast else _own_curve(v, contrast, rule, curve)
+        return v if v.contrast == contrast else _own_curve(v, contrast, curve)
     if isinstance(path, Volume):
         if (layers, reverse, contrast, level, array, bits) == (None, False, None, 0, None, None): return path
         raise DataError(f"{path!r} is open already; give its location to open it with other options")
@@ -141,12 +141,15 @@ def _as_range(rows):
     regular = range(rows[0], rows[0]+step*len(rows), step)
     return regular if list(regular) == list(rows) else list(rows)
 
-def _own_curve(v, contrast, rule, curve):
-    "The volume through the window between its own percentiles, for which all of it is read where nobody knows it."
+def _own_curve(v, contrast, curve):
+    "The volume through the window of its own grey levels, for which all of it is read where nobody knows it."
     if v.contrast:
         raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
                         f"leave out contrast={contrast!r}, or prepare it without")
-    v._curve,v.contrast,v.dtype = curve or percentile_contrast(v.uncached(), *rule),contrast,np.dtype(np.uint8)
+    if curve is None:
+        width,raw = own_median(contrast),v.uncached()
+        curve = median_contrast(raw, width) if width else percentile_contrast(raw, *own_percentiles(contrast))
+    v._curve,v.contrast,v.dtype = curve,contrast,np.dtype(np.uint8)
     return v
 
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735

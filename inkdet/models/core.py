@@ -112,7 +112,7 @@ def create_model(
     m.down = int(getattr(m, 'down', 1))
     m.info = dict(arch=name, layers=channels, **kept, down=m.down, pretrained=bool(pretrained), clip=200, scale=255,
                   contrast=None, reverse=False, layer_numbers=None, window=kept['size'], recipe=None, data_ids=[],
-                  metrics={}, parent=None, parents=[], library=__version__)
+                  data_marks={}, metrics={}, parent=None, parents=[], library=__version__)
     return m
 
 # %% ../../nbs/3_models/300_core.ipynb #1bfaa431
@@ -210,40 +210,45 @@ def check_describes(
     raise DataError(f"{path}: is there already and does not describe a {what}; choose another name, or delete it")
 
 # %% ../../nbs/3_models/300_core.ipynb #ca5cd9aa
-def _lineage(info, origin, data_ids=()):
-    "`info` of weights that come from the model `origin` (its hash and info; None: nowhere) and learnt from `data_ids`."
-    info = {**info, 'data_ids': list(dict.fromkeys([*info['data_ids'], *data_ids]))}
+def _lineage(info, origin, data_ids=(), data_marks=None):
+    "`info` of weights that come from the model `origin` (hash and info; None: nowhere) and learnt from some samples."
+    marks = dict(info.get('data_marks') or {})
+    for id,more in (data_marks or {}).items(): marks[id] = list(dict.fromkeys([*marks.get(id, []), *more]))
+    info = {**info, 'data_ids': list(dict.fromkeys([*info['data_ids'], *data_ids])), 'data_marks': marks}
     if not origin: return info
     stale = {k: empty for k,empty in dict(recipe=None, metrics={}).items() if info[k] == origin['info'][k]}
     first = info.get('parent') if isinstance(info.get('parent'), dict) else origin['hash'] # a published file stays
     return {**info, **stale, 'parent':first, 'parents':list(dict.fromkeys([*info.get('parents', []), origin['hash']]))}
 
 def note_training(
-    model:nn.Module, # built by `create_model`; its weights are about to change
-    data_ids=()      # ids of what it will learn from
+    model:nn.Module,     # built by `create_model`; its weights are about to change
+    data_ids=(),         # ids of what it will learn from
+    data_marks:dict=None # {id: `scan_marks` of it}, by which a copy under another name is known
 ):
     "Write into `model.info` what the weights will have seen, and which model they come from."
     model = bare_model(model)
     origin = getattr(model, 'origin', None)
     if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']):
         model.origin = dict(hash=model_hash(model), info=model.info)
-    model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids)
+    model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids, data_marks)
 
 # %% ../../nbs/3_models/300_core.ipynb #92cf173c
 def note_loading(
-    model:nn.Module, # built by `create_model`; it has just been given the weights of another
-    hash:str,        # `model_hash` of the other
-    info:dict,       # its `info`
-    data_ids=()      # ids of what `model` learns from
+    model:nn.Module,     # built by `create_model`; it has just been given the weights of another
+    hash:str,            # `model_hash` of the other
+    info:dict,           # its `info`
+    data_ids=(),         # ids of what `model` learns from
+    data_marks:dict=None # {id: `scan_marks` of it}
 ):
     "Write into `model.info` what the new weights have seen, and which model they come from."
     model = bare_model(model)
     seen = {k: list(info.get(k) or []) for k in ('data_ids', 'parents')}
     if seen == {k: model.info[k] for k in seen}: return # of the same training
-    more = dict(parent=info.get('parent'), recipe=info.get('recipe'), metrics=info.get('metrics') or {})
+    more = dict(parent=info.get('parent'), recipe=info.get('recipe'), metrics=info.get('metrics') or {},
+                data_marks=info.get('data_marks') or {})
     model.info = {**model.info, **seen, **more}
     model.origin = dict(hash=hash, info=model.info)
-    if seen['data_ids'] != list(data_ids): note_training(model, data_ids)
+    if seen['data_ids'] != list(data_ids): note_training(model, data_ids, data_marks)
 
 # %% ../../nbs/3_models/300_core.ipynb #ab17cb7b
 def save_model(
@@ -254,7 +259,8 @@ def save_model(
 )->Path:               # the `.safetensors` file; `load_model` takes it, or the folder
     "Write `stem.safetensors` and `stem.json`; the model itself stays as it is."
     from safetensors.torch import save
-    seen = getattr(getattr(model, 'dls', None), 'data_ids', [])
+    dls = getattr(model, 'dls', None)
+    seen = getattr(dls, 'data_ids', []),getattr(dls, 'data_marks', None)
     model = bare_model(model if isinstance(model, nn.Module) else model.model)
     if not hasattr(model, 'info'):
         raise DataError(f"a {type(model).__name__} without .info cannot be saved; build it with create_model")
@@ -263,7 +269,7 @@ def save_model(
         raise DataError(f"{k} describes how the model was built and cannot be changed; leave it out")
     state = {k: v.detach().cpu().clone(memory_format=torch.contiguous_format) for k,v in bare_weights(model).items()}
     own,origin = model.info,getattr(model, 'origin', None)
-    if not origin or origin['hash'] != _fingerprint(state, own): own = _lineage(own, origin, seen)
+    if not origin or origin['hash'] != _fingerprint(state, own): own = _lineage(own, origin, *seen)
     elif origin['hash'] in own.get('parents', []): own = origin['info'] # it was to be trained, and was not
     folder, info = writable_folder(folder), {**own, **info}
     with atomic_path(folder/f'{stem}.safetensors') as p:
@@ -296,7 +302,8 @@ def _asked_sizes(args, counts):
     shapes = [a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
     return [math.prod(a) for a in shapes] + [a for a in args if counts and isinstance(a, (int, float))]
 
-_kinds = dict(arch=str, kwargs=dict, data_ids=list, parents=list, metrics=dict, clip=(int, float), scale=(int, float),
+_kinds = dict(arch=str, kwargs=dict, data_ids=list, data_marks=dict, parents=list, metrics=dict,
+              clip=(int, float), scale=(int, float),
               layer_numbers=(list, type(None)), contrast=(str, type(None))) # entries of a description -> their types
 
 def _largest(o):
@@ -321,6 +328,9 @@ def _read_description(path):
         if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)):
             raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; "
                             "save the model again with save_model")
+    for id,marks in info.get('data_marks', {}).items():
+        if not isinstance(marks, list) or not all(isinstance(o, str) for o in marks):
+            raise DataError(f"{path}: data_marks of {id} are no list of texts; save the model again with save_model")
     for k in ('name', 'layers', 'size', 'classes', 'pretrained'):
         if k in info['kwargs']:
             raise DataError(f"{path}: {k} among the options (kwargs) of the model; save it again with save_model")

@@ -23,7 +23,7 @@ from ..inference.predict import predict, prediction_identity
 from .run_folder import best_score, epoch_scores
 from .recipes import Recipe, recipe as find_recipe, run_models, train
 from .label_rounds import PseudoLabels, check_thresholds, open_labels, save_labels
-from .relabel import joint_models, relabel
+from .relabel import check_mapped, joint_models, relabel
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #9a43bc8a
 _columns = 'round','status','epochs','steps','score','ink','ignored','agreement','folder','error'
@@ -178,9 +178,12 @@ def _split_of(r, data, options):
     if k.whole:
         raise DataError(f"recipe {r.name}: {k.noun}s are chosen whole; make their labels with confident_labels")
     if num_distrib() > 1: raise DataError("rounds are run by one process; start it without torchrun")
-    if isinstance(data, Split): return data
+    if isinstance(data, Split):
+        check_mapped(r, data.samples)
+        return data
     samples = data if isinstance(data, Samples) else Samples(list(data))
     r.check(samples)
+    check_mapped(r, samples)
     return k.split(samples, **given)
 
 def _painted(ignore, split):
