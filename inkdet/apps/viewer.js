@@ -115,7 +115,7 @@ async function settled() { // all that is on the screen is as it was asked for
 }
 
 // ---- painting: pieces of a stroke go to the server with every frame
-const stroke = {name: 0, points: null, unanswered: 0, preview: [], socket: null}
+const stroke = {name: 0, points: null, held: null, unanswered: 0, preview: [], socket: null}
 function connect() {
   const ws = stroke.socket = new WebSocket(`ws://${location.host}/paint?token=${encodeURIComponent(token)}`)
   ws.onmessage = e => answered(JSON.parse(e.data))
@@ -143,7 +143,7 @@ function touched([y0, y1, x0, x1]) { // the tiles of labels in a box have change
 }
 function send() {
   send.due = 0
-  if (!stroke.points || stroke.points.length <= stroke.sent) return
+  if (!stroke.points || stroke.held || stroke.points.length <= stroke.sent) return
   const points = stroke.points.slice(Math.max(0, stroke.sent - 1))
   stroke.sent = stroke.points.length
   act({do: 'paint', stroke: stroke.name, layer: state.tool, erase: state.erase, radius: +$('radius').value, points})
@@ -183,9 +183,10 @@ for (const pane of ['A', 'B']) {
   canvas.onpointerdown = e => {
     try { canvas.setPointerCapture(e.pointerId) } catch (error) { /* a pointer of a test is not a real one */ }
     fingers.set(e.pointerId, at(pane, e))
-    if (fingers.size > 1) { finish(); return }
+    if (fingers.size > 1) { if (stroke.held) { stroke.points = stroke.held = null; stroke.preview.pop() } finish(); return }
     if (state.tool === 'pan' || e.button === 1 || barred()) return
     stroke.name = `${Date.now()} ${Math.random()}`; stroke.sent = 0
+    stroke.held = e.pointerType === 'touch' ? at(pane, e) : null // a finger paints once it moves or leaves: a second one may come
     stroke.points = [toMap(toPicture(pane, ...at(pane, e)))]
     stroke.preview.push({layer: state.tool, erase: state.erase, radius: +$('radius').value, points: stroke.points})
     send(); draw()
@@ -198,6 +199,7 @@ for (const pane of ['A', 'B']) {
       view.x -= (now[0] - before[0]) / 2 / view.scale; view.y -= (now[1] - before[1]) / 2 / view.scale
       zoom(pane, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2, far(now) / Math.max(far(before), 1))
     } else if (stroke.points) {
+      if (stroke.held && Math.hypot(now[0] - stroke.held[0], now[1] - stroke.held[1]) > 4 * devicePixelRatio) stroke.held = null
       const moves = e.getCoalescedEvents ? e.getCoalescedEvents() : []
       for (const o of moves.length ? moves : [e]) stroke.points.push(toMap(toPicture(pane, ...at(pane, o))))
       if (!send.due) send.due = requestAnimationFrame(send)
@@ -208,7 +210,7 @@ for (const pane of ['A', 'B']) {
   canvas.onpointerup = canvas.onpointercancel = e => { fingers.delete(e.pointerId); finish() }
   canvas.addEventListener('wheel', e => { e.preventDefault(); zoom(pane, ...at(pane, e), 2 ** (-e.deltaY / 300)) }, {passive: false})
 }
-function finish() { if (stroke.points) { send(); stroke.points = null } }
+function finish() { if (stroke.points) { stroke.held = null; send(); stroke.points = null } }
 
 // ---- controls and keys
 function fit() {

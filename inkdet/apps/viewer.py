@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['refusal', 'label_view', 'OverlayViewer', 'inkdet_view']
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #8765e254
-import argparse, asyncio, hmac, html, json, os, secrets, signal, socket, sys, threading, time, webbrowser
+# %% ../../nbs/8_apps/880_viewer.ipynb #90a5bbd8
+import argparse, asyncio, contextlib, hmac, html, json, os, secrets, signal, socket, sys, threading, time, webbrowser
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from pathlib import Path
@@ -306,16 +306,24 @@ def _view_parser():
     p.add_argument('--no-browser', action='store_true', help='print the address, and open nothing')
     return p
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #63af018a
+# %% ../../nbs/8_apps/880_viewer.ipynb #05b1b35a
 def _interrupt(*_): raise KeyboardInterrupt
+
+@contextlib.contextmanager
+def _ended_politely():
+    "SIGTERM ends it as Ctrl-C does, with everything saved."
+    if threading.current_thread() is not threading.main_thread(): yield; return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try: yield
+    finally: signal.signal(signal.SIGTERM, before)
 
 @command(_view_parser)
 def inkdet_view(args):
     "Serve a folder of predictions until Ctrl-C."
-    with OverlayViewer(args.folder, args.layers, args.labels, args.contrast, args.port) as viewer:
+    place = args.folder, args.layers, args.labels, args.contrast, args.port
+    with _ended_politely(), OverlayViewer(*place) as viewer:
         sys.stdout.write(f'{viewer.url}\n(Ctrl-C ends it; what is painted is saved)\n')
         sys.stdout.flush()
         if viewer.reason: sys.stderr.write(f'warning: labels cannot be painted: {viewer.reason}\n')
         if not args.no_browser: webbrowser.open(viewer.url)
-        if threading.current_thread() is threading.main_thread(): signal.signal(signal.SIGTERM, _interrupt)
         viewer.thread.join()
