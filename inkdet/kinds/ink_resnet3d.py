@@ -7,7 +7,6 @@ __all__ = []
 
 # %% ../../nbs/7_kinds/711_ink_resnet3d.ipynb #c91052a1
 from ..training.recipes import Recipe, register_recipe
-from .ink import ink # whose data it trains on
 
 # %% ../../nbs/7_kinds/711_ink_resnet3d.ipynb #55eb2ed2
 register_recipe(Recipe(
