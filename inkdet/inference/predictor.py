@@ -89,6 +89,7 @@ def _in_precision(model, device, precision):
 def _foreground(model, x, dtype, odds=False):
     "Foreground probabilities or log odds (B, ...) of a batch ready for the model; NaN where a logit is not finite."
     with _autocast(model, x.device, dtype): logits = model(x).as_subclass(torch.Tensor)
+    if t := model.info.get('temperature'): logits = logits.float()/t
     answer = log_odds(logits, model.classes) if odds else foreground(probabilities(logits, model.classes))
     return answer.add_((logits*0).sum(1)) # 0 times infinity is NaN
 

@@ -207,6 +207,22 @@ def watch_bits(self:Volume):
                         for z in sorted({d//4, d//2, 3*d//4}) for cut in at])
     if a.any(): self._look(a, enough=1)
 
+# %% ../../nbs/1_io/145_stack.ipynb #05776f7f
+@patch
+def take(self:Volume,
+    places # of layers, counted in reading order: each at most once
+):         # `Volume`
+    "Some of the layers, or all of them in another order."
+    places = [operator.index(i) for i in places]
+    if not places or len({*places}) < len(places) or not {*places} <= {*range(len(self))}:
+        raise DataError(f"{self!r}: places {places[:8]} are not some of its {len(self)} layers, each once; "
+                        f"give numbers of range({len(self)})")
+    v = self.uncached() # a copy
+    layers = tuple(self.layers[i] for i in places)
+    v.__dict__.update(_rows=[self._rows[i] for i in places], layers=layers, shape=(len(places), *self.shape[1:]),
+                      _cache=self._cache, reverse=len(layers) > 1 and list(layers) == sorted(layers, reverse=True))
+    return v
+
 # %% ../../nbs/1_io/145_stack.ipynb #693d98fa
 def off_centre(
     volume,       # `Volume`, some layers of a scan

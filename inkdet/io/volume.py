@@ -148,7 +148,8 @@ def _own_curve(v, contrast, curve):
                         f"leave out contrast={contrast!r}, or prepare it without")
     if curve is None:
         width,raw = own_median(contrast),v.uncached()
-        curve = median_contrast(raw, width) if width else percentile_contrast(raw, *own_percentiles(contrast))
+        curve = (median_contrast(raw, width, black=False) if width else
+                 percentile_contrast(raw, *own_percentiles(contrast)))
     v._curve,v.contrast,v.dtype = curve,contrast,np.dtype(np.uint8)
     return v
 
@@ -261,10 +262,15 @@ def _percentiles(levels, wanted, values=None):
 def median_contrast(
     volume,        # `Volume` without a contrast curve
     width:float=3, # of the window on either side of the median, in standard deviations as the MAD estimates them
-    mask=None      # (H, W): only what lies in it is counted; None: everything
+    mask=None,     # (H, W): only what lies in it is counted; None: everything
+    black:bool=True# whether voxels of grey level 0 are counted
 )->str:            # 'window:LO:HI', for `contrast=`
     "Name of the contrast curve that stretches a volume around its median."
     levels = grey_counts(volume, mask)
+    if not black:
+        if levels[0] and not levels[1:].any():
+            raise DataError(f"{volume!r}: is black everywhere, so there is nothing to stretch; check the scan")
+        levels[0] = 0
     middle, = _percentiles(levels, [50])
     away = np.abs(np.arange(len(levels))-middle)
     order = np.argsort(away, kind='stable')

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['register_model', 'list_models', 'create_model', 'input_shape', 'probabilities', 'foreground', 'known_pixels',
            'bare_model', 'bare_weights', 'model_hash', 'check_describes', 'note_training', 'note_loading', 'save_model',
-           'register_folder', 'check_state_dict', 'load_model', 'read_checkpoint', 'register_checkpoint',
-           'open_checkpoint']
+           'register_folder', 'check_state_dict', 'load_model', 'set_temperature', 'read_checkpoint',
+           'register_checkpoint', 'open_checkpoint']
 
 # %% ../../nbs/3_models/300_core.ipynb #d9f7f41a
 import argparse, fnmatch, functools, hashlib, importlib, inspect, json, math, operator, pathlib, pickle, pkgutil, re
@@ -183,7 +183,8 @@ _hashed = 'arch layers size classes kwargs clip scale contrast reverse'.split() 
 
 def _fingerprint(state, info):
     "Short sha256 of a state dict and the part of `info` that changes the answer."
-    h = hashlib.sha256(json.dumps({k: info.get(k) for k in _hashed}, sort_keys=True).encode())
+    told = {k: info.get(k) for k in _hashed} | {k: info[k] for k in ('temperature',) if info.get(k)}
+    h = hashlib.sha256(json.dumps(told, sort_keys=True).encode())
     for k in sorted(state):
         t = state[k].detach().cpu().contiguous()
         h.update(f'{k} {t.dtype} {tuple(t.shape)}'.encode()); h.update(t.reshape(-1).view(torch.uint8).numpy())
@@ -196,6 +197,7 @@ def model_hash(
     return _fingerprint(bare_weights(model), bare_model(model).info)
 
 # %% ../../nbs/3_models/300_core.ipynb #bb0c86d2
+_format = 1 # of model files; a higher one is not understood here
 _described = 'arch', 'layers', 'size', 'classes', 'kwargs' # what the description of a model holds in any case
 
 def check_describes(
@@ -230,7 +232,8 @@ def note_training(
     origin = getattr(model, 'origin', None)
     if model.info['data_ids'] and (origin is None or origin['hash'] in model.info['parents']):
         model.origin = dict(hash=model_hash(model), info=model.info)
-    model.info = _lineage(model.info, getattr(model, 'origin', None), data_ids, data_marks)
+    kept = {k: v for k,v in model.info.items() if k != 'temperature'} # that was of the old weights
+    model.info = _lineage(kept, getattr(model, 'origin', None), data_ids, data_marks)
 
 # %% ../../nbs/3_models/300_core.ipynb #92cf173c
 def note_loading(
@@ -274,7 +277,7 @@ def save_model(
     folder, info = writable_folder(folder), {**own, **info}
     with atomic_path(folder/f'{stem}.safetensors') as p:
         p.write_bytes(save(state)) # `save_file` would make a file that only its owner may read
-    write_json(folder/f'{stem}.json', dict(info, hash=_fingerprint(state, info)))
+    write_json(folder/f'{stem}.json', dict(info, format=_format, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
 # %% ../../nbs/3_models/300_core.ipynb #9660d57f
@@ -303,7 +306,7 @@ def _asked_sizes(args, counts):
     return [math.prod(a) for a in shapes] + [a for a in args if counts and isinstance(a, (int, float))]
 
 _kinds = dict(arch=str, kwargs=dict, data_ids=list, data_marks=dict, parents=list, metrics=dict,
-              clip=(int, float), scale=(int, float),
+              clip=(int, float), scale=(int, float), temperature=(int, float),
               layer_numbers=(list, type(None)), contrast=(str, type(None))) # entries of a description -> their types
 
 def _largest(o):
@@ -337,6 +340,8 @@ def _read_description(path):
     for k in ('layers', 'size', 'classes', 'kwargs'):
         if _largest(info[k]) > 2**20:
             raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
+    if not info.get('temperature', 1) > 0:
+        raise DataError(f"{path}: temperature is {info['temperature']}, not above 0; restore the file")
     return info
 
 # %% ../../nbs/3_models/300_core.ipynb #9db8198b
@@ -403,6 +408,20 @@ def check_state_dict(
             raise DataError(f"{path}: {k} is {have.get(k, 'absent')} in the file but {want.get(k, 'absent')} in "
                             f"{getattr(model, 'arch', 'the model')}; {so}")
 
+# %% ../../nbs/3_models/300_core.ipynb #85621d99
+def _numbers(version): return [int(o) for o in re.findall(r'\d+', str(version))[:3]]
+
+def _newer(info):
+    "What to add to a message about a file that a newer inkdet has written."
+    if _numbers(info.get('library')) <= _numbers(__version__): return ''
+    return f"; it was written by inkdet {info['library']} and this is {__version__}: pip install -U inkdet"
+
+def _check_format(path, info):
+    "`DataError` for a file that only newer versions can read."
+    if (have := info.get('format', 1)) in range(1, _format+1): return
+    raise DataError(f"{path}: is in format {have!r} of inkdet {info.get('library')}, and this is inkdet {__version__}, "
+                    f"which reads formats up to {_format}; pip install -U inkdet, or save the model with this version")
+
 # %% ../../nbs/3_models/300_core.ipynb #dc8b1435
 _faults = DataError, TypeError, ValueError, RuntimeError, AssertionError # what a network says to a wrong description
 
@@ -418,6 +437,7 @@ def load_model(
     if read := _folder_reader(path): return read(Path(path), channels).to(device).eval()
     weights, described = _model_files(path)
     info = _read_description(described)
+    _check_format(described, info)
     if arch not in (None, info['arch']):
         raise DataError(f"{described}: describes a {info['arch']}, not a {arch}; leave arch out")
     if channels not in (None, info['layers']):
@@ -427,9 +447,9 @@ def load_model(
     try:
         with _Bounded(sum(t.numel() for t in state.values())):
             model = create_model(*(info[k] for k in _described if k != 'kwargs'), **info['kwargs'])
-    except _faults as e: raise DataError(f"{described}: {e}") from None
+    except _faults as e: raise DataError(f"{described}: {e}{_newer(info)}") from None
     check_state_dict(weights, state, model)
-    saved = info.pop('hash', None)
+    saved,_ = info.pop('hash', None),info.pop('format', None)
     hash = _fingerprint(state, info)
     if saved and saved != hash:
         raise DataError(f"{weights}: its content is not what {described.name} was written for (hash); "
@@ -440,6 +460,22 @@ def load_model(
     model.info = {**model.info, **info}
     model.origin = dict(hash=hash, info=model.info)
     return model.to(device).eval()
+
+# %% ../../nbs/3_models/300_core.ipynb #f5f81d83
+def set_temperature(
+    model:nn.Module,  # built by `create_model`
+    temperature:float # by which logits are divided, > 0; 1 or None: none
+):                    # the same model
+    "Let a model's probabilities be those at this temperature."
+    if temperature is not None and not 0 < temperature < math.inf:
+        raise DataError(f"temperature {temperature}; give a number above 0")
+    bare = bare_model(model)
+    origin = getattr(bare, 'origin', None)
+    unchanged = origin and origin['hash'] == model_hash(bare)
+    bare.info = {k: v for k,v in bare.info.items() if k != 'temperature'}
+    if temperature not in (None, 1): bare.info['temperature'] = float(temperature)
+    if unchanged: bare.origin = dict(hash=model_hash(bare), info=bare.info)
+    return model
 
 # %% ../../nbs/3_models/300_core.ipynb #7b2f25fb
 class _StandIn:
