@@ -247,8 +247,9 @@ def ink_model_info(dls): # loaders -> what a model is told of its data
     "What a model is told of the data it is trained on."
     vol = dls.samples[0].volume
     scans = {(o.volume.scan_layers[0], o.volume.scan_layers[-1]) for o in dls.samples}
-    return dict(scan_layers=sorted(map(list, scans)), contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
-                layer_numbers=list(dls.layer_numbers), flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
+    return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
+                scan_layers=sorted(map(list, scans)), layer_numbers=list(dls.layer_numbers),
+                flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #7fada771
 def range_text(layers): # layer numbers -> 'first:last+1' where they are consecutive, else a list

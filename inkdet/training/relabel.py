@@ -30,8 +30,8 @@ def check_mapped(
 ):
     "Raise `DataError` where the label of a sample is a volume: a map is what a person can look at and paint."
     if all(o.axes == 'yx' for o in samples): return
-    raise DataError(f"recipe {recipe.name}: {samples.noun}s have labels in three axes, and a label of these is one map; "
-                    "train them in folds (train_folds, --fold -1)")
+    raise DataError(f"recipe {recipe.name}: {samples.noun}s have labels in three axes, and a label of these is one "
+                    "map; train them in folds (train_folds, --fold -1)")
 
 # %% ../../nbs/6_training/696_relabel.ipynb #89b2ab60
 def _check_pair(sample, pred):
