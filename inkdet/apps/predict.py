@@ -244,7 +244,7 @@ def _predict_one(args, models, kind, data, client=None):
     path = Path(args.out)/f'{name}.{args.format[0]}'
     pred = compute(path)
     _write_formats(args, kind, pred, path)
-    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred)}')
+    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred, name)}')
     if args.both_directions: _other_direction(args, models, kind, data, pred, same, client)
 
 def _write_formats(args, kind, pred, path):
@@ -254,7 +254,6 @@ def _write_formats(args, kind, pred, path):
         write[o](pred, path.with_name(f'{name}.{o}'), **(given_options(args, write[o]) if o in kind.write else {}))
     if args.threshold is not None and not kind.products:
         write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
-    log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred, name)}')
 
 def _other_direction(args, models, kind, data, pred, same, client):
     "Predict a scan from its last layer to its first too, and name the direction that shows more."
