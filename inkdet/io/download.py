@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
+from fastcore.basics import patch
 from ..core import DataError, disk_errors, log_line, progress
 from ..record import DoneRecord, fingerprint, unfinished
 from .remote import BROKEN, HttpClient, RemoteFile, Threads, TooShort, body_blocks, body_size, check_items
@@ -29,6 +30,7 @@ def _digest_of(path, digest):
     kind = digest.split(':')[0]
     with open(path, 'rb') as f: return f'{kind}:{hashlib.file_digest(f, kind).hexdigest()}'
 
+# %% ../../nbs/1_io/180_download.ipynb #f0e1f97a
 def _date(r):
     "When the server's file was changed, in ns, its ETag made a number below the second; None if it does not say."
     try: second = max(int(parsedate_to_datetime(r.headers['Last-Modified']).timestamp()), 0)
@@ -41,6 +43,7 @@ def _same_date(there, said):
     seconds, parts = zip(divmod(there, 10**9), divmod(said, 10**9))
     return seconds[0] == seconds[1] and (0 in parts or parts[0] in [parts[1]//g*g for g in (1, 100, 10**7)])
 
+# %% ../../nbs/1_io/180_download.ipynb #39948b29
 def _is_whole(client, url, path, item, version=None, told=None):
     "Is a file that is there the one on the server? 'kept', or 'sized' if only the size can be compared; '' if not."
     if not path.is_file(): return ''
@@ -54,6 +57,7 @@ def _is_whole(client, url, path, item, version=None, told=None):
         if said and said == version or date is not None and _same_date(stat.st_mtime_ns, date): return 'kept'
         return 'sized'*(date is None and not (said and version) and not is_packed(r))
 
+# %% ../../nbs/1_io/180_download.ipynb #0dcaa7d5
 def _body(client, r, url, item, part, have):
     "(blocks, size, first byte) of an answer; raises what is wrong with it."
     if r.status_code not in (200, 206, 401, 403):
@@ -73,6 +77,17 @@ def _body(client, r, url, item, part, have):
                         "one of them is out of date")
     return itertools.chain([start], blocks),size,have if span else 0
 
+# %% ../../nbs/1_io/180_download.ipynb #affd3fe7
+def _check_part(part, size, item, url, again):
+    "`TooShort` for a file to be fetched once more (`again`); `DataError` if its checksum is wrong every time."
+    if part.stat().st_size != (size if size is not None else item.size or part.stat().st_size): raise TooShort
+    if not item.digest or _digest_of(part, item.digest) == item.digest: return
+    part.unlink()
+    if again: raise TooShort
+    raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; "
+                    "the file or the manifest is damaged")
+
+# %% ../../nbs/1_io/180_download.ipynb #9ace3bd3
 def fetch_file(
     client,         # `HttpClient`
     url:str,        # address of the file
@@ -96,12 +111,7 @@ def fetch_file(
                 version,date = None if is_packed(r) else _same(r),_date(r)
                 if begun and version: begun(version, size or 0)
                 _save(blocks, part, start, got, client.stop)
-            if part.stat().st_size != (size if size is not None else item.size or part.stat().st_size): raise TooShort
-            if item.digest and _digest_of(part, item.digest) != item.digest:
-                part.unlink()
-                if broken < client.retries: raise TooShort
-                raise DataError(f"{shown_url(url)}: its checksum is not the one of the manifest, every time; "
-                                "the file or the manifest is damaged")
+            _check_part(part, size, item, url, broken < client.retries)
             if date is not None: os.utime(part, ns=(date, date)) # as old as on the server: the next run knows it
             os.replace(part, path)
             return got[0]
@@ -185,6 +195,7 @@ def _read_manifest(client, manifest):
     except UnicodeDecodeError:
         raise DataError(f"{manifest}: is not text; give a manifest in JSON, or lines of name, size, checksum") from None
 
+# %% ../../nbs/1_io/180_download.ipynb #cc6d88ce
 def _discover(client, base, levels, jobs):
     "Items from listings, or from the metadata of a Zarr."
     read, where = lambda name: client.read(base + quote(name)), shown_url(base)
@@ -204,6 +215,7 @@ def _discover(client, base, levels, jobs):
     known = {o.name for o in found}
     return check_items(found + [RemoteFile(n) for n in listed or [] if n not in known], where)
 
+# %% ../../nbs/1_io/180_download.ipynb #1346bfb9
 def _check_address(url):
     "The parts of an address; `DataError` where it is none of a folder or file."
     try:
@@ -217,6 +229,7 @@ def _check_address(url):
         raise DataError(f"{shown_url(url)}: addresses with ? or # are not supported; give the address of the folder")
     return parts
 
+# %% ../../nbs/1_io/180_download.ipynb #f4b3a3a3
 def _make_folders(folder, items):
     "Make the folders of all items; no link in the output may lead out of it."
     root,parents = folder.resolve(),sorted({o.name.rpartition('/')[0] for o in items})
@@ -228,6 +241,20 @@ def _make_folders(folder, items):
             if p.is_symlink(): raise DataError(f"{p}: is a link; remove it, nothing was written")
         for at in ('', *parents): (folder/at).mkdir(parents=True, exist_ok=True)
 
+# %% ../../nbs/1_io/180_download.ipynb #a9644bd4
+def _places(out):
+    "(Is the output new?, folder in which it grows, its record); `DataError` where a file is in its place."
+    here = out.is_dir() and os.path.samefile(out, os.curdir) # stays in its place
+    fresh = not out.exists() or out.is_dir() and not any(out.iterdir()) and not here
+    zarr,beside = out.suffix == '.zarr',out if here else out.parent
+    folder = (unfinished(out)[0] if zarr else out.with_name(f'{out.name}.partial')) if fresh else out
+    begun,old = beside/unfinished(out)[1].name,beside/f'{out.stem}.partial.done'
+    if zarr and fresh and folder.exists() and old.exists() and not begun.exists():
+        os.replace(old, begun) # as 0.1 called it
+    if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
+    return fresh,folder,begun
+
+# %% ../../nbs/1_io/180_download.ipynb #0d19f036
 def download(
     url:str,           # http(s) address of a folder of layers, a fragment with masks, a Zarr store, or one file
     out,               # folder for the content; for a `.zarr` also the folder that shall hold it
@@ -246,14 +273,7 @@ def download(
     if out.name in ('', '..'): out = Path(os.path.abspath(out)) # `.`: the folder has a name, and the summary says which
     if name.endswith('.zarr') and out.suffix != '.zarr': out = out/safe_name(name, shown_url(url))
     base, items = find_files(client, url, manifest, layers, levels, jobs)
-    here = out.is_dir() and os.path.samefile(out, os.curdir) # stays in its place
-    fresh = not out.exists() or out.is_dir() and not any(out.iterdir()) and not here
-    zarr,beside = out.suffix == '.zarr',out if here else out.parent
-    folder = (unfinished(out)[0] if zarr else out.with_name(f'{out.name}.partial')) if fresh else out
-    begun,old = beside/unfinished(out)[1].name,beside/f'{out.stem}.partial.done'
-    if zarr and fresh and folder.exists() and old.exists() and not begun.exists():
-        os.replace(old, begun) # as 0.1 called it
-    if not fresh and not out.is_dir(): raise DataError(f"{out}: is a file; give a folder")
+    fresh,folder,begun = _places(out)
     _make_folders(folder, items)
     plan = None if manifest is None else fingerprint([repr(sorted(items))], 16)
     identity = dict(url=shown_url(base), layers=layer_numbers(layers), levels=layer_numbers(levels), manifest=plan)
@@ -290,97 +310,111 @@ class _Fetch:
         self.new[name] = version
         if size > 2**20: self.notes.append(('part', name, version))
 
-    def replaced(self, name): # has the server another version of what an earlier run has fetched?
-        with self.client.about(self.base + quote(name)) as r:
-            return r.status_code == 200 and _same(r) not in (None, self.versions[name])
+# %% ../../nbs/1_io/180_download.ipynb #8802f794
+@patch
+def replaced(self:_Fetch, name): # has the server another version of what an earlier run has fetched?
+    with self.client.about(self.base + quote(name)) as r:
+        return r.status_code == 200 and _same(r) not in (None, self.versions[name])
 
-    def one(self, item, round): # (what has become of an item, bytes that came), in a thread
-        name,url,path = item.name,self.base + quote(item.name),self.folder/item.name
-        size = self.done.get(name)
-        if size == -1: return 'absent',0
-        if size is not None and path.is_file() and path.stat().st_size == size: return 'kept',0
-        starting = functools.partial(self.starts, name)
-        if whole := _is_whole(self.client, url, path, item, self.versions.get(name), starting): return whole,0
-        fetch = functools.partial(fetch_file, self.client, url, path, item, self.begun.get(name), starting,
-                                  not item.optional)
-        try: n = fetch()
-        except Refused as e:
-            if round < self.rounds: raise
-            if not self.client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
-            try: n = fetch() # the server has been asked about other files meanwhile
-            except Refused: return 'unsure',0
-        return ('absent', 0) if n is None else ('fetched', n)
+@patch
+def one(self:_Fetch, item, round): # (what has become of an item, bytes that came), in a thread
+    name,url,path = item.name,self.base + quote(item.name),self.folder/item.name
+    size = self.done.get(name)
+    if size == -1: return 'absent',0
+    if size is not None and path.is_file() and path.stat().st_size == size: return 'kept',0
+    starting = functools.partial(self.starts, name)
+    if whole := _is_whole(self.client, url, path, item, self.versions.get(name), starting): return whole,0
+    fetch = functools.partial(fetch_file, self.client, url, path, item, self.begun.get(name), starting,
+                              not item.optional)
+    try: n = fetch()
+    except Refused as e:
+        if round < self.rounds: raise
+        if not self.client.absent(url, round): raise DataError(_refusal(url, e, round)) from None
+        try: n = fetch() # the server has been asked about other files meanwhile
+        except Refused: return 'unsure',0
+    return ('absent', 0) if n is None else ('fetched', n)
 
-    def flush(self): # enter what is on the disk
-        if not self.fresh: return
-        remedy = 'make room and run again, what came is kept'
-        with disk_errors(self.folder, remedy, _DiskError): sync_folder(self.folder)
-        known = [(n, self.new[n]) for n,_ in self.fresh if n in self.new]
-        for what,pairs in ('files', self.fresh), ('versions', known):
-            if pairs: self.record.add(what, *itertools.chain(*pairs))
-        self.fresh.clear()
-        self.last = time.monotonic()
+# %% ../../nbs/1_io/180_download.ipynb #a8f5d1df
+@patch
+def flush(self:_Fetch): # enter what is on the disk
+    if not self.fresh: return
+    remedy = 'make room and run again, what came is kept'
+    with disk_errors(self.folder, remedy, _DiskError): sync_folder(self.folder)
+    known = [(n, self.new[n]) for n,_ in self.fresh if n in self.new]
+    for what,pairs in ('files', self.fresh), ('versions', known):
+        if pairs: self.record.add(what, *itertools.chain(*pairs))
+    self.fresh.clear()
+    self.last = time.monotonic()
 
-    def settle(self, future, item): # count what has become of an item; False: it is to be asked for again
-        try: what,n = future.result()
-        except Refused: return False
-        except _DiskError: raise
-        except DataError as e: self.failed.append(str(e))
-        else:
-            self.counts['absent' if what == 'unsure' else what] += 1
-            self.counts['bytes'] += n
-            if what == 'unsure': self.unsure.append(item.name) # a refusal is never kept as an answer
-            else: self.fresh.append((item.name, -1 if what == 'absent' else (self.folder/item.name).stat().st_size))
-        if len(self.failed) > max(8, self.jobs) and not self.counts['fetched']:
-            raise DataError(f"{self.failed[0]}; and {len(self.failed)-1} others alike")
-        return True
+# %% ../../nbs/1_io/180_download.ipynb #85f1fa76
+@patch
+def settle(self:_Fetch, future, item): # count what has become of an item; False: it is to be asked for again
+    try: what,n = future.result()
+    except Refused: return False
+    except _DiskError: raise
+    except DataError as e: self.failed.append(str(e))
+    else:
+        self.counts['absent' if what == 'unsure' else what] += 1
+        self.counts['bytes'] += n
+        if what == 'unsure': self.unsure.append(item.name) # a refusal is never kept as an answer
+        else: self.fresh.append((item.name, -1 if what == 'absent' else (self.folder/item.name).stat().st_size))
+    if len(self.failed) > max(8, self.jobs) and not self.counts['fetched']:
+        raise DataError(f"{self.failed[0]}; and {len(self.failed)-1} others alike")
+    return True
 
-    def finished(self, pool): # yields once for each item that is settled
-        later = self.items
-        for round in range(1, self.rounds+1): # what was refused is asked for again when all else is there
-            if round > 1 and later: self.client.pause(round-1)
-            todo,later = iter(later),[]
-            waiting = {pool.submit(self.one, o, round): o for o in itertools.islice(todo, 4*self.jobs)}
-            while waiting:
-                ready = wait(waiting, timeout=.2, return_when=FIRST_COMPLETED)[0]
-                while self.notes: self.record.add(*self.notes.pop(0)) # large files, as soon as they begin
-                for future in ready:
-                    item = waiting.pop(future)
-                    if (again := next(todo, None)) is not None: waiting[pool.submit(self.one, again, round)] = again
-                    if self.settle(future, item): yield
-                    else: later.append(item)
-                if time.monotonic()-self.last > 2: self.flush()
+# %% ../../nbs/1_io/180_download.ipynb #36ff2cfb
+@patch
+def finished(self:_Fetch, pool): # yields once for each item that is settled
+    later = self.items
+    for round in range(1, self.rounds+1): # what was refused is asked for again when all else is there
+        if round > 1 and later: self.client.pause(round-1)
+        todo,later = iter(later),[]
+        waiting = {pool.submit(self.one, o, round): o for o in itertools.islice(todo, 4*self.jobs)}
+        while waiting:
+            ready = wait(waiting, timeout=.2, return_when=FIRST_COMPLETED)[0]
+            while self.notes: self.record.add(*self.notes.pop(0)) # large files, as soon as they begin
+            for future in ready:
+                item = waiting.pop(future)
+                if (again := next(todo, None)) is not None: waiting[pool.submit(self.one, again, round)] = again
+                if self.settle(future, item): yield
+                else: later.append(item)
+            if time.monotonic()-self.last > 2: self.flush()
 
-    def run(self, show, name):
-        with Threads(self.jobs) as pool:
-            known = [o.name for o in self.items
-                     if o.name in self.versions and self.done.get(o.name, -1) >= 0 and not o.digest]
-            if any(pool.map(self.replaced, known[::-(-len(known)//64) or 1])): # another scan: compare every file
-                self.done.clear()
-                self.record.clear()
-            try:
-                for _ in progress(self.finished(pool), len(self.items), name, show=show): pass
-            finally: self.flush()
+# %% ../../nbs/1_io/180_download.ipynb #b461a664
+@patch
+def run(self:_Fetch, show, name):
+    with Threads(self.jobs) as pool:
+        known = [o.name for o in self.items
+                 if o.name in self.versions and self.done.get(o.name, -1) >= 0 and not o.digest]
+        if any(pool.map(self.replaced, known[::-(-len(known)//64) or 1])): # another scan: compare every file
+            self.done.clear()
+            self.record.clear()
+        try:
+            for _ in progress(self.finished(pool), len(self.items), name, show=show): pass
+        finally: self.flush()
 
-    def summary(self): # what happened, in a line; raises or warns of what did not come
-        n,failed,where = self.counts,self.failed,shown_url(self.base)
-        if failed:
-            more = f" (and {len(failed)-1} other files failed)"*(len(failed) > 1)
-            there = n['fetched']+n['kept']+n['sized']
-            raise DataError(f"{failed[0]}{more}; {there} files are there, run again for the rest")
-        chunks = sum(o.optional for o in self.items)
-        if chunks and n['absent'] == chunks:
-            raise DataError(f"{where}: none of its {chunks} chunks is there; check the address and the permissions")
-        if self.unsure:
-            names = ', '.join(sorted(self.unsure)[:3]) + ', ...'*(len(self.unsure) > 3)
-            warnings.warn(f"{where}: refuses {len(self.unsure)} chunks every time ({names}), and answers the same for "
-                          "files that do not exist; they read as the fill value. "
-                          "If they should be there, run again: only they are asked for", stacklevel=4)
-        said = dict(kept='were whole', absent='chunks are absent on the server and read as the fill value',
-                    sized='have the right size, and the server says no more of them (give a manifest with checksums)')
-        parts = [f'{n[k]} {said[k]}' for k in ('kept', 'sized', 'absent') if n[k]]
-        return ', '.join([f"{n['fetched']} files fetched ({_spell_size(n['bytes'])})", *parts])
+# %% ../../nbs/1_io/180_download.ipynb #0e5620bd
+@patch
+def summary(self:_Fetch): # what happened, in a line; raises or warns of what did not come
+    n,failed,where = self.counts,self.failed,shown_url(self.base)
+    if failed:
+        more = f" (and {len(failed)-1} other files failed)"*(len(failed) > 1)
+        there = n['fetched']+n['kept']+n['sized']
+        raise DataError(f"{failed[0]}{more}; {there} files are there, run again for the rest")
+    chunks = sum(o.optional for o in self.items)
+    if chunks and n['absent'] == chunks:
+        raise DataError(f"{where}: none of its {chunks} chunks is there; check the address and the permissions")
+    if self.unsure:
+        names = ', '.join(sorted(self.unsure)[:3]) + ', ...'*(len(self.unsure) > 3)
+        warnings.warn(f"{where}: refuses {len(self.unsure)} chunks every time ({names}), and answers the same for "
+                      "files that do not exist; they read as the fill value. "
+                      "If they should be there, run again: only they are asked for", stacklevel=4)
+    said = dict(kept='were whole', absent='chunks are absent on the server and read as the fill value',
+                sized='have the right size, and the server says no more of them (give a manifest with checksums)')
+    parts = [f'{n[k]} {said[k]}' for k in ('kept', 'sized', 'absent') if n[k]]
+    return ', '.join([f"{n['fetched']} files fetched ({_spell_size(n['bytes'])})", *parts])
 
+# %% ../../nbs/1_io/180_download.ipynb #9b26f7de
 def _fetch_all(client, base, folder, items, record, jobs, show, name):
     "Fetch what is not whole; a line that says what happened."
     fetch = _Fetch(client, base, folder, items, record, jobs)

@@ -282,6 +282,7 @@ def _refuses(self:HttpClient, url, times, data=False):
             if not self.refused(r, next(body_blocks(r), b'') if r.status_code == 200 else b'', data): return False
     return True
 
+# %% ../../nbs/1_io/170_remote.ipynb #3cc65943
 @patch
 def read(self:HttpClient, url, page=False, limit=2**28):
     "Bytes of a small file (`page`: of a listing, with the address it came from); None if it is not there."
@@ -465,53 +466,61 @@ class _ZarrTree:
         self.items.append(RemoteFile(name))
         return data
 
-    def add(self, path=''):
-        "Whether there is a node at `path`, which is '' or ends in a slash."
-        if path in self.seen or len(self.seen) > 10000: return True
-        self.seen.add(path)
-        if (meta := self.json(path+'zarr.json')) is not None:
-            attrs = _dict(meta.get('attributes'))
-            if meta.get('node_type') == 'array': self.chunks3(path, meta)
-            else:
-                self.own |= not path and _dict(attrs.get('inkdet')).get('kind') == 'fragment'
-                self.group(path, attrs, list(_dict(_dict(meta.get('consolidated_metadata')).get('metadata'))))
-            return True
-        array = self.json(path+'.zarray')
-        if array is None and self.json(path+'.zgroup') is None: return False
-        attrs = self.json(path+'.zattrs') or {}
-        if array: self.names(path, array.get('shape'), array.get('chunks'), array.get('dimension_separator') or '.', '')
+# %% ../../nbs/1_io/170_remote.ipynb #87707e77
+@patch
+def add(self:_ZarrTree, path=''):
+    "Whether there is a node at `path`, which is '' or ends in a slash."
+    if path in self.seen or len(self.seen) > 10000: return True
+    self.seen.add(path)
+    if (meta := self.json(path+'zarr.json')) is not None:
+        attrs = _dict(meta.get('attributes'))
+        if meta.get('node_type') == 'array': self.chunks3(path, meta)
         else:
-            more = {} if path else _dict(_dict(self.json(path+'.zmetadata')).get('metadata'))
-            self.group(path, attrs, [k.rpartition('/')[0] for k in more if '/' in k
-                                     and k.endswith(('.zarray', '.zgroup'))])
+            self.own |= not path and _dict(attrs.get('inkdet')).get('kind') == 'fragment'
+            self.group(path, attrs, list(_dict(_dict(meta.get('consolidated_metadata')).get('metadata'))))
         return True
+    array = self.json(path+'.zarray')
+    if array is None and self.json(path+'.zgroup') is None: return False
+    attrs = self.json(path+'.zattrs') or {}
+    if array: self.names(path, array.get('shape'), array.get('chunks'), array.get('dimension_separator') or '.', '')
+    else:
+        more = {} if path else _dict(_dict(self.json(path+'.zmetadata')).get('metadata'))
+        self.group(path, attrs, [k.rpartition('/')[0] for k in more if '/' in k
+                                 and k.endswith(('.zarray', '.zgroup'))])
+    return True
 
-    def chunks3(self, path, meta):
-        try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], _dict(meta.get('chunk_key_encoding'))
-        except (KeyError, TypeError):
-            raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
-        old = code.get('name') == 'v2'
-        sep = _dict(code.get('configuration')).get('separator') or ('.' if old else '/')
-        self.names(path, meta.get('shape'), chunks, sep, '' if old else 'c'+sep)
+# %% ../../nbs/1_io/170_remote.ipynb #03f4c8f0
+@patch
+def chunks3(self:_ZarrTree, path, meta):
+    try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], _dict(meta.get('chunk_key_encoding'))
+    except (KeyError, TypeError):
+        raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
+    old = code.get('name') == 'v2'
+    sep = _dict(code.get('configuration')).get('separator') or ('.' if old else '/')
+    self.names(path, meta.get('shape'), chunks, sep, '' if old else 'c'+sep)
 
-    def names(self, path, shape, chunks, sep, prefix):
-        self.items += [RemoteFile(path+n, optional=True)
-                       for n in _chunk_names(shape, chunks, sep, prefix, self.where+path)]
+@patch
+def names(self:_ZarrTree, path, shape, chunks, sep, prefix):
+    self.items += [RemoteFile(path+n, optional=True)
+                   for n in _chunk_names(shape, chunks, sep, prefix, self.where+path)]
 
-    def group(self, path, attrs, more):
-        paths = ome_levels(attrs)
-        skip = unwanted_levels(paths, self.levels, self.where) if not path else []
-        ome = ome_attributes(attrs)
-        named = ome.get('labels') if isinstance(ome.get('labels'), list) else []
-        for p in dict.fromkeys([*paths, *named, *more]):
-            p = safe_name(p, f'{self.where}{path} metadata')
-            if p not in skip and not p.startswith(tuple(s+'/' for s in skip)): self.add(f'{path}{p}/')
-        if paths: self.add(path+'labels/')
-        if 'bioformats2raw.layout' in {**attrs, **ome}: # its images are called 0, 1, 2, ...
-            self.add(path+'OME/')
-            for i in range(1000):
-                if not self.add(f'{path}{i}/'): break
+# %% ../../nbs/1_io/170_remote.ipynb #d03dbac2
+@patch
+def group(self:_ZarrTree, path, attrs, more):
+    paths = ome_levels(attrs)
+    skip = unwanted_levels(paths, self.levels, self.where) if not path else []
+    ome = ome_attributes(attrs)
+    named = ome.get('labels') if isinstance(ome.get('labels'), list) else []
+    for p in dict.fromkeys([*paths, *named, *more]):
+        p = safe_name(p, f'{self.where}{path} metadata')
+        if p not in skip and not p.startswith(tuple(s+'/' for s in skip)): self.add(f'{path}{p}/')
+    if paths: self.add(path+'labels/')
+    if 'bioformats2raw.layout' in {**attrs, **ome}: # its images are called 0, 1, 2, ...
+        self.add(path+'OME/')
+        for i in range(1000):
+            if not self.add(f'{path}{i}/'): break
 
+# %% ../../nbs/1_io/170_remote.ipynb #96975715
 def zarr_items(
     read,        # function: relative name -> bytes, or None where there is no such file
     where='',    # address, for messages
