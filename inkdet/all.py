@@ -43,6 +43,7 @@ from .data.augment import *
 from .data.layer_augment import *
 from .data.augment3d import *
 from .data.prepare import *
+from .data.chunks import *
 from .models.core import *
 from .evaluation.metrics import *
 from .evaluation.image_metrics import *
@@ -95,6 +96,7 @@ from .training.relabel import *
 from .training.label_loop import *
 from .training.one_out import *
 from .kinds.fragment import *
+from .kinds.fragment_chunks import *
 from .kinds.block_labels import *
 from .kinds.ink import *
 from .kinds.letters import *

@@ -236,7 +236,8 @@ def finish(self:LayerChunk):
     "All layers are there: say what they are, and give their folder its name."
     if not self.partial.exists(): return
     with disk_errors(self.partial, _remedy):
-        write_layer_record(self.partial, **self.identity, checks=self.checks)
+        names = [self.job.name(n) for n in self.job.layers]
+        write_layer_record(self.partial, **self.identity, checks={o: self.checks[o] for o in names})
         os.replace(self.partial, self.layers)
 
 # %% ../../nbs/2_data/292_chunks.ipynb #30474d56
@@ -350,13 +351,13 @@ def split_volume(
         check_zeros(open_volume(job.source, list(vol.layers), bits=job.bits))
     identity = _split_identity(vol, job)
     with disk_errors(out): out.mkdir(parents=True, exist_ok=True)
-    record = DoneRecord(unfinished(out/id)[1], dict(identity, part=part, offset=offset))
+    record,over = DoneRecord(unfinished(out/id)[1], dict(identity, part=part, offset=offset)),False
     try:
         parts = _begun(job, identity, record, masks, workers := workers or cpu_count())
         _write_missing(job, parts, record, vol.chunks[0], workers, show)
         if _split_identity(vol, job) != identity:
             raise DataError(f"{vol.location}: has changed while it was read; remove {out} and run again")
         for o in parts: o.finish()
-        record.close(remove=not any(out.glob(f'{id}_*/{parts[0].partial.name}')))
-    finally: record.close()
+        over = not any(out.glob(f'{id}_*/{parts[0].partial.name}')) # other chunks may be unfinished
+    finally: record.close(remove=over or not record.done)
     return [job.folder(c) for c in job.columns]
