@@ -77,16 +77,17 @@ def renamed_arguments(
 
 # %% ../nbs/000_core.ipynb #9c047f4a
 def optional_import(
-    name:str,  # module to import, e.g. `'zarr'`
-    extra:str, # the extra of inkdet that installs it, e.g. `'scale'`
-    why:str='' # what it is needed for
-):             # the module
-    "Import `name`, or raise a `DataError` that names the extra which installs it."
+    name:str,       # module to import, e.g. `'zarr'`
+    extra:str=None, # the extra of inkdet that installs it, e.g. `'scale'`; None: it is installed by its own name
+    why:str=''      # what it is needed for
+):                  # the module
+    "Import `name`, or raise a `DataError` that says how to install it."
     try: return importlib.import_module(name)
     except ModuleNotFoundError as e:
-        if e.name and e.name.split('.')[0] != name.split('.')[0]: raise
-        raise DataError(f"{why or 'this'} needs the package {name!r}; "
-                        f"install it with: pip install 'inkdet[{extra}]'") from None
+        top = name.split('.')[0]
+        if e.name and e.name.split('.')[0] != top: raise
+        package = f"'inkdet[{extra}]'" if extra else top.replace('_', '-')
+        raise DataError(f"{why or 'this'} needs the package {name!r}; install it with: pip install {package}") from None
 
 # %% ../nbs/000_core.ipynb #57050cf9
 def seed_everything(

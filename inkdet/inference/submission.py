@@ -164,7 +164,8 @@ def write_submission(
     sample=None,         # sample submission (a CSV) or ids: gives the order of the rows, and what must be there
     order:str='F',       # 'F': down the columns (TGS), 'C': along the rows
     min_total:int=0,     # masks of fewer pixels become empty
-    seen:bool=False      # True: pictures that the models were trained on are meant
+    seen:bool=False,     # True: pictures that the models were trained on are meant
+    backup:bool=True     # False: an older file is replaced
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
@@ -190,7 +191,7 @@ def write_submission(
     with atomic_path(path) as p:
         write_table(p, _columns, ((o, rle_encode(masks[o], order)) for o in ids))
         _refuse(path, validate_submission(p, ids, shapes.pop(), order))
-        if path.exists(): _backup(path)
+        if backup and path.exists(): _backup(path)
     return path
 
 # %% ../../nbs/5_inference/590_submission.ipynb #d1414915

@@ -8,15 +8,19 @@ __all__ = ['list_encoders', 'resnet18_unet', 'unet2d', 'fpn2d', 'linknet', 'pspn
 # %% ../../nbs/3_models/330_smp_nets.ipynb #05ef6dd9
 import torch
 from torch import nn
-from ..core import DataError, check_name
+from ..core import DataError, check_name, optional_import
 from .core import register_model
 from .base import PaddedModel, even_start, published_weights
 
 # %% ../../nbs/3_models/330_smp_nets.ipynb #410338fe
+def _smp(what):
+    "segmentation-models-pytorch, or a `DataError`."
+    return optional_import('segmentation_models_pytorch', why=what)
+
 def list_encoders(
 )->list: # names, sorted
     "Encoders that the models of this page can use; any timm model with features works too, as `tu-NAME`."
-    import segmentation_models_pytorch as smp
+    smp = _smp('the list of encoders')
     return sorted(smp.encoders.get_encoder_names())
 
 def _check_encoder(name):
@@ -29,7 +33,7 @@ def _check_encoder(name):
 # %% ../../nbs/3_models/330_smp_nets.ipynb #2d0c4881
 def _network(kind, encoder, pretrained, channels, classes, options):
     "A network of segmentation-models-pytorch."
-    import segmentation_models_pytorch as smp
+    smp = _smp(f'a {kind} with encoder {encoder!r}')
     _check_encoder(encoder)
     weights = None if not pretrained else True if encoder.startswith('tu-') else 'imagenet'
     with published_weights(f'{kind} with encoder {encoder!r}', pretrained):
