@@ -125,7 +125,7 @@ class JitterLayers(MoveLayers):
         share:float=17/21, # layers of the run, as a fraction of all
         real:int=None      # how many layers there are, the rest is padding; None: all
     ):
-        if not 0 < share <= 1: raise DataError(f"jitter: share is {share}; choose a fraction of the layers, such as 17/21")
+        if not 0 < share <= 1: raise DataError(f"jitter: share is {share}; choose a fraction such as 17/21")
         super().__init__(p, 1, real)
         self.share = share
     def move(self, n, d, most, device):
