@@ -64,7 +64,8 @@ def _data_flags(p):
     p.add_argument('--format', type=prediction_formats, metavar='A,B',
                    help='npy or zarr for the probabilities, and png, tif for a picture of the whole map or '
                         'what else the kind of data writes, '
-                        'e.g. zarr,png (default: npy,png; of volumes the masks alone); a Zarr holds small pictures '
+                        'e.g. zarr,png, or of fragments title: the folders of the first title\'s code (default: '
+                        'npy,png; of volumes the masks alone); a Zarr holds small pictures '
                         'of itself')
     p.add_argument('--probabilities', choices=('npy', 'zarr', 'tif'), metavar='FORMAT',
                    help='of volumes: keep the probabilities beside the masks, as npy, zarr or tif')
@@ -77,10 +78,13 @@ def _window_flags(p):
     p.add_argument('--patch-size', type=at_least(1), nargs=3, metavar=('D', 'H', 'W'),
                    help='window of a model of volumes (default: its own)')
     p.add_argument('--tta',
-                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters '
+                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters, title '
                         '(default: as the model or the kind of data says, of fragments d4; none is 8 times faster)')
-    p.add_argument('--blend', choices=('gaussian', 'hann', 'uniform', 'center', 'gp', 'nnunet'), metavar='NAME',
-                   help='gaussian, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which is not a '
+    p.add_argument('--box', metavar='ROWS,COLUMNS', help='only this part of the scan, in pixels or as fractions of '
+                                                         'it: 4630:7730,3200:9300, or 0.5:1')
+    p.add_argument('--crop', type=at_least(0), nargs=4, metavar=('X1', 'Y1', 'X2', 'Y2'), help='the same in pixels')
+    p.add_argument('--blend', choices=('gaussian', 'title', 'hann', 'uniform', 'center', 'gp', 'nnunet'), metavar='NAME',
+                   help='gaussian, title, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which is not a '
                         'probability (default: as the model says, else gaussian)')
     p.add_argument('--weights', type=float, nargs='+', metavar='W', help='of several models (default: all alike)')
     p.add_argument('--average', choices=('probabilities', 'logits'),
@@ -162,10 +166,18 @@ def _stride(args, models):
     steps = [n-shared if isinstance(shared, int) else max(1, round(n*(1-shared))) for n in min(sizes, key=min)]
     return steps[0] if len({*steps}) == 1 else steps
 
+def _box(args):
+    "The part of a scan that --box or --crop means; None: everything."
+    if args.crop is None: return args.box
+    if args.box is not None: raise DataError("--box and --crop say the same; give one of them")
+    x1,y1,x2,y2 = args.crop
+    return y1,x1,y2,x2
+
 def _options(args, models, tta):
     "What decides a prediction beside models and data, as `predict` takes it; the models' own choices are left to it."
     own = any(m.info.get('tta') for m in models)
-    given = dict(tta=args.tta or (None if own else tta), blend=args.blend, weights=args.weights, average=args.average)
+    given = dict(tta=args.tta or (None if own else tta), blend=args.blend, weights=args.weights, average=args.average,
+                 box=_box(args))
     return dict(stride=_stride(args, models), precision=args.precision, depth_starts=_depth_starts(args),
                 combine=args.combine, **{k: v for k,v in given.items() if v is not None})
 
@@ -189,7 +201,9 @@ def _scores(kind, pred, samples, box):
     from inkdet.evaluation.metrics import ink_scores
     from inkdet.training.validation import region_label
     if kind.score: return kind.score(getattr(pred, 'prob', pred), samples, box)
-    return ink_scores(pred.source, region_label(samples[0], box), bins=100_000) # by rows: it may be larger than memory
+    label,part = region_label(samples[0], box),pred.attrs.get('box')
+    if part: label = label[tuple(map(slice, *np.reshape(part, (2, -1))))]
+    return ink_scores(pred.source, label, bins=100_000) # by rows: it may be larger than memory
 
 _titles = dict(f05='F0.5', auc='AUC', mAP='mAP', iou='IoU', voi='VOI', surface_dice='surface Dice')
 
@@ -313,6 +327,8 @@ def _check_format(args, kind, where):
     if args.probabilities and (args.format or not kind.products):
         raise DataError(f"--probabilities is for volumes whose masks are written, and {where} predicts {kind.noun}s"
                         f"{' with --format' if args.format else ''}; say with --format what to write")
+    if _box(args) is not None and (kind.products or kind.whole):
+        raise DataError(f"--box is for maps of layers, and {where} predicts {kind.noun}s; leave it out")
     if not kind.products: args.format = args.format or ('npy', 'png')
     if lacks := [o for o in (args.format or ())[1:] if o not in writers(kind)]:
         raise DataError(f"--format {lacks[0]} is not for {kind.noun}s; there are {', '.join(writers(kind))}")

@@ -384,7 +384,7 @@ def _other_sets():
 
 # %% ../../nbs/2_data/270_augment.ipynb #06c7db62
 def ink_augment(
-    name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize), gp_shuffle (layers), letters, jitter
+    name:str='light',  # none, light (flips, turns, grey levels), gp (Grand Prize), gp_shuffle, letters, title, jitter
     inplace:bool=False # True: write into the batch that is handed in, which saves a copy of one that a loader made
 )->list:               # batch transforms
     "Augmentation sets by name."

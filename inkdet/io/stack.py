@@ -98,12 +98,6 @@ class Volume:
     def chunks(self): # (layers, height, width) that are read together; (1, 1, 1) where files are mapped or in memory
         return self._source.chunks if isinstance(self._source, ChunkedSource) else (1, 1, 1)
 
-    def uncached(self):
-        "The same volume for somebody who reads every chunk once, and whole: nothing is kept."
-        v = Volume.__new__(type(self)) # copy.copy would open it anew, and count elsewhere
-        v.__dict__.update(self.__dict__, _cache=ChunkCache(0))
-        return v
-
     def __len__(self): return self.shape[0]
     def __array__(self, dtype=None, copy=None): return np.asarray(self[:], dtype)
     def __iter__(self): return (self[i] for i in range(len(self)))
@@ -114,18 +108,28 @@ class Volume:
                 + f", contrast {self.contrast}"*bool(self.contrast) + f", {self.bits} bits"*bool(self.bits)
                 + f", {'in memory' if self.location is None else self.location}")
 
-    def __getitem__(self, key):
-        (z, y, x), drop = _normal_key(key, self.shape)
-        rows = self._rows[z]
-        out = _read_planes(self._source, rows, y, x, self._stored, self._cache)
-        if self._watch is not None: self._look(out)
-        if self.bits is not None: out = spread_bits(out, self.bits, self.location or 'array')
-        if self._curve is not None:
-            if out.nbytes < 2**22: return apply_contrast(out, self._curve)[drop]
-            seen = out if out.dtype == np.uint8 else np.empty(out.shape, np.uint8)
-            for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self._curve)
-            out = seen
-        return out[drop]
+# %% ../../nbs/1_io/145_stack.ipynb #7a681838
+@patch
+def __getitem__(self:Volume, key):
+    (z, y, x), drop = _normal_key(key, self.shape)
+    rows = self._rows[z]
+    out = _read_planes(self._source, rows, y, x, self._stored, self._cache)
+    if self._watch is not None: self._look(out)
+    if self.bits is not None: out = spread_bits(out, self.bits, self.location or 'array')
+    if self._curve is not None:
+        if out.nbytes < 2**22: return apply_contrast(out, self._curve)[drop]
+        seen = out if out.dtype == np.uint8 else np.empty(out.shape, np.uint8)
+        for i,plane in enumerate(out): seen[i] = apply_contrast(plane, self._curve)
+        out = seen
+    return out[drop]
+
+# %% ../../nbs/1_io/145_stack.ipynb #fe49a047
+@patch
+def uncached(self:Volume):
+    "The same volume for somebody who reads every chunk once, and whole: nothing is kept."
+    v = Volume.__new__(type(self)) # copy.copy would open it anew, and count elsewhere
+    v.__dict__.update(self.__dict__, _cache=ChunkCache(0))
+    return v
 
 # %% ../../nbs/1_io/145_stack.ipynb #e7da62a5
 def _normal_key(key, shape):

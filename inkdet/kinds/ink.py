@@ -23,6 +23,7 @@ from ..data.kind import Kind, Split, place_of, register_kind
 from ..data.loaders import InkDataLoaders, LabelBlock, VolumeBlock
 from ..data.augment import ink_augment
 from ..evaluation.metrics import ink_metrics, threshold_sweep
+from ..inference.layer_maps import write_layer_maps
 from ..training.losses import DiceBCELoss
 from ..training.validation import ValidationMap
 from ..training.learner import learner
@@ -287,7 +288,7 @@ ink = register_kind(Kind(
     find=find_fragments, open=open_fragment, check=check_layers, describe=describe_fragments, wrap=wrap_scan,
     augment=ink_augment, loss=lambda: DiceBCELoss(smoothing=0.), metrics=ink_metrics, model_info=ink_model_info,
     options=InkOptions, loading=ink_loading, validation=ink_validation, scores=('f05', 'dice', 'auc'),
-    threshold_sweep=threshold_sweep, record=ink_record, counts=ink_counts))
+    threshold_sweep=threshold_sweep, record=ink_record, counts=ink_counts, write=dict(title=write_layer_maps)))
 
 @delegates(learner)
 def ink_learner(
