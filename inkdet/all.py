@@ -56,6 +56,7 @@ from .evaluation.letter_height import *
 from .evaluation.leaks import *
 from .evaluation.blank_papyrus import *
 from .evaluation.precision_recall import *
+from .evaluation.chance_agreement import *
 from .inference.precision import *
 from .inference.writer import *
 from .inference.prediction import *
@@ -68,11 +69,16 @@ from .inference.mixed_windows import *
 from .inference.box import *
 from .inference.dask_workers import *
 from .inference.predict import *
+from .inference.controls import *
+from .inference.depth_reading import *
+from .inference.window_sizes import *
+from .inference.temperature import *
 from .inference.best_layers import *
 from .inference.depth_direction import *
 from .inference.postprocess import *
 from .inference.image_predict import *
 from .inference.ensemble import *
+from .inference.next_ignore import *
 from .inference.sheet_volume import *
 from .inference.sheet_threshold import *
 from .inference.sheet_patch import *
@@ -104,6 +110,7 @@ from .training.train_folds import *
 from .training.label_rounds import *
 from .training.relabel import *
 from .training.label_loop import *
+from .training.shuffled_labels import *
 from .training.one_out import *
 from .kinds.fragment import *
 from .kinds.fragment_chunks import *
