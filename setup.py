@@ -20,7 +20,7 @@ setup(
     url=f"https://github.com/{cfg['user']}/{cfg['repo']}",
     long_description=(here/'README.md').read_text(encoding='utf-8'), long_description_content_type='text/markdown',
     packages=find_packages(include=['inkdet', 'inkdet.*']), include_package_data=False, zip_safe=False,
-    package_data={'inkdet.apps': ['viewer.html', 'viewer.js']}, # the page of inkdet_view, written by hand
+    package_data={'inkdet':['py.typed'], 'inkdet.apps':['viewer.html', 'viewer.js']}, # the page of inkdet_view, by hand
     python_requires=f">={cfg['min_python']}", install_requires=words('requirements'), extras_require=extras,
     entry_points={'console_scripts': [line.strip() for line in cfg['console_scripts'].splitlines() if line.strip()],
                   'nbdev': [f"{cfg['lib_name']}={cfg['lib_name']}._modidx:d"]},
