@@ -94,7 +94,8 @@ def _trial_jobs(models, sample, n, precision):
     if _together(sample):
         job = image_job(models, sample[:n], 'none', n, precision)
         return [job],64
-    made = mixed_job(models, sample.volume, sample.mask, 'none', precision=precision, where=f'{sample.noun} {sample.id}')
+    made = mixed_job(models, sample.volume, sample.mask, 'none', precision=precision,
+                     where=f'{sample.noun} {sample.id}')
     jobs = getattr(made, 'jobs', [made])
     def some(o): return o[max(0, (len(o)-n)//2):][:n]
     few = [replace(o, plan=replace(o.plan, offsets=some(o.plan.offsets), batch_size=n)) for o in jobs]
@@ -191,38 +192,7 @@ def choose_within(
     raise BudgetError(f"{choice.windows:,} windows in a single view take about {_span(choice.seconds)}, and "
                       f"{_span(left)} are left to plan with; give more hours, or choose a smaller model")
 
-# %% ../../nbs/5_inference/593_budget.ipynb #5de5c70e
-def predict_within(
-    models,               # from `create_model` or `load_model`; or a list of such
-    samples,              # a list of `Sample`s, or a set of pictures
-    budget:Budget,        # time and memory
-    views=usual_views,    # to be tried, from the best to the cheapest
-    strides=usual_strides,# to be tried, in windows
-    failed:dict=None,     # filled with {id: error} of those that fail; None: the first is raised
-    precision:str='auto', # see `autocast_dtype`
-    device=None,          # torch device; default: where the first model is
-    show:bool=True        # say what was chosen, and progress
-):                        # yields (`Sample` or set, `Prediction`, `Choice`)
-    "Predict samples as well as time and memory allow."
-    models,rest,pace = as_models(models),[samples] if _together(samples) else list(samples),None
-    while rest:
-        one,waiting = rest.pop(0),rest
-        name = f'{len(one)} {one.noun}s' if _together(one) else f'{one.noun} {one.id}'
-        try:
-            pace = pace or measure_pace(models, one, precision=precision, device=device)
-            choice = choose_within(budget, pace, models, one if _together(one) else [one, *waiting], views, strides)
-            if show: log_line(f'{name}: {choice} in all; {_span(budget.left)} left')
-            began = time.perf_counter()
-            pred = _predict_as(choice, models, one, precision=precision, device=device, show=show)
-            pace = _corrected(pace, choice, models, one, time.perf_counter()-began)
-        except (DataError, OSError, MemoryError, RuntimeError) as e:
-            if failed is None or isinstance(e, BudgetError): raise
-            if isinstance(e, RuntimeError) and not out_of_memory(e): raise
-            failed.update({o.id: e for o in (one if _together(one) else [one])})
-            log_line(f'{name} failed: {e if isinstance(e, DataError) else reason_of(e)}')
-            continue
-        yield one,pred,choice
-
+# %% ../../nbs/5_inference/593_budget.ipynb #1bf857ca
 def _predict_as(choice, models, one, **kwargs):
     "A prediction as it was chosen."
     stride = {} if choice.stride is None else dict(stride=_pixels(models, one, choice.stride))
@@ -238,3 +208,36 @@ def _corrected(pace, choice, models, one, seconds):
     "The pace that a prediction has had, where it was slower than the trial."
     n = count_windows(models, one if _together(one) else [one], choice.stride)*len(tta_views(choice.tta))
     return replace(pace, seconds=max(seconds/n if n else 0, pace.seconds/2))
+
+# %% ../../nbs/5_inference/593_budget.ipynb #5de5c70e
+def predict_within(
+    models,               # from `create_model` or `load_model`; or a list of such
+    samples,              # a list of `Sample`s, or a set of pictures
+    budget:Budget,        # time and memory
+    views=usual_views,    # to be tried, from the best to the cheapest
+    strides=usual_strides,# to be tried, in windows
+    failed:dict=None,     # filled with {id: error} of those that fail; None: the first is raised
+    precision:str='auto', # see `autocast_dtype`
+    device=None,          # torch device; default: where the first model is
+    show:bool=True        # say what was chosen, and progress
+):                        # yields (`Sample` or set, `Prediction`, `Choice`)
+    "Predict samples as well as time and memory allow."
+    models,rest,pace = as_models(models),[samples] if _together(samples) else list(samples),None
+    while rest:
+        one,*rest = rest
+        all = one if _together(one) else [one, *rest]
+        name = f'{len(one)} {one.noun}s' if _together(one) else f'{one.noun} {one.id}'
+        try:
+            pace = pace or measure_pace(models, one, precision=precision, device=device)
+            choice = choose_within(budget, pace, models, all, views, strides)
+            if show: log_line(f'{name}: {choice} in all; {_span(budget.left)} left')
+            began = time.perf_counter()
+            pred = _predict_as(choice, models, one, precision=precision, device=device, show=show)
+            pace = _corrected(pace, choice, models, one, time.perf_counter()-began)
+        except (DataError, OSError, MemoryError, RuntimeError) as e:
+            if failed is None or isinstance(e, BudgetError): raise
+            if isinstance(e, RuntimeError) and not out_of_memory(e): raise
+            failed.update({o.id: e for o in (one if _together(one) else [one])})
+            log_line(f'{name} failed: {e if isinstance(e, DataError) else reason_of(e)}')
+            continue
+        yield one,pred,choice
