@@ -6,11 +6,11 @@
 __all__ = ['TILE', 'COLOURS', 'LINE', 'map_files', 'map_folders', 'Composite', 'level_shapes', 'Pyramid', 'boosted', 'contour',
            'Look', 'shaded', 'Overlay']
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #dc6c8709
+# %% ../../nbs/8_apps/875_overlay.ipynb #dcd50f61
 import functools, math
 from dataclasses import dataclass, fields
 from pathlib import Path
-import numpy as np
+import cv2, numpy as np
 from fastcore.basics import patch
 from ..core import DataError, check_name, write_png
 from ..io.cache import ChunkCache, Counts
@@ -90,7 +90,7 @@ def level_shapes(
     while max(shapes[-1]) > smallest: shapes.append(tuple(-(-n//2) for n in shapes[-1]))
     return shapes
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #f80468c4
+# %% ../../nbs/8_apps/875_overlay.ipynb #f0e14e1d
 TILE = 512 # pixels along an edge of a tile
 
 class Pyramid:
@@ -114,7 +114,6 @@ class Pyramid:
 
     def _tile(self, key):
         _,level,i,j = key
-        below = max(level, len(self.bases)-1)-level # 0 where the level is stored
         if level < len(self.bases): return self._box(level, i*TILE, (i+1)*TILE, j*TILE, (j+1)*TILE)
         h,w = self.levels[level-1]
         return halve(self._box(level-1, 2*i*TILE, min(2*(i+1)*TILE, h), 2*j*TILE, min(2*(j+1)*TILE, w)), (0, 1))
@@ -201,13 +200,13 @@ def of(cls:Look,
             except ValueError: raise DataError(f"{name}={text!r} is not a number; correct the address") from None
     return Look(**given)
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #062f0faf
+# %% ../../nbs/8_apps/875_overlay.ipynb #92f2dda8
 LINE = 255, 80, 60 # colour of the contour, red first
 
 @functools.cache
 def _table(colours):
     import matplotlib
-    return np.rint(matplotlib.colormaps[colours](np.arange(256))[:,:3]*255).astype(np.uint8)
+    return np.rint(matplotlib.colormaps[colours](np.arange(256))[None,:,:3]*255).astype(np.uint8)
 
 def shaded(
     p:np.ndarray,    # (h, w) probabilities in [0, 1]
@@ -217,12 +216,12 @@ def shaded(
 )->np.ndarray:       # uint8 (h, w), or (h, w, 3) with red first
     "The picture of some probabilities."
     grey = np.rint(boosted(p, look.boost, look.invert)*255).astype(np.uint8)
-    out = grey if look.colours == 'gray' else _table(look.colours)[grey]
+    out = grey if look.colours == 'gray' else cv2.LUT(cv2.merge([grey]*3), _table(look.colours))
     if below is not None:
         below = (below*255)[(...,)+(None,)*(out.ndim-2)]
         out = np.rint(look.opacity*out + (1-look.opacity)*below).astype(np.uint8)
     if line is None: return out
-    if out.ndim == 2: out = np.repeat(out[...,None], 3, -1)
+    if out.ndim == 2: out = cv2.merge([out]*3)
     out[line] = LINE
     return out
 
@@ -272,7 +271,7 @@ def _levels_of(path, k):
     else: found = [open_output(path, level) for level in range(len(open_prediction(path).levels))]
     return [o if k is None else _Plane(o, k) for o in found]
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #11388a93
+# %% ../../nbs/8_apps/875_overlay.ipynb #3dbcffc4
 class _Layer:
     "One layer of a volume, as float32 in [0, 1]."
     def __init__(self, volume, number):
@@ -303,7 +302,7 @@ def _opened(self:Overlay, name):
     if name not in self._sources: self._sources[name] = _levels_of(*self._at[name])
     return self._sources[name]
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #d23bd195
+# %% ../../nbs/8_apps/875_overlay.ipynb #de6cde62
 @patch
 def layer_pyramid(self:Overlay,
     number:int, # of the layer
@@ -316,11 +315,11 @@ def layer_pyramid(self:Overlay,
         if self.volume is None: raise DataError(f"layer {number} is wanted, but no layers were given; open the viewer "
                                                 "with layers= (--layers)")
         layer = _Layer(self.volume, number)
-        if layer.shape != tuple(shape): layer = _stretched(layer, shape, align)
+        if layer.shape != tuple(shape): layer = _Stretched(layer, shape, align)
         found = self._pyramids[key] = Pyramid(layer, self.cache, key, counts=self.counts)
     return found
 
-class _stretched:
+class _Stretched:
     "A layer at the size of the maps (nearest pixel)."
     def __init__(self, layer, shape, align):
         if align != 'scale':

@@ -64,11 +64,11 @@ const labelLook = () => $('flip').checked ? 'flip=1' : 'flip='
 async function load(key, path, query, at) {
   const job = (async () => {
     try {
-      const blob = await (await ask(path, query)).blob()
-      const bitmap = await createImageBitmap(blob, {colorSpaceConversion: 'none', premultiplyAlpha: 'none'})
+      const answer = await ask(path, query), blob = await answer.blob() // 204: nothing is painted there
+      const bitmap = answer.status === 204 ? {width: 0} : await createImageBitmap(blob, {colorSpaceConversion: 'none', premultiplyAlpha: 'none'})
       state.cache.set(key, bitmap); state.last[at] = bitmap
       while (state.cache.size > 300) state.cache.delete(state.cache.keys().next().value)
-    } catch (e) { complain(e); state.cache.set(key, null) } finally { state.loading.delete(key); draw() }
+    } catch (e) { complain(e); state.cache.set(key, null) } finally { state.loading.delete(key); if (state.loading.size) drawSoon(); else draw() }
   })()
   state.loading.set(key, job)
 }
@@ -85,7 +85,7 @@ function place(pane, g, path, look, rev) {
   g.imageSmoothingEnabled = view.scale * f < 1
   for (let i = first(y0); i < end(y1, H); i++) for (let j = first(x0 - dx); j < end(x1 - dx, W); j++) {
     const a = tile(path, look, l, i, j, rev(l, i, j))
-    if (!a) continue
+    if (!a || !a.width) continue
     const X = (j * T * f + dx - view.x) * view.scale + Math.floor(w / 2), Y = (i * T * f - view.y) * view.scale + Math.floor(h / 2)
     g.drawImage(a, X, Y, a.width * f * view.scale, a.height * f * view.scale)
   }
@@ -106,6 +106,7 @@ function paintPanes() {
     panes[pane].querySelector('.name').textContent = chosen(pane).join(' + ')
   }
 }
+function drawSoon() { drawSoon.due ||= setTimeout(() => { drawSoon.due = 0; draw() }, 100) } // not for each of many tiles
 async function settled() { // all that is on the screen is as it was asked for
   for (;;) {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
