@@ -239,6 +239,7 @@ def ask_depth(
     least = min(gaps, key=lambda g: g.low if g.low == g.low else -np.inf)
     said = f'AUC {least} above the best of {random_orders} random orders of the layers'
     if least.low > 0: return Answer(what, True, said)
+    if least.high < 0: return Answer(what, False, f'another order of the layers is read better: {said}')
     return Answer(what, False, f'the order of the layers makes no difference: {said}')
 
 # %% ../../nbs/8_apps/868_audit_questions.ipynb #9f34917c
@@ -331,5 +332,5 @@ def tell_depth(
     return Answer(what, None, f"{e.depth}{', the first or last: open more layers' if ends else ''}")
 
 # %% ../../nbs/8_apps/868_audit_questions.ipynb #7e2e53f0
-questions = (ask_seen, ask_leak, ask_chance, ask_blank, ask_depth, ask_direction, ask_mirror, ask_windows, ask_one_out,
-             ask_shuffled, tell_calibration, tell_depth) # in the order in which they are asked
+questions = (ask_seen, ask_leak, ask_direction, ask_depth, ask_chance, ask_blank, ask_mirror, ask_windows, ask_one_out,
+             ask_shuffled, tell_calibration, tell_depth) # in the order in which they are answered: causes first

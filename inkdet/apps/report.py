@@ -112,6 +112,7 @@ def report(
 
 def _learnt(run, profile):
     "What only a run in memory can tell."
+    from matplotlib.figure import Figure
     from inkdet.inference.depth_reading import layer_profile
     from inkdet.training.validation import region_label
     dls,parts = run.learn.dls,[]
@@ -120,5 +121,6 @@ def _learnt(run, profile):
     label = region_label(sample, box)
     parts += score_part(run.prediction, label) + worst_part(run.learn)
     if not profile or run.model.layers < 2: return parts
-    found = layer_profile(run.model, sample, label)
-    return [*parts, heading('Layers'), paragraph(found), picture(found.plot(), 'AUC lost without each layer')]
+    found,fig = layer_profile(run.model, sample, label),Figure(figsize=(8, 3), layout='constrained')
+    drawn = picture(found.plot(fig.subplots()), 'AUC lost without each layer')
+    return [*parts, heading('Layers'), paragraph(found), drawn]
