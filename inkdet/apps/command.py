@@ -272,7 +272,7 @@ def _run(main, make_parser, argv, examples=()):
     args = parse_words(parser, argv)
     return _noting_files(parser, args, main)
 
-# %% ../../nbs/8_apps/800_command.ipynb #a947f786
+# %% ../../nbs/8_apps/800_command.ipynb #cae369ac
 @contextlib.contextmanager
 def _warnings_as_lines():
     "A warning is a line on standard error; the settings of the session come back."
@@ -295,6 +295,7 @@ def _status_of(main, make_parser, argv, examples):
             sys.stderr.write(traceback.format_exc() if '--debug' in argv else f'error: {_in_words(e)}\n')
         return 1
 
+# %% ../../nbs/8_apps/800_command.ipynb #a947f786
 def command(
     make_parser,  # function that returns an `argparse.ArgumentParser`
     examples=()   # lines for the end of `--help`: a call, and behind # what it does

@@ -10,6 +10,7 @@ import contextlib, functools, json, math, operator, os, shutil, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError, check_name, disk_errors, log_line, output_path, progress, write_json
 from ..record import DoneRecord, check_identity, fill_output, refuse_shared_record, unfinished
 from .sample import check_id, label_checksum
@@ -102,6 +103,7 @@ def store_identity(
 
 # %% ../../nbs/2_data/290_prepare.ipynb #3e732ceb
 _remedy = 'make room or mend the permissions and run again, finished blocks are kept'
+
 _disk_errors = functools.partial(disk_errors, remedy=_remedy)
 
 def _begin(fragment, partial, record, identity):
@@ -127,6 +129,7 @@ def _finish(partial, out):
     os.replace(partial, out)
     sync_folder(out)
 
+# %% ../../nbs/2_data/290_prepare.ipynb #ce335c2f
 class _StoreOutput:
     "A store that is written block by block, see `fill_output`: a block is encoded while the next one is read."
     def __init__(self, fragment, out, identity, record):
@@ -134,52 +137,60 @@ class _StoreOutput:
         self.partial,self.before,self.writers = unfinished(out)[0],None,contextlib.ExitStack()
         self.entered = BlockRecord(record, self.partial)
 
-    def missing(self): # (piece, writer, place, function that reads the block) of everything that is not done
-        with _disk_errors(self.partial): _begin(self.fragment, self.partial, self.record, self.identity)
-        for name,a in self.fragment.masks.items():
-            w = self._writer(f'labels/{name}/0')
-            for y in range(0, a.shape[0], w.step[0]):
-                if (name, y) not in self.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]
-        w,v = self._writer('volume'),self.fragment.volume
-        high,wide = block_size(v.shape, w.step, v.chunks[1], v.dtype.itemsize)
-        for y in range(0, v.shape[1], high):
-            for x in range(0, v.shape[2], wide):
-                if ('volume', y, x) not in self.done:
-                    yield ('volume', y, x), w, (0, y, x), lambda y=y, x=x: v[:, y:y+high, x:x+wide]
-
     def _writer(self, name): return self.writers.enter_context(ChunkWriter(self.partial, name))
 
-    def write(self, piece, writer, at, block):
-        with _disk_errors(self.partial): jobs = writer.write(at, block)
-        self._settle()
-        self.before = piece,jobs
+# %% ../../nbs/2_data/290_prepare.ipynb #8b1e64e7
+@patch
+def missing(self:_StoreOutput): # (piece, writer, place, function that reads the block) of everything that is not done
+    with _disk_errors(self.partial): _begin(self.fragment, self.partial, self.record, self.identity)
+    for name,a in self.fragment.masks.items():
+        w = self._writer(f'labels/{name}/0')
+        for y in range(0, a.shape[0], w.step[0]):
+            if (name, y) not in self.done: yield (name, y), w, (y, 0), lambda y=y, a=a, w=w: a[y:y+w.step[0]]
+    w,v = self._writer('volume'),self.fragment.volume
+    high,wide = block_size(v.shape, w.step, v.chunks[1], v.dtype.itemsize)
+    for y in range(0, v.shape[1], high):
+        for x in range(0, v.shape[2], wide):
+            if ('volume', y, x) not in self.done:
+                yield ('volume', y, x), w, (0, y, x), lambda y=y, x=x: v[:, y:y+high, x:x+wide]
 
-    def _settle(self): # wait for the block that was written before, and enter it
-        if not self.before: return
-        (piece,jobs),self.before = self.before,None
-        with _disk_errors(self.partial):
-            for job in jobs: job.result()
-            self.entered.add(*piece)
+# %% ../../nbs/2_data/290_prepare.ipynb #46e7f48e
+@patch
+def write(self:_StoreOutput, piece, writer, at, block):
+    with _disk_errors(self.partial): jobs = writer.write(at, block)
+    self._settle()
+    self.before = piece,jobs
 
-    def finish(self, attrs):
-        self._settle()
-        with _disk_errors(self.partial): self.entered.flush()
-        self.writers.close()
-        where = self.fragment.volume.location
-        if where is not None and self.fragment.volume.identity()['fingerprint'] != self.identity['data']:
-            raise DataError(f"{where}: has changed while it was read; "
-                            f"remove {self.partial} and {self.record.path}, and run again")
-        with _disk_errors(self.partial): _finish(self.partial, self.out)
-        self.record.close(remove=True)
-        return self.out
+@patch
+def _settle(self:_StoreOutput): # wait for the block that was written before, and enter it
+    if not self.before: return
+    (piece,jobs),self.before = self.before,None
+    with _disk_errors(self.partial):
+        for job in jobs: job.result()
+        self.entered.add(*piece)
 
-    def close(self): # what is finished is entered
-        if not self.record.file.closed:
-            for step in self._settle, self.entered.flush:
-                with contextlib.suppress(DataError, OSError): step()
-        self.entered.close()
-        self.writers.close()
-        self.record.close()
+# %% ../../nbs/2_data/290_prepare.ipynb #3ff98e42
+@patch
+def finish(self:_StoreOutput, attrs):
+    self._settle()
+    with _disk_errors(self.partial): self.entered.flush()
+    self.writers.close()
+    where = self.fragment.volume.location
+    if where is not None and self.fragment.volume.identity()['fingerprint'] != self.identity['data']:
+        raise DataError(f"{where}: has changed while it was read; "
+                        f"remove {self.partial} and {self.record.path}, and run again")
+    with _disk_errors(self.partial): _finish(self.partial, self.out)
+    self.record.close(remove=True)
+    return self.out
+
+@patch
+def close(self:_StoreOutput): # what is finished is entered
+    if not self.record.file.closed:
+        for step in self._settle, self.entered.flush:
+            with contextlib.suppress(DataError, OSError): step()
+    self.entered.close()
+    self.writers.close()
+    self.record.close()
 
 # %% ../../nbs/2_data/290_prepare.ipynb #dab7e963
 def _finished(out, identity):
@@ -193,6 +204,7 @@ def _finished(out, identity):
     check_identity(old, identity, out, 'remove it or choose another output', 'was prepared', {'data':said})
     return True
 
+# %% ../../nbs/2_data/290_prepare.ipynb #3ba12a03
 def _fill(output, show):
     def blocks(done):
         todo = list(output.missing())

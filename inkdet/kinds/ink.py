@@ -246,11 +246,12 @@ def ink_validation(recipe): # -> callback: the whole validation fragment after e
 # %% ../../nbs/7_kinds/710_ink.ipynb #90ab4dc3
 def ink_model_info(dls): # loaders -> what a model is told of its data
     "What a model is told of the data it is trained on."
-    vol = dls.samples[0].volume
+    vol,curves = dls.samples[0].volume,{f.id: getattr(f.volume, 'curve', None) for f in dls.samples}
+    own = {id: o for id,o in curves.items() if o not in (None, vol.contrast)} # of a rule such as median:3
     scans = {(o.volume.scan_layers[0], o.volume.scan_layers[-1]) for o in dls.samples}
     return dict(contrast=vol.contrast, bits=getattr(vol, 'bits', None), reverse=False,
                 scan_layers=sorted(map(list, scans)), layer_numbers=list(dls.layer_numbers),
-                flipped=[f.id for f in dls.samples if f.meta.get('flipped')])
+                flipped=[f.id for f in dls.samples if f.meta.get('flipped')], **(dict(curves=own) if own else {}))
 
 # %% ../../nbs/7_kinds/710_ink.ipynb #7fada771
 def range_text(layers): # layer numbers -> 'first:last+1' where they are consecutive, else a list
