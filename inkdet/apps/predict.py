@@ -78,14 +78,15 @@ def _window_flags(p):
     p.add_argument('--patch-size', type=at_least(1), nargs=3, metavar=('D', 'H', 'W'),
                    help='window of a model of volumes (default: its own)')
     p.add_argument('--tta',
-                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters, title '
-                        '(default: as the model or the kind of data says, of fragments d4; none is 8 times faster)')
+                   help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters, '
+                        'title (default: as the model or the kind of data says, of fragments d4; none is 8 times faster)')
     p.add_argument('--box', metavar='ROWS,COLUMNS', help='only this part of the scan, in pixels or as fractions of '
                                                          'it: 4630:7730,3200:9300, or 0.5:1')
     p.add_argument('--crop', type=at_least(0), nargs=4, metavar=('X1', 'Y1', 'X2', 'Y2'), help='the same in pixels')
-    p.add_argument('--blend', choices=('gaussian', 'title', 'hann', 'uniform', 'center', 'gp', 'nnunet'), metavar='NAME',
-                   help='gaussian, title, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which is not a '
-                        'probability (default: as the model says, else gaussian)')
+    p.add_argument('--blend', choices=('gaussian', 'title', 'hann', 'uniform', 'center', 'gp', 'nnunet'),
+                   metavar='NAME',
+                   help='gaussian, title, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which '
+                        'is not a probability (default: as the model says, else gaussian)')
     p.add_argument('--weights', type=float, nargs='+', metavar='W', help='of several models (default: all alike)')
     p.add_argument('--average', choices=('probabilities', 'logits'),
                    help='what of several models is averaged (default: probabilities)')
@@ -285,7 +286,8 @@ def _other_direction(args, models, kind, data, pred, same, client):
 def _make_one(args, models, kind, data, identity, compute):
     "The files of a sample that count, and what they show."
     made,mask,text = make_products(args, kind, data.id, identity, compute)
-    log_line(text if mask is None else f"{text}{_outcome(kind, _info(models), data, mask, data.id)}; {made['seconds']:.1f} s")
+    shown = '' if mask is None else f"{_outcome(kind, _info(models), data, mask, data.id)}; {made['seconds']:.1f} s"
+    log_line(text + shown)
 
 # %% ../../nbs/8_apps/830_predict.ipynb #19b5b27b
 def _workers_of(args):

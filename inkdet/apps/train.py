@@ -13,7 +13,8 @@ from ..io.zarr_source import is_remote
 from ..data.kind import Split, kind_functions
 from ..data.sample import counted
 from .command import at_least, choose_device, command, data_options, data_place, given_options
-from .command import near, note_result, open_samples, out_folder, refuse_options, score_table, signature_flags, table_text, painted_picture, share
+from .command import (near, note_result, open_samples, out_folder, painted_picture, refuse_options,
+                                 score_table, share, signature_flags, table_text)
 
 # %% ../../nbs/8_apps/820_train.ipynb #b03da338
 def _loop_flags(p):

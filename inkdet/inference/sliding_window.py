@@ -29,7 +29,7 @@ _profiles = dict(
 
 def blend_weight(
     size:tuple,          # window size (h, w) or (d, h, w), pixels
-    blend:str='gaussian' # gaussian or nnunet (sigma: size/8), title (size/4), hann, uniform, center (border discarded), gp
+    blend:str='gaussian' # gaussian or nnunet (sigma: size/8), title (size/4), hann, uniform, center, gp
 )->np.ndarray:           # float32 weights of shape `size`, in (0, 1]
     "Weight of each pixel of a window; its largest value is 1, its smallest is positive."
     profile,least = _profiles[check_name(blend, _profiles, 'blend')]

@@ -71,9 +71,13 @@ class LabelRounds:
         return open_labels(self.folder/f'labels{done[n] if n < 0 else n}')
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #1b0150f9
+_whole = 'epochs','steps' # counts
+
 def _texts(row):
     "A row as it is shown."
-    def text(k, v): return v if isinstance(v, str) else '' if v != v else f'{v:.0f}' if k in ('epochs', 'steps') else f'{v:.3f}'
+    def text(k, v):
+        if isinstance(v, str): return v
+        return '' if v != v else f'{v:.0f}' if k in _whole else f'{v:.3f}'
     return {k: text(k, row[k]) for k in _columns if k != 'folder'}
 
 @patch
@@ -143,7 +147,7 @@ def _tabulate(folder, row):
     "Put a row into the table, in the place of one of the same name."
     rows = [r for r in _rows(folder) if r['round'] != row['round']]
     rows = sorted([*rows, row], key=lambda r: (not r['round'].isdigit(), int(r['round'].removeprefix('control'))))
-    plain = [['' if r[k] != r[k] else int(r[k]) if k in ('epochs', 'steps') else round(r[k], 6) if isinstance(r[k], float)
+    plain = [['' if r[k] != r[k] else int(r[k]) if k in _whole else round(r[k], 6) if isinstance(r[k], float)
               else r[k] for k in _columns] for r in rows]
     with disk_errors(folder/'rounds.csv'): write_table(folder/'rounds.csv', _columns, plain)
 
