@@ -106,27 +106,9 @@ class PaddedModel(nn.Module):
         n = self.mean.shape[1]
         return torch.cat([(x[:,:n] - self.mean)/self.std, x[:,n:]], 1)
 
-    def forward(self, x):
-        x = x.as_subclass(Tensor)
-        n, size, d = len(self.axes), x.shape[2:], self.down
-        if len(size) != n or x.shape[1] != self.channels or any(o % d for o in size):
-            sides, pad = ', '.join('dhw'[3-n:]), f' and pad them' if d > 1 else ''
-            raise DataError(f"the model takes (B, {self.channels}, {sides})"
-                f"{f', {sides[:-3]} and w multiples of {d}' if d > 1 else ''}, but the batch is {tuple(x.shape)}; "
-                f"open the pictures with {self.channels} channels{pad}")
-        padding = frame_padding(size, self.step, d, self.least)
-        x = pad_frame(self.normalise(x), padding)
-        y, whole = _run(self.net, x), [o//d for o in x.shape[2:]]
-        maps = y.flatten(0, -n-2) # deep supervision: (B, n, K, ...)
-        if [*maps.shape[2:]] != whole:
-            maps = F.interpolate(maps, whole, mode='bilinear' if n == 2 else 'trilinear', align_corners=False)
-        inside = [slice(a//d, a//d + o//d) for a,o in zip(padding[::2], size)]
-        y = maps[(..., *inside)].unflatten(0, y.shape[:-n-1])
-        self.deep = y[:,1:] if y.ndim == n+3 else None
-        return y if self.deep is None else y[:,0]
-
     def __getstate__(self): return {**self.__dict__, 'deep': None} # not of the last batch
 
+# %% ../../nbs/3_models/310_base.ipynb #0e1c4e3b
 def _run(net, x):
     "The network; what batch norm says to a single number per channel becomes a `DataError`."
     try: return net(x)
@@ -135,6 +117,26 @@ def _run(net, x):
         raise DataError(f"a normalisation of {type(net).__name__} has one value per channel in a batch "
                         f"{tuple(x.shape)} and cannot train on it; "
                         "use batches of two or more pictures, or larger ones") from None
+
+@patch
+def forward(self:PaddedModel, x):
+    x = x.as_subclass(Tensor)
+    n, size, d = len(self.axes), x.shape[2:], self.down
+    if len(size) != n or x.shape[1] != self.channels or any(o % d for o in size):
+        sides, pad = ', '.join('dhw'[3-n:]), f' and pad them' if d > 1 else ''
+        raise DataError(f"the model takes (B, {self.channels}, {sides})"
+            f"{f', {sides[:-3]} and w multiples of {d}' if d > 1 else ''}, but the batch is {tuple(x.shape)}; "
+            f"open the pictures with {self.channels} channels{pad}")
+    padding = frame_padding(size, self.step, d, self.least)
+    x = pad_frame(self.normalise(x), padding)
+    y, whole = _run(self.net, x), [o//d for o in x.shape[2:]]
+    maps = y.flatten(0, -n-2) # deep supervision: (B, n, K, ...)
+    if [*maps.shape[2:]] != whole:
+        maps = F.interpolate(maps, whole, mode='bilinear' if n == 2 else 'trilinear', align_corners=False)
+    inside = [slice(a//d, a//d + o//d) for a,o in zip(padding[::2], size)]
+    y = maps[(..., *inside)].unflatten(0, y.shape[:-n-1])
+    self.deep = y[:,1:] if y.ndim == n+3 else None
+    return y if self.deep is None else y[:,0]
 
 # %% ../../nbs/3_models/310_base.ipynb #db1cf3ef
 def encoder_stages(
