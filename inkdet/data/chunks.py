@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['chunk_columns', 'choose_chunks', 'tiff_rows', 'ChunkJob', 'write_layers', 'each_process', 'whole_file', 'LayerChunk',
-           'write_pictures', 'check_zeros', 'split_volume']
+           'write_pictures', 'check_zeros', 'split_volume', 'ColumnVolume']
 
 # %% ../../nbs/2_data/292_chunks.ipynb #e24e6fb8
 import contextlib, multiprocessing, os, signal, threading, time, zlib
@@ -16,7 +16,7 @@ import numpy as np, tifffile
 from fastcore.basics import patch
 from ..core import DataError, atomic_path, disk_errors, log_line, output_path, progress, remove_half_written
 from ..core import write_png
-from ..record import DoneRecord, check_identity, unfinished
+from ..record import DoneRecord, check_identity, fingerprint, unfinished
 from ..io.cache import ChunkedSource
 from ..io.contrast import apply_contrast
 from ..io.layers import layer_files
@@ -361,3 +361,37 @@ def split_volume(
         over = not any(out.glob(f'{id}_*/{parts[0].partial.name}')) # other chunks may be unfinished
     finally: record.close(remove=over or not record.done)
     return [job.folder(c) for c in job.columns]
+
+# %% ../../nbs/2_data/292_chunks.ipynb #c8eb51db
+class ColumnVolume(Volume):
+    "Some columns of a volume, as a volume; nothing is read before it is indexed."
+    def __init__(self,
+        volume:Volume,
+        first:int, # column
+        last:int   # column after the last one
+    ):
+        self.__dict__.update(volume.__dict__)
+        source,self.whole,self.columns = volume._source,volume,(first, last)
+        view = _ColumnChunks if isinstance(source, ChunkedSource) else _ColumnPlanes
+        self._source,self.shape = view(source, first, last),(*volume.shape[:2], last-first)
+
+    def identity(self):
+        told = self.whole.identity()
+        return dict(told, shape=list(self.shape), fingerprint=fingerprint([told['fingerprint'], str(self.columns)], 16))
+
+    def __reduce__(self): return ColumnVolume, (self.whole, *self.columns)
+
+class _ColumnChunks(ChunkedSource):
+    def __init__(self, source, first, last):
+        self.source,self.first = source,first
+        super().__init__((*source.shape[:2], last-first), source.chunks, source.dtype, source.cache, source.name)
+        self.counts = source.counts
+
+    def read(self, z, y, x, cache=None):
+        x = range(self.first, self.first+self.shape[2])[x]
+        stop = x.stop if x.stop >= 0 else None # of a falling range
+        return self.source.read(z, y, slice(x.start, stop, x.step), cache)
+
+class _ColumnPlanes:
+    def __init__(self, source, first, last): self.source,self.columns = source,slice(first, last)
+    def __getitem__(self, i): return self.source[i][:, self.columns]
