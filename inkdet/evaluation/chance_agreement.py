@@ -45,8 +45,10 @@ def agreement(
 def _correlation(a, b, inside):
     "Pearson's r of the pixels inside; nan where one is constant there."
     x,y = (o[inside].astype(np.float64) for o in (a, b))
-    if len(x) < 2 or x.std() < 1e-9 or y.std() < 1e-9: return np.nan
-    return float(np.corrcoef(x, y)[0, 1])
+    if len(x) < 2: return np.nan
+    x,y = x-x.mean(),y-y.mean()
+    xx,yy = x@x,y@y
+    return float(x@y/(xx*yy)**.5) if min(xx, yy) > 1e-18*len(x) else np.nan
 
 def _shifts(hw, least, n, rng):
     "Random steps (y, x) of which one is at least so far."
