@@ -314,6 +314,7 @@ def _normalisation(plans, c, levels):
         out.append(dict(scheme=name, levels=most, **{k: float(s[v])*255/most for k,v in keys.items()}))
     return out
 
+# %% ../../nbs/3_models/380_nnunet.ipynb #d2f017e3
 def _plan(plans, dataset, name, levels=None):
     "What a model needs of `plans.json` and `dataset.json`."
     c = _configuration(plans, name)

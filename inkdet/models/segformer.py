@@ -99,6 +99,7 @@ def _load_published(where, variant, channels, classes, drop_path):
     net.segformer.set_submodule(name, stretch_input(first, channels))
     return net
 
+# %% ../../nbs/3_models/360_segformer.ipynb #37086058
 @register_model
 def segformer(
     channels:int,           # of the picture, any number from 1
