@@ -33,7 +33,7 @@ large_pages()
 
 # %% ../nbs/000_core.ipynb #360b6752
 class DataError(ValueError):
-    "What is wrong with a file or an argument, where, and what to do about it."
+    "A fault in a file or an argument: where it is, and what to do about it."
 
 # %% ../nbs/000_core.ipynb #973821ca
 def reason_of(

@@ -73,9 +73,9 @@ def audit_maps(
               'label': np.choose(np.minimum(e.label[at], 2), (0, 255, 90)), 'map': e.map().prob[at]*255}
     if 'shuffled 0' in made: panels['layers shuffled'] = made['shuffled 0'].prob[at]*255
     h,w = panels['label'].shape
-    fig = Figure(figsize=(10, 10*h/w/len(panels)+.4), layout='constrained')
+    fig = Figure(figsize=(10, 10*h/w/len(panels)+.4), dpi=36, layout='constrained') # small on screen, large in a page
     for ax,(name,a) in zip(fig.subplots(1, len(panels), squeeze=False)[0], panels.items()):
-        ax.imshow(a, cmap='gray', **({} if name.startswith('layer ') else dict(vmin=0, vmax=255)))
+        ax.imshow(np.asarray(a)//16*16, cmap='gray', **({} if name.startswith('layer ') else dict(vmin=0, vmax=255)))
         ax.set_title(name, fontsize=9)
         ax.axis('off')
     return fig
@@ -88,7 +88,7 @@ def audit_scores(
     from matplotlib.figure import Figure
     from inkdet.evaluation.bootstrap import auc_interval
     found = {name: auc_interval(e.counts(name), seed=e.seed) for name in vars(e)['_maps']}
-    fig = Figure(figsize=(7, .35*len(found)+.9), layout='constrained')
+    fig = Figure(figsize=(7, .35*len(found)+.9), dpi=50, layout='constrained')
     ax = fig.subplots()
     for i,a in enumerate(found.values()):
         ax.plot([a.low, a.high], [i, i], color='grey', lw=2)
@@ -107,7 +107,7 @@ def audit_curves(
     from matplotlib.figure import Figure
     from inkdet.evaluation.calibration import fit_temperature, show_calibration, two_halves, with_temperature
     from inkdet.evaluation.precision_recall import show_precision_recall
-    fig = Figure(figsize=(10, 3.8), layout='constrained')
+    fig = Figure(figsize=(10, 3.8), dpi=45, layout='constrained')
     left,right = fig.subplots(1, 2)
     fit,judge = two_halves(e.counts())
     curves = {'as it is': judge.sum(0)}

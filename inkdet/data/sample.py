@@ -58,7 +58,7 @@ def counted(
 
 # %% ../../nbs/2_data/220_sample.ipynb #d4d20253
 class Sample:
-    "What is split, trained on, predicted and scored: a volume, and what is known of it."
+    "One thing to split, train on, predict and score: a volume, and what is known of it."
     kind = None   # name of its kind of data, see `list_kinds`
     noun = 'sample' # what a message calls it
     axes = 'yx'   # of label and answer: 'yx' (the first axis of the volume are the channels of a network) or 'zyx'
@@ -149,19 +149,22 @@ class Samples(L, metaclass=_AsCalled):
         found = [(getattr(o, 'meta', None) or {}).get('aliases') for o in self.items]
         return {o.id: [n for n in more if isinstance(n, str)] if isinstance(more, list) else []
                 for o,more in zip(self.items, found)}
-    def index(self,
-        id, # of a sample, one of its further names, or a part of either that no other sample has
-        parts:bool=True # False: whole names only
-    )->int: # its place
-        if str(id) in self.places: return self.places[str(id)]
-        found = match_name(id, self.names, self.noun, parts and isinstance(id, str))
-        if found is not None: return self.places[found]
-        there = some_of((spelled(*o) for o in self.names.items()), 3)
-        raise DataError(f"{self.noun} {id!r} is not in this set of {counted(len(self), self.noun)} "
-                        f"({there}); check the id")
     def __add__(self, other): return self._new(self.items + list(other))
     def __repr__(self): return f"{counted(len(self), self.noun)}: {some_of(self.ids)}"
     def _repr_pretty_(self, p, cycle): p.text(repr(self))
+
+# %% ../../nbs/2_data/220_sample.ipynb #558bb594
+@patch
+def index(self:Samples,
+    id, # of a sample, one of its further names, or a part of either that no other sample has
+    parts:bool=True # False: whole names only
+)->int: # its place
+    if str(id) in self.places: return self.places[str(id)]
+    found = match_name(id, self.names, self.noun, parts and isinstance(id, str))
+    if found is not None: return self.places[found]
+    there = some_of((spelled(*o) for o in self.names.items()), 3)
+    raise DataError(f"{self.noun} {id!r} is not in this set of {counted(len(self), self.noun)} "
+                    f"({there}); check the id")
 
 # %% ../../nbs/2_data/220_sample.ipynb #741a63ae
 @patch

@@ -77,7 +77,7 @@ def _same(preds, any_contrast=False, any_data=False, crop=False):
 def _check_alike(i, p, first, any_contrast, any_data):
     "`DataError` where a prediction is of something else than the first."
     data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
-    for k in ('images', 'fragment') + ('contrast',)*(not any_contrast) + data*(not any_data):
+    for k in ('images', 'fragment', 'box') + ('contrast',)*(not any_contrast) + data*(not any_data):
         if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
         option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
         raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "

@@ -289,14 +289,15 @@ def kept_prediction(
     return pred
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #96e8a7a2
-def _beside(prob, fragment):
-    "Panels {name: picture} to be shown with a small map (h, w): layer, truth, the map, both."
-    z,(H,W),(h,w) = fragment.volume.shape[0]//2,fragment.hw,prob.shape
+def _beside(prob, fragment, box=None):
+    "Panels {name: picture} to be shown with a small map (h, w) of a box: layer, truth, the map, both."
+    z,(y0,x0,y1,x1),(h,w) = fragment.volume.shape[0]//2,box or (0, 0, *fragment.hw),prob.shape
+    H,W = y1-y0,x1-x0
     ys,xs = (np.minimum(np.arange(n)*N//n, N-1) for n,N in ((h, H), (w, W))) # the pixels that the small map stands for
     step = max(1, H//h)
     rows,columns = (np.minimum(o//step, -(-n//step)-1) for o,n in ((ys, H), (xs, W)))
-    grey = percentile_scale(fragment.volume[z,::step,::step][np.ix_(rows, columns)], 1, 99)
-    truth = {} if fragment.ink is None else {'truth': fragment.ink[np.ix_(ys, xs)]}
+    grey = percentile_scale(fragment.volume[z,y0:y1:step,x0:x1:step][np.ix_(rows, columns)], 1, 99)
+    truth = {} if fragment.ink is None else {'truth': fragment.ink[np.ix_(ys+y0, xs+x0)]}
     dark = grey*(1-prob)
     overlay = np.stack([np.maximum(dark, prob), dark, dark], -1)
     return {f'layer {fragment.volume.layers[z]}': grey, **truth, 'probability': prob, 'overlay': overlay}
@@ -313,7 +314,7 @@ def show(self:Prediction,
     from matplotlib.figure import Figure
     prob = self.thumbnail(size)
     if prob.ndim == 3: prob = prob[len(prob)//2]
-    panels = {'probability': prob} if fragment is None else _beside(prob, fragment)
+    panels = {'probability': prob} if fragment is None else _beside(prob, fragment, self.attrs.get('box'))
     h,w = prob.shape
     fig = (plt.figure if path is None else Figure)(figsize=(4*len(panels), 4*h/w+.5), layout='constrained')
     for ax,(name,a) in zip(np.ravel(fig.subplots(1, len(panels))), panels.items()):

@@ -31,7 +31,7 @@ def picture_kind(
 
 # %% ../../nbs/1_io/128_bitmap.ipynb #4a74d660
 def _png_damage(data):
-    "What is wrong with the frame of a PNG file, piece by piece; '' if it is whole. Bytes after its end do no harm."
+    "Damage to the frame of a PNG file, piece by piece, in words; '' if it is whole. Bytes after its end do no harm."
     at = 8
     while at+12 <= len(data):
         kind, end = data[at+4:at+8], at+12+struct.unpack_from('>I', data, at)[0]

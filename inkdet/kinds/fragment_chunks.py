@@ -35,7 +35,7 @@ def _stores(path, out, id, files, v, mask, part, offset, chunks, show):
     numbers,auto = choose_chunks(columns, chunks, id),isinstance(mask, str) and mask == 'auto'
     if auto and 'mask' not in files and not is_store(path):
         check_zeros(open_volume(v.location, list(v.layers), bits=v.bits))
-        mask = open_fragment(path, list(v.layers), mask=None, bits=v.bits).mask # of its zeros, before the curve
+        mask = None # of its zeros
     whole = open_fragment(path, list(v.layers), contrast=v.contrast, id=id, mask=mask, bits=v.bits, cache=2**26)
     made = []
     for c in numbers:

@@ -165,6 +165,7 @@ class _Server(http.server.ThreadingHTTPServer):
     def handle_error(self, request, address):
         if not isinstance(sys.exc_info()[1], OSError): super().handle_error(request, address)
 
+# %% ../../nbs/9_testing/910_server.ipynb #8eb11aa2
 class Server:
     "A folder that is being served; made by `serve`."
     def __init__(self,
@@ -186,36 +187,44 @@ class Server:
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs=dict(poll_interval=.02), daemon=True)
         self.thread.start()
 
-    @property
-    def sent(self):
-        "Bytes of bodies sent since the start (or the last `clear`)."
-        with self.lock: return sum(r.sent for r in self.requests)
-
-    def clear(self):
-        "Forget the requests, and how often each path was asked for."
-        with self.lock:
-            self.requests.clear()
-            self._asked.clear()
-
-    def _record(self, r):
-        with self.lock: self.requests.append(r)
-        return r
-
-    def _fault(self, path):
-        with self.lock: n = self._asked[path] = self._asked.get(path, -1)+1
-        return None if self.fault is None else self.fault(path, n)
-
-    def close(self):
-        "End the server and every connection to it."
-        self.server.shutdown()
-        self.server.server_close()
-        self.thread.join()
-        with self.lock: left = list(self.server.open)
-        for s in left:
-            with contextlib.suppress(OSError): s.shutdown(socket.SHUT_RDWR)
-
     def __repr__(self):
         return f"Server of {self.folder.name} at {self.url}, {len(self.requests)} requests, {self.sent} bytes sent"
+
+# %% ../../nbs/9_testing/910_server.ipynb #0701de63
+@patch
+def _record(self:Server, r):
+    with self.lock: self.requests.append(r)
+    return r
+
+@patch
+def _fault(self:Server, path):
+    with self.lock: n = self._asked[path] = self._asked.get(path, -1)+1
+    return None if self.fault is None else self.fault(path, n)
+
+# %% ../../nbs/9_testing/910_server.ipynb #3a57f8d8
+@patch(as_prop=True)
+def sent(self:Server):
+    "Bytes of bodies sent since the start (or the last `clear`)."
+    with self.lock: return sum(r.sent for r in self.requests)
+
+# %% ../../nbs/9_testing/910_server.ipynb #57d5127e
+@patch
+def clear(self:Server):
+    "Forget the requests, and how often each path was asked for."
+    with self.lock:
+        self.requests.clear()
+        self._asked.clear()
+
+# %% ../../nbs/9_testing/910_server.ipynb #974cd313
+@patch
+def close(self:Server):
+    "End the server and every connection to it."
+    self.server.shutdown()
+    self.server.server_close()
+    self.thread.join()
+    with self.lock: left = list(self.server.open)
+    for s in left:
+        with contextlib.suppress(OSError): s.shutdown(socket.SHUT_RDWR)
 
 # %% ../../nbs/9_testing/910_server.ipynb #1d3ab956
 @contextlib.contextmanager

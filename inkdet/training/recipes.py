@@ -530,7 +530,7 @@ def train(
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
     if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
         callbacks.append(tracker)
-    learn = r.learner(dls, r.pretrained and not ended, callbacks + L(cbs))
+    learn = r.learner(dls, False if ended else r.pretrained, callbacks + L(cbs))
     record |= {k: learn.model.info[k] for k in ('parents',) if learn.model.info.get(k)}
     learn.model.info['recipe'] = record
     if ended:
