@@ -226,7 +226,7 @@ def ask_blank(
     return Answer(what, bool(found.low > false.high), said)
 
 # %% ../../nbs/8_apps/868_audit_questions.ipynb #6e76d7af
-random_orders = 5 # random orders that the given one must beat
+random_orders = 19 # that the given one must beat: one of twenty alike is the best of them once in twenty
 
 def ask_depth(
     e:Evidence # what is asked about
@@ -239,7 +239,7 @@ def ask_depth(
     least = min(gaps, key=lambda g: g.low if g.low == g.low else -np.inf)
     said = f'AUC {least} above the best of {random_orders} random orders of the layers'
     if least.low > 0: return Answer(what, True, said)
-    if least.high < 0: return Answer(what, False, f'another order of the layers is read better: {said}')
+    if least.high < 0: return Answer(what, False, f'another order of layers is read better: {said}')
     return Answer(what, False, f'the order of the layers makes no difference: {said}')
 
 # %% ../../nbs/8_apps/868_audit_questions.ipynb #9f34917c

@@ -232,6 +232,22 @@ async def _get_picture(self:OverlayViewer, request):
         await answer.prepare(request)
     return answer
 
+# %% ../../nbs/8_apps/880_viewer.ipynb #1d27c3fa
+@patch
+async def _get_picture(self:OverlayViewer, request):
+    "The whole picture as a file."
+    import tempfile
+    look,overlay = Look.of(request.query.items()),self.overlay(request.query.get('folder'))
+    with tempfile.TemporaryDirectory() as folder:
+        path = await self.loop.run_in_executor(self.workers, overlay.save, Path(folder)/'whole.png', look)
+        size = {'Content-Type': 'image/png', 'Content-Length': str(path.stat().st_size)}
+        answer = self.web.StreamResponse(headers={**_headers, **size})
+        await answer.prepare(request)
+        with open(path, 'rb') as f:
+            while block := f.read(2**18): await answer.write(block)
+        await answer.write_eof()
+    return answer
+
 # %% ../../nbs/8_apps/880_viewer.ipynb #c8b3f768
 @patch
 def act(self:OverlayViewer,

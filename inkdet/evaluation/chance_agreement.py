@@ -20,6 +20,7 @@ class Agreement:
     def agrees(self): return bool(self.r > self.chance)
     def __repr__(self): return f'r {self.r:.3f}, by chance up to {self.chance:.3f}'
 
+# %% ../../nbs/4_evaluation/465_chance_agreement.ipynb #38ca4f61
 def agreement(
     a, b,           # (H, W) maps
     mask=None,      # (H, W): only where it is not 0
