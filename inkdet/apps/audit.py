@@ -73,9 +73,10 @@ def audit_maps(
               'label': np.choose(np.minimum(e.label[at], 2), (0, 255, 90)), 'map': e.map().prob[at]*255}
     if 'shuffled 0' in made: panels['layers shuffled'] = made['shuffled 0'].prob[at]*255
     h,w = panels['label'].shape
-    fig = Figure(figsize=(10, 10*h/w/len(panels)+.4), dpi=36, layout='constrained') # small on screen, large in a page
+    fig = Figure(figsize=(10, 10*h/w/len(panels)+.4), dpi=36, layout='constrained') # larger in a page
     for ax,(name,a) in zip(fig.subplots(1, len(panels), squeeze=False)[0], panels.items()):
-        ax.imshow(np.asarray(a)//16*16, cmap='gray', **({} if name.startswith('layer ') else dict(vmin=0, vmax=255)))
+        limits = {} if name.startswith('layer ') else dict(vmin=0, vmax=255)
+        ax.imshow(np.asarray(a)//16*16, cmap='gray', interpolation='nearest', **limits)
         ax.set_title(name, fontsize=9)
         ax.axis('off')
     return fig

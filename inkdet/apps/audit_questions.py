@@ -204,7 +204,8 @@ def ask_chance(
     if not e.inked: return Answer(what, None, 'the label has no ink')
     auc = auc_interval(e.counts(), seed=e.seed)
     if np.isnan(auc.low):
-        return Answer(what, False, f'AUC {auc}: {len(e.counts())} blocks of {e.block} px, and {least_blocks} are needed')
+        few = f'{len(e.counts())} blocks of {e.block} px, and {least_blocks} are needed'
+        return Answer(what, False, f'AUC {auc}: {few}')
     if auc.low > .5: return Answer(what, True, f'AUC {auc}')
     return Answer(what, False, f'no better than chance: AUC {auc} reaches .5')
 
