@@ -20,6 +20,7 @@ from fastai.data.transforms import ToTensor
 from fastai.vision.data import get_grid
 from fasttransform import Transform
 from plum import NotFoundLookupError, dispatch
+from fastcore.basics import patch
 from ..core import IGNORE, DataError, check_name
 from ..io.contrast import normalise
 from .padding import mirrored
@@ -178,13 +179,6 @@ class NormaliseVolume(DisplayedTransform):
         return make(torch.cat([normalise(x[:, :c], self.clip, self.scale), x[:, c:]], 1))
 
 # %% ../../nbs/2_data/260_loaders.ipynb #3204535e
-def _acts_on(tfm, kind):
-    "Has a transform a method for this type?"
-    f,own = (tfm.encodes._f, (tfm,)) if isinstance(tfm.encodes, MethodType) else (tfm.encodes, ())
-    try: f.resolve_method((*own, kind(torch.zeros(0))))
-    except NotFoundLookupError: return False
-    return True
-
 class WindowDL(TfmdDL):
     "A `TfmdDL` that reads the windows of a batch together, and can draw those of an epoch, or balance them."
     balance,inked,order = None,None,()
@@ -194,24 +188,6 @@ class WindowDL(TfmdDL):
         super().__init__(*args, **kwargs)
         if self.drop_last and self.bs and self.n and self.n < self.bs: self.bs = self.n
         self._fit_levels(); self._check_effect()
-    def _check_effect(self):
-        "A transform that is for pictures of PIL only would do nothing, without a word."
-        tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
-        if not tfms or not all(isinstance(t, ItemReader) for fs in tfms for t in fs): return
-        kinds = [*(t.makes for fs in tfms for t in fs), TensorLabel]
-        for t in [*getattr(self.after_item, 'fs', ()), *getattr(self.after_batch, 'fs', ())]:
-            anything = type(t) is ToTensor or isinstance(t, ItemTransform) or not hasattr(t, 'encodes')
-            if anything or any(_acts_on(t, kind) for kind in kinds): continue
-            raise DataError(f"{type(t).__name__} does nothing to a {kinds[0].__name__} or a TensorLabel, "
-                            "it is for other types, such as pictures of PIL; choose the size of windows by size=, "
-                            "and for changes of your own write an ItemTransform")
-    def _fit_levels(self):
-        "Augmentations of the batch get the scale of its grey levels."
-        tfms = getattr(self.after_batch, 'fs', ())
-        for norm in [t for t in tfms if isinstance(t, NormaliseVolume)]:
-            white,top = 255/norm.scale,norm.clip/norm.scale
-            def other(t): return hasattr(t, 'at_levels') and (t.white, t.top) != (white, top)
-            self.after_batch.fs = L(t.at_levels(white, top) if other(t) else t for t in tfms)
     def before_iter(self): super().before_iter(); self._fit_levels()
     def do_item(self, s):
         try: return super().do_item(s)
@@ -220,26 +196,6 @@ class WindowDL(TfmdDL):
             if isinstance(e, DataError) or not own: raise
             raise DataError(f"item_tfms ({', '.join(own)}): {e}; they get one window of bytes and its label. "
                             "Give transforms of floats or of whole batches as augment=") from e
-    @property
-    def items(self): return L(list(self.dataset.items)) # as fastai's Interpretation takes them: one for each window
-    @property
-    def vocab(self): # what ClassificationInterpretation asks for
-        raise DataError("a label is a map of ink, no ink and unknown pixels, not the name of a class; "
-                        "take SegmentationInterpretation in the place of ClassificationInterpretation, "
-                        "and metrics such as Dice() or accuracy")
-    def readers(self):
-        "What reads a whole batch of inputs, of targets; None where items are made one by one."
-        tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
-        whole = tfms and all(len(fs) == 1 and 'read' in vars(type(fs[0])) for fs in tfms)
-        alone = all(type(t) is ToTensor for t in self.after_item.fs)
-        plain = alone and not self.prebatched and not self.before_batch.fs
-        steps = 'create_item', 'create_batch', 'do_item', 'do_batch', 'retain'
-        usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
-        return [fs[0].read for fs in tfms] if whole and plain and usual else None
-    def items_at(self, idxs):
-        "The windows at some places of the data set, or of what was drawn: int64 (n, 1+ndim) of (sample, corner)."
-        items = self.dataset.tls[0].items if self.drawn is None else self.drawn
-        return np.array([items[i] for i in idxs], np.int64)
     def create_batches(self, samps):
         if (readers := self.readers()) is None: yield from super().create_batches(samps); return
         for idxs in self.chunkify(samps):
@@ -251,16 +207,78 @@ class WindowDL(TfmdDL):
         balanced = self.balance is not None and self.shuffle
         self.order = balanced_order(self.inked, self.balance, self.rng) if balanced else super().get_idxs()
         return self.order
-    def batch_items(self,
-        i:int,     # number of the batch
-        order=None # of the places in an epoch; None: of this one
-    )->np.ndarray: # int64 (n, 1+ndim) of (sample, corner)
-        "The windows in the i-th batch of the epoch that is running."
-        return self.items_at((self.order if order is None else order)[i*self.bs:(i+1)*self.bs])
     def new(self, dataset=None, cls=None, **kwargs):
         res = super().new(dataset, cls, **kwargs)
         if dataset is None: res.balance,res.inked,res.draw = self.balance,self.inked,self.draw
         return res
+
+# %% ../../nbs/2_data/260_loaders.ipynb #ce90bed9
+@patch
+def _fit_levels(self:WindowDL):
+    "Augmentations of the batch get the scale of its grey levels."
+    tfms = getattr(self.after_batch, 'fs', ())
+    for norm in [t for t in tfms if isinstance(t, NormaliseVolume)]:
+        white,top = 255/norm.scale,norm.clip/norm.scale
+        def other(t): return hasattr(t, 'at_levels') and (t.white, t.top) != (white, top)
+        self.after_batch.fs = L(t.at_levels(white, top) if other(t) else t for t in tfms)
+
+# %% ../../nbs/2_data/260_loaders.ipynb #4e9ba2f3
+def _acts_on(tfm, kind):
+    "Has a transform a method for this type?"
+    f,own = (tfm.encodes._f, (tfm,)) if isinstance(tfm.encodes, MethodType) else (tfm.encodes, ())
+    try: f.resolve_method((*own, kind(torch.zeros(0))))
+    except NotFoundLookupError: return False
+    return True
+
+@patch
+def _check_effect(self:WindowDL):
+    "A transform that is for pictures of PIL only would do nothing, without a word."
+    tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
+    if not tfms or not all(isinstance(t, ItemReader) for fs in tfms for t in fs): return
+    kinds = [*(t.makes for fs in tfms for t in fs), TensorLabel]
+    for t in [*getattr(self.after_item, 'fs', ()), *getattr(self.after_batch, 'fs', ())]:
+        anything = type(t) is ToTensor or isinstance(t, ItemTransform) or not hasattr(t, 'encodes')
+        if anything or any(_acts_on(t, kind) for kind in kinds): continue
+        raise DataError(f"{type(t).__name__} does nothing to a {kinds[0].__name__} or a TensorLabel, "
+                        "it is for other types, such as pictures of PIL; choose the size of windows by size=, "
+                        "and for changes of your own write an ItemTransform")
+
+# %% ../../nbs/2_data/260_loaders.ipynb #608edf3e
+@patch
+def readers(self:WindowDL):
+    "What reads a whole batch of inputs, of targets; None where items are made one by one."
+    tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
+    whole = tfms and all(len(fs) == 1 and 'read' in vars(type(fs[0])) for fs in tfms)
+    alone = all(type(t) is ToTensor for t in self.after_item.fs)
+    plain = alone and not self.prebatched and not self.before_batch.fs
+    steps = 'create_item', 'create_batch', 'do_item', 'do_batch', 'retain'
+    usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
+    return [fs[0].read for fs in tfms] if whole and plain and usual else None
+
+# %% ../../nbs/2_data/260_loaders.ipynb #d5923d6d
+@patch
+def items_at(self:WindowDL, idxs):
+    "The windows at some places of the data set, or of what was drawn: int64 (n, 1+ndim) of (sample, corner)."
+    items = self.dataset.tls[0].items if self.drawn is None else self.drawn
+    return np.array([items[i] for i in idxs], np.int64)
+
+@patch
+def batch_items(self:WindowDL,
+    i:int,     # number of the batch
+    order=None # of the places in an epoch; None: of this one
+)->np.ndarray: # int64 (n, 1+ndim) of (sample, corner)
+    "The windows in the i-th batch of the epoch that is running."
+    return self.items_at((self.order if order is None else order)[i*self.bs:(i+1)*self.bs])
+
+# %% ../../nbs/2_data/260_loaders.ipynb #69d95398
+@patch(as_prop=True)
+def items(self:WindowDL): return L(list(self.dataset.items)) # as fastai's Interpretation takes them: one for each window
+
+@patch(as_prop=True)
+def vocab(self:WindowDL): # what ClassificationInterpretation asks for
+    raise DataError("a label is a map of ink, no ink and unknown pixels, not the name of a class; "
+                    "take SegmentationInterpretation in the place of ClassificationInterpretation, "
+                    "and metrics such as Dice() or accuracy")
 
 # %% ../../nbs/2_data/260_loaders.ipynb #ed91df16
 def VolumeBlock(samples, size, clip=200, scale=255, pad='reflect', where='centre', constants=None):
@@ -305,48 +323,12 @@ def check_options(
                     "those of single items as item_tfms=, the options of fastai's loaders by their names")
 
 # %% ../../nbs/2_data/260_loaders.ipynb #2a4b8ff5
+def _reader(dataset):
+    "What reads the input of a data set; None where it is another class of data sets."
+    return next((t for tl in getattr(dataset, 'tls', ())[:1] for t in tl.tfms.fs if isinstance(t, ItemReader)), None)
+
 class InkDataLoaders(DataLoaders):
     "Batches of windows and labels; carries the samples, the window and the normalisation it was made with."
-    @classmethod
-    def from_samples(cls,
-        split,              # `Split`, as the kind of data makes it: `kind('ink').split(fragments, valid='3')`
-        size=None,          # window size, pixels; None: as the kind of data says
-        bs:int=32,          # windows per batch; at most as many as there are
-        augment=None,       # name of an augmentation set of the kind, or batch transforms for training
-        clip:float=None,    # grey levels (of 255) above this are cut off; None: as the kind says
-        scale:float=255,    # then divided by this
-        pad:str='reflect',  # what lies beyond the border: 'reflect' or 'zeros'; its label is `IGNORE`
-        where:str='centre', # of a sample that is smaller than a window: 'centre', or padded at the 'end'
-        constants=None,     # `Samples` → float32 (n, k): numbers that become channels
-        num_workers:int=0,  # processes that read windows; 0: this one
-        device=None,        # default: fastai's
-        valid_bs:int=None,  # windows per validation batch; None: as `bs`
-        balance:float=None, # share of the windows of an epoch of training that have a 1, 0..1; None: as they come
-        item_tfms=None,     # transforms of single windows and their labels
-        **kwargs            # rules of the kind's `windows`; the rest is passed to fastai's `DataBlock.dataloaders`
-    ):
-        "DataLoaders over windows of samples."
-        k,samples = find_kind(split.kind),split.samples
-        rules,options = ({o: kwargs.pop(o) for o in _takes(f) if o in kwargs} for f in (k.windows, k.arguments))
-        check_options(kwargs)
-        if 'where' in _takes(k.windows): rules['where'] = where
-        if size is None: size = k.defaults.get('size')
-        if clip is None: clip = k.defaults.get('clip', 255)
-        if k.arguments: size,constants = k.arguments(split, size, **options)
-        train,seen,about = k.windows(split, size, **rules)
-        labels = about.pop('labels', samples) # a kind may have others for the loss
-        blocks = VolumeBlock(samples, size, clip, scale, pad, where, constants),LabelBlock(labels, size)
-        inked = _check_training(split, train, size, balance)
-        if isinstance(augment, str): augment = k.augment(augment)
-        augment = [t.after(NormaliseVolume(clip, scale)) if hasattr(t, 'after') else t for t in L(augment)]
-        block = DataBlock(blocks=blocks, splitter=lambda items: (range(len(train)), range(len(train), len(items))),
-                          item_tfms=item_tfms, batch_tfms=augment)
-        dls = cls.of(block.dataloaders(np.concatenate([train, seen]), bs=min(bs, len(train)), val_bs=valid_bs,
-                                       num_workers=num_workers, device=device, **kwargs))
-        if balance is not None: dls.train.balance,dls.train.inked = balance,inked
-        for name,value in about.items(): setattr(dls, name, value)
-        dls.train.draw = about.get('draw')
-        return dls
 
     def test_dl(self,
         test_items,            # windows (sample, y, x), ids, `Sample`s, arrays, or a list of such
@@ -365,6 +347,18 @@ class InkDataLoaders(DataLoaders):
             tls[-1].tfms = Pipeline([read_from(t) for t in tl.tfms.fs], split_idx=1)
         return self.valid.new(Datasets(tls=tls), **kwargs)
 
+# %% ../../nbs/2_data/260_loaders.ipynb #70fd14b1
+def _windows_of(split, size, constants, where, kwargs):
+    "(size, constants, windows) as a kind makes them; the rules among `kwargs` are taken out, and what is left checked."
+    k = find_kind(split.kind)
+    rules,options = ({o: kwargs.pop(o) for o in _takes(f) if o in kwargs} for f in (k.windows, k.arguments))
+    check_options(kwargs)
+    if 'where' in _takes(k.windows): rules['where'] = where
+    if size is None: size = k.defaults.get('size')
+    if k.arguments: size,constants = k.arguments(split, size, **options)
+    return size,constants,k.windows(split, size, **rules)
+
+# %% ../../nbs/2_data/260_loaders.ipynb #e385d365
 def _check_training(split, train, size, balance):
     "Training windows that teach something; which of them have a 1, where a balance is asked for."
     samples,k = split.samples,find_kind(split.kind)
@@ -382,9 +376,41 @@ def _check_training(split, train, size, balance):
     if balance is not None: balanced_order(inked, balance, random.Random(0)) # refuses what cannot be
     return inked
 
-def _reader(dataset):
-    "What reads the input of a data set; None where that is none of ours."
-    return next((t for tl in getattr(dataset, 'tls', ())[:1] for t in tl.tfms.fs if isinstance(t, ItemReader)), None)
+# %% ../../nbs/2_data/260_loaders.ipynb #b55969ac
+@patch(cls_method=True)
+def from_samples(cls:InkDataLoaders,
+    split,              # `Split`, as the kind of data makes it: `kind('ink').split(fragments, valid='3')`
+    size=None,          # window size, pixels; None: as the kind of data says
+    bs:int=32,          # windows per batch; at most as many as there are
+    augment=None,       # name of an augmentation set of the kind, or batch transforms for training
+    clip:float=None,    # grey levels (of 255) above this are cut off; None: as the kind says
+    scale:float=255,    # then divided by this
+    pad:str='reflect',  # what lies beyond the border: 'reflect' or 'zeros'; its label is `IGNORE`
+    where:str='centre', # of a sample that is smaller than a window: 'centre', or padded at the 'end'
+    constants=None,     # `Samples` → float32 (n, k): numbers that become channels
+    num_workers:int=0,  # processes that read windows; 0: this one
+    device=None,        # default: fastai's
+    valid_bs:int=None,  # windows per validation batch; None: as `bs`
+    balance:float=None, # share of the windows of an epoch of training that have a 1, 0..1; None: as they come
+    item_tfms=None,     # transforms of single windows and their labels
+    **kwargs            # rules of the kind's `windows`; the rest is passed to fastai's `DataBlock.dataloaders`
+):
+    "DataLoaders over windows of samples."
+    if clip is None: clip = find_kind(split.kind).defaults.get('clip', 255)
+    size,constants,(train,seen,about) = _windows_of(split, size, constants, where, kwargs)
+    samples,labels = split.samples,about.pop('labels', split.samples) # a kind may have others for the loss
+    blocks = VolumeBlock(samples, size, clip, scale, pad, where, constants),LabelBlock(labels, size)
+    inked = _check_training(split, train, size, balance)
+    if isinstance(augment, str): augment = find_kind(split.kind).augment(augment)
+    augment = [t.after(NormaliseVolume(clip, scale)) if hasattr(t, 'after') else t for t in L(augment)]
+    block = DataBlock(blocks=blocks, splitter=lambda items: (range(len(train)), range(len(train), len(items))),
+                      item_tfms=item_tfms, batch_tfms=augment)
+    dls = cls.of(block.dataloaders(np.concatenate([train, seen]), bs=min(bs, len(train)), val_bs=valid_bs,
+                                   num_workers=num_workers, device=device, **kwargs))
+    if balance is not None: dls.train.balance,dls.train.inked = balance,inked
+    for name,value in about.items(): setattr(dls, name, value)
+    dls.train.draw = about.get('draw')
+    return dls
 
 # %% ../../nbs/2_data/260_loaders.ipynb #da12ac3e
 @patch(cls_method=True)
@@ -452,6 +478,7 @@ def find(self:ReadVolume, what): # → (samples, int64 (n, 1+ndim))
     if not found: raise DataError("no windows to look at; name at least one")
     return samples, np.concatenate(found)
 
+# %% ../../nbs/2_data/260_loaders.ipynb #15e5e5e2
 class _Many(Samples):
     "Samples of which two may have one name: those of a training, and others that somebody has opened again."
     def _check(self): return
@@ -461,6 +488,7 @@ def _is_item(o, length):
     if hasattr(o, 'shape'): return tuple(o.shape) == (length,)
     return isinstance(o, tuple) and len(o) == length and all(isinstance(n, (int, np.integer)) for n in o)
 
+# %% ../../nbs/2_data/260_loaders.ipynb #13e4a00b
 def _inside(items, samples, size):
     "Windows that lie in their samples, or around those that are smaller."
     for i,*corner in items.tolist():

@@ -278,6 +278,7 @@ def _as_image(image):
                         "give uint8, or float in 0 to 1")
     return x[None]
 
+# %% ../../nbs/3_models/390_sam2.ipynb #cb75a551
 def _as_prompt(points, labels, boxes, hw):
     "Clicks (n, 2), labels (n,) and boxes (N, 4) as tensors or None, or `DataError`."
     h, w = hw
@@ -309,6 +310,7 @@ def _as_prompt(points, labels, boxes, hw):
                             "so give one box with them")
     return points, labels, boxes
 
+# %% ../../nbs/3_models/390_sam2.ipynb #70495e7b
 def _finite(logits, guess):
     "The answer of the decoder; NaN, which is no mask, is a `DataError`."
     if bad := sum(int((~o.isfinite()).sum()) for o in (logits, guess)):

@@ -14,6 +14,7 @@ import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from torch.autograd.function import Function, once_differentiable
 from fastcore.meta import delegates
+from fastcore.basics import patch
 from ..core import DataError, check_name
 from .core import create_model, register_checkpoint, register_model
 
@@ -326,45 +327,54 @@ class TimeSformer(nn.Module):
         self.norm, self.head = nn.LayerNorm(dim), nn.Linear(dim, classes if self.dense else classes*(size//patch)**2)
         self._tables = {}
 
-    def groups(self)->list: # [embedding and blocks, norm and head]: parameters for different rates
-        last = [*self.norm.parameters(), *self.head.parameters()]; known = set(last)
-        return [[p for p in self.parameters() if p not in known], last]
+# %% ../../nbs/3_models/370_timesformer.ipynb #b52ff835
+@patch
+def tokens(self:TimeSformer, x:Tensor)->Tensor: # (B, D, H, W) -> (B, 1 + D*n, dim)
+    p = self.patch
+    if self.input_norm is not None: x = self.input_norm(x[:, None])[:, 0]
+    x = x.unflatten(3, (-1, p)).unflatten(2, (-1, p)).transpose(3, 4).flatten(4).flatten(1, 3)
+    x = linear(x, self.patch_embedding.weight, self.patch_embedding.bias)
+    return torch.cat([self.cls_token.to(x.dtype).expand(len(x), 1, -1), x], 1)
 
-    def _rotary(self, layers, x): # rotary tables, made once per (layers, dtype, device)
-        key, side = (layers, x.dtype, x.device), self.size//self.patch
-        if key not in self._tables:
-            with torch.inference_mode(False): # tables made in inference mode could not be used in training later
-                self._tables[key] = tuple(t.to(x.device, x.dtype) for t in (
-                    depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)))
-        return self._tables[key]
+# %% ../../nbs/3_models/370_timesformer.ipynb #44b2bfd5
+@patch
+def _rotary(self:TimeSformer, layers, x): # rotary tables, made once per (layers, dtype, device)
+    key, side = (layers, x.dtype, x.device), self.size//self.patch
+    if key not in self._tables:
+        with torch.inference_mode(False): # tables made in inference mode could not be used in training later
+            self._tables[key] = tuple(t.to(x.device, x.dtype) for t in (
+                depth_table(layers, self.dim_head), plane_table(side, side, self.dim_head)))
+    return self._tables[key]
 
-    def _piece(self, x): # windows that a block takes at once
-        if x.device.type != 'cpu' or torch.is_grad_enabled(): return len(x)
-        return max(1, 2**24//(x[0].numel()*self.mult*x.element_size()))
+@patch
+def _piece(self:TimeSformer, x): # windows that a block takes at once
+    if x.device.type != 'cpu' or torch.is_grad_enabled(): return len(x)
+    return max(1, 2**24//(x[0].numel()*self.mult*x.element_size()))
 
-    def tokens(self, x:Tensor)->Tensor: # (B, D, H, W) -> (B, 1 + D*n, dim)
-        p = self.patch
-        if self.input_norm is not None: x = self.input_norm(x[:, None])[:, 0]
-        x = x.unflatten(3, (-1, p)).unflatten(2, (-1, p)).transpose(3, 4).flatten(4).flatten(1, 3)
-        x = linear(x, self.patch_embedding.weight, self.patch_embedding.bias)
-        return torch.cat([self.cls_token.to(x.dtype).expand(len(x), 1, -1), x], 1)
+# %% ../../nbs/3_models/370_timesformer.ipynb #15466da3
+@patch
+def forward(self:TimeSformer, x:Tensor)->Tensor:
+    x = x.as_subclass(Tensor)
+    if x.ndim != 4 or x.shape[2:] != (self.size, self.size):
+        raise DataError(f"timesformer: input is {tuple(x.shape)}, not (B, D, {self.size}, {self.size}); "
+                        "cut windows of that size or make the model with another size")
+    x, layers = x.to(self.patch_embedding.weight.dtype), x.shape[1]
+    x = self.tokens(x)
+    tables = self._rotary(layers, x)
+    step = self._piece(x)
+    for block in self.blocks:
+        if step >= len(x): x = block(x, layers, tables)
+        else: x = torch.cat([block(o, layers, tables) for o in x.split(step)])
+    side = self.size//self.patch
+    if not self.dense: return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
+    cells = self.norm(x[:, 1:].unflatten(1, (layers, -1)).mean(1))
+    return self.head(cells).float().mT.unflatten(2, (side, side))
 
-    def forward(self, x:Tensor)->Tensor:
-        x = x.as_subclass(Tensor)
-        if x.ndim != 4 or x.shape[2:] != (self.size, self.size):
-            raise DataError(f"timesformer: input is {tuple(x.shape)}, not (B, D, {self.size}, {self.size}); "
-                            "cut windows of that size or make the model with another size")
-        x, layers = x.to(self.patch_embedding.weight.dtype), x.shape[1]
-        x = self.tokens(x)
-        tables = self._rotary(layers, x)
-        step = self._piece(x)
-        for block in self.blocks:
-            if step >= len(x): x = block(x, layers, tables)
-            else: x = torch.cat([block(o, layers, tables) for o in x.split(step)])
-        side = self.size//self.patch
-        if not self.dense: return self.head(self.norm(x[:, 0])).float().view(-1, self.classes, side, side)
-        cells = self.norm(x[:, 1:].unflatten(1, (layers, -1)).mean(1))
-        return self.head(cells).float().mT.unflatten(2, (side, side))
+# %% ../../nbs/3_models/370_timesformer.ipynb #a8c9c929
+@patch
+def groups(self:TimeSformer)->list: # [embedding and blocks, norm and head]: parameters for different rates
+    last = [*self.norm.parameters(), *self.head.parameters()]; known = set(last)
+    return [[p for p in self.parameters() if p not in known], last]
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #4bd3838f
 @register_model
