@@ -133,7 +133,8 @@ def to_html(self:Audit,
 def _pictures(e):
     "The pictures of an audit."
     from inkdet.apps.html_page import heading, picture
-    parts = [heading('Maps'), picture(audit_maps(e), 'A layer, what is known (white: ink), the map, and the map of shuffled '
+    parts = [heading('Maps'),
+             picture(audit_maps(e), 'A layer, what is known (white: ink), the map, and the map of shuffled '
                                                 'layers where there is one')]
     if not e.inked: return parts
     parts += [heading('Scores'), picture(audit_scores(e), 'AUC of each map; bars hold 95 of 100 draws of blocks')]

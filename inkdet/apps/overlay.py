@@ -323,8 +323,9 @@ class _Stretched:
     "A layer at the size of the maps (nearest pixel)."
     def __init__(self, layer, shape, align):
         if align != 'scale':
-            raise DataError(f"the layers are {layer.shape[0]} x {layer.shape[1]}, the maps {shape[0]} x {shape[1]}; give "
-                            "the layers of the same chunk, or stretch them (align='scale') if they are the same papyrus")
+            sizes = f"the layers are {layer.shape[0]} x {layer.shape[1]}, the maps {shape[0]} x {shape[1]}"
+            raise DataError(f"{sizes}; give the layers of the same chunk, or stretch them (align='scale') if they are "
+                            "the same papyrus")
         self.layer,self.shape = layer,tuple(shape)
     def __getitem__(self, box): return _part('layer', self.layer, box, self.shape)
 

@@ -79,7 +79,7 @@ def _window_flags(p):
                    help='window of a model of volumes (default: its own)')
     p.add_argument('--tta',
                    help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters, '
-                        'title (default: as the model or the kind of data says, of fragments d4; none is 8 times faster)')
+                        'title (default: as the model or the kind of data says, for fragments d4; none is 8x faster)')
     p.add_argument('--box', metavar='ROWS,COLUMNS', help='only this part of the scan, in pixels or as fractions of '
                                                          'it: 4630:7730,3200:9300, or 0.5:1')
     p.add_argument('--crop', type=at_least(0), nargs=4, metavar=('X1', 'Y1', 'X2', 'Y2'), help='the same in pixels')

@@ -15,11 +15,13 @@ from .command import at_least, command, data_place, out_folder
 
 # %% ../../nbs/8_apps/842_split.ipynb #c9f645bd
 def _split_parser():
-    p = argparse.ArgumentParser('inkdet_split', description='Cut a segment into chunks of columns, each layer read once, '
+    p = argparse.ArgumentParser('inkdet_split',
+                                description='Cut a segment into chunks of columns, each layer read once, '
                                 'with its masks and labels. Called again, it goes on where it stopped.')
     p.add_argument('fragment', metavar='FRAGMENT', type=data_place,
                    help='folder of a segment (that holds layers), a Zarr, or its name in data/scrollN/fragments')
-    p.add_argument('--chunks', '-ch', '--specific-chunks', metavar='N,N', help='only these, counted from 1 (default: all)')
+    p.add_argument('--chunks', '-ch', '--specific-chunks', metavar='N,N',
+                   help='only these, counted from 1 (default: all)')
     p.add_argument('--width', '--part-width', type=at_least(1), default=10000, metavar='PIXELS',
                    help='width of a chunk (default: 10000)')
     p.add_argument('--offset', '--first-chunk-offset', type=at_least(0), default=0, metavar='PIXELS',
@@ -35,7 +37,8 @@ def _split_parser():
     p.add_argument('--mask', metavar='FILE', default='auto', help='papyrus mask of the segment, or all: every pixel '
                    '(default: the file beside the layers, or else the pixels that are not 0)')
     p.add_argument('--id', help='name of the segment (default: that of its folder)')
-    p.add_argument('--scroll-id', metavar='N', default='5', help='scroll of a segment that is given by name (default: 5)')
+    p.add_argument('--scroll-id', metavar='N', default='5',
+                   help='scroll of a segment that is given by name (default: 5)')
     p.add_argument('--base-path', metavar='DIR', default='data', help='where its scrollN lies (default: data)')
     p.add_argument('--workers', '--processes', type=at_least(1), metavar='N', help='processes (default: one a core)')
     return p

@@ -272,7 +272,7 @@ def batch_items(self:WindowDL,
 
 # %% ../../nbs/2_data/260_loaders.ipynb #69d95398
 @patch(as_prop=True)
-def items(self:WindowDL): return L(list(self.dataset.items)) # as fastai's Interpretation takes them: one for each window
+def items(self:WindowDL): return L(list(self.dataset.items)) # for fastai's Interpretation: one for each window
 
 @patch(as_prop=True)
 def vocab(self:WindowDL): # what ClassificationInterpretation asks for

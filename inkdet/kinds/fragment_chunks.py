@@ -31,7 +31,8 @@ def _masks_of(where, files, mask):
 # %% ../../nbs/7_kinds/707_fragment_chunks.ipynb #d8cd6163
 def _stores(path, out, id, files, v, mask, part, offset, chunks, show):
     "Each chunk as a store, one after the other; they are compressed on all cores."
-    columns,drawn = chunk_columns(v.shape[2], part, offset),{k: _names[k] for k in ('mask', 'ink', 'ignore', 'validation')}
+    columns,drawn = chunk_columns(v.shape[2], part, offset),{k: _names[k]
+                                                             for k in ('mask', 'ink', 'ignore', 'validation')}
     numbers,auto = choose_chunks(columns, chunks, id),isinstance(mask, str) and mask == 'auto'
     if auto and 'mask' not in files and not is_store(path):
         check_zeros(open_volume(v.location, list(v.layers), bits=v.bits))
@@ -75,7 +76,8 @@ def chunk_fragment(
     cut = dict(part=part, offset=offset, chunks=chunks, show=show)
     if to == 'zarr': return _stores(path, output_path(out), id, files, v, mask, **cut)
     masks = _masks_of(where, files, mask)
-    return split_volume(where, out, id, contrast=contrast, layers=layers, bits=bits, masks=masks, workers=workers, **cut)
+    return split_volume(where, out, id, contrast=contrast, layers=layers, bits=bits, masks=masks, workers=workers,
+                        **cut)
 
 def _usual_place(path, curve):
     if is_remote(path): raise DataError(f"{path}: is on a server; say where the chunks go with out= (--out)")
