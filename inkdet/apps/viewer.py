@@ -16,8 +16,8 @@ from ..core import DataError, check_name, optional_import, output_path
 from ..io.cache import ChunkCache
 from ..io.volume import open_volume
 from .command import at_least, command, data_place, out_folder
-from .overlay import COLOURS, TILE, Look, Overlay, level_shapes, map_folders
-from .paint import BITS, LabelLayers
+from .overlay import COLOURS, TILE, Look, Overlay, map_folders
+from .paint import LabelLayers
 
 # %% ../../nbs/8_apps/880_viewer.ipynb #bceb3100
 def refusal(
@@ -194,7 +194,8 @@ def _png(a): return cv2.imencode('.png', a, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1]
 
 def _numbers(query, *names):
     try: return [int(query[o]) for o in names]
-    except (KeyError, ValueError): raise DataError(f"a tile has whole numbers {', '.join(names)}; reload the page") from None
+    except (KeyError,
+            ValueError): raise DataError(f"a tile has whole numbers {', '.join(names)}; reload the page") from None
 
 @patch
 async def _answer(self:OverlayViewer, what, make, kind):
