@@ -16,8 +16,8 @@ from .command import at_least, command, data_place, out_folder
 # %% ../../nbs/8_apps/842_split.ipynb #c9f645bd
 def _split_parser():
     p = argparse.ArgumentParser('inkdet_split',
-                                description='Cut a segment into chunks of columns, each layer read once, '
-                                'with its masks and labels. Called again, it goes on where it stopped.')
+                                description='Cut a segment into chunks of columns, each layer read once, with its '
+                                            'masks and labels. Called again, it goes on where it stopped.')
     p.add_argument('fragment', metavar='FRAGMENT', type=data_place,
                    help='folder of a segment (that holds layers), a Zarr, or its name in data/scrollN/fragments')
     p.add_argument('--chunks', '-ch', '--specific-chunks', metavar='N,N',

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['refusal', 'label_view', 'OverlayViewer', 'inkdet_view']
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #90a5bbd8
+# %% ../../nbs/8_apps/880_viewer.ipynb #c5892e3a
 import argparse, asyncio, contextlib, hmac, html, json, os, secrets, signal, socket, sys, threading, time, webbrowser
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources

@@ -78,8 +78,7 @@ def tiff_rows(
                 f.write(rows)
                 return (total := zlib.crc32(rows, total))
             yield write
-            if f.tell() != start+size:
-                raise DataError(f"{path}: {f.tell()-start} of {size} bytes came; nothing was kept")
+            if (came := f.tell()-start) != size: raise DataError(f"{path}: {came} of {size} bytes came; nothing was kept")
 
 # %% ../../nbs/2_data/292_chunks.ipynb #95004e7c
 @dataclass(frozen=True)
@@ -282,8 +281,8 @@ def _split_job(vol, out, id, columns, chunks):
     if vol.location is None: raise DataError("a scan in memory is not split; write it with write_fragment first")
     if list(vol.layers) != sorted(vol.layers):
         raise DataError(f"{vol.location}: its layers are read in another order than they have; split it in their order")
-    wanted,folder = choose_chunks(columns, chunks, id),Path(vol.location).is_dir() and not hasattr(vol._source,
-                                                                                                   'data_mark')
+    wanted = choose_chunks(columns, chunks, id)
+    folder = Path(vol.location).is_dir() and not hasattr(vol._source, 'data_mark') # no Zarr
     digits = len(next(iter(layer_files(vol.location).values())).stem) if folder else len(str(vol.layers[-1]))
     bits = vol.bits or (16 if vol._stored == np.uint16 else None) # who opens it has been warned
     return ChunkJob(os.path.abspath(vol.location), tuple(vol.layers), out, id, {c: columns[c] for c in wanted},

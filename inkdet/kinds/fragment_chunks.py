@@ -31,12 +31,12 @@ def _masks_of(where, files, mask):
 # %% ../../nbs/7_kinds/707_fragment_chunks.ipynb #d8cd6163
 def _stores(path, out, id, files, v, mask, part, offset, chunks, show):
     "Each chunk as a store, one after the other; they are compressed on all cores."
-    columns,drawn = chunk_columns(v.shape[2], part, offset),{k: _names[k]
-                                                             for k in ('mask', 'ink', 'ignore', 'validation')}
+    columns = chunk_columns(v.shape[2], part, offset)
+    drawn = {k: o for k,o in _names.items() if k != 'supervision'} # which is part of ignore
     numbers,auto = choose_chunks(columns, chunks, id),isinstance(mask, str) and mask == 'auto'
     if auto and 'mask' not in files and not is_store(path):
         check_zeros(open_volume(v.location, list(v.layers), bits=v.bits))
-        mask = None # of its zeros
+        mask = open_fragment(path, list(v.layers), mask=None, bits=v.bits).mask # of its zeros, before the curve
     whole = open_fragment(path, list(v.layers), contrast=v.contrast, id=id, mask=mask, bits=v.bits, cache=2**26)
     made = []
     for c in numbers:
@@ -75,9 +75,8 @@ def chunk_fragment(
     if isinstance(mask, str) and mask == 'all': mask = np.broadcast_to(np.uint8(1), v.shape[1:])
     cut = dict(part=part, offset=offset, chunks=chunks, show=show)
     if to == 'zarr': return _stores(path, output_path(out), id, files, v, mask, **cut)
-    masks = _masks_of(where, files, mask)
-    return split_volume(where, out, id, contrast=contrast, layers=layers, bits=bits, masks=masks, workers=workers,
-                        **cut)
+    read = dict(contrast=contrast, layers=layers, bits=bits)
+    return split_volume(where, out, id, masks=_masks_of(where, files, mask), workers=workers, **read, **cut)
 
 def _usual_place(path, curve):
     if is_remote(path): raise DataError(f"{path}: is on a server; say where the chunks go with out= (--out)")
