@@ -78,7 +78,8 @@ def tiff_rows(
                 f.write(rows)
                 return (total := zlib.crc32(rows, total))
             yield write
-            if (came := f.tell()-start) != size: raise DataError(f"{path}: {came} of {size} bytes came; nothing was kept")
+            if (came := f.tell()-start) != size:
+                raise DataError(f"{path}: {came} of {size} bytes came; nothing was kept")
 
 # %% ../../nbs/2_data/292_chunks.ipynb #95004e7c
 @dataclass(frozen=True)
