@@ -6,11 +6,10 @@
 __all__ = ['chunk_fragment']
 
 # %% ../../nbs/7_kinds/707_fragment_chunks.ipynb #ddfe2d40
-import os
 from pathlib import Path
 from types import SimpleNamespace
 import numpy as np
-from ..core import DataError, check_name, log_line, output_path
+from ..core import DataError, check_name, output_path
 from ..io.zarr_store import is_remote, local_path, zarr_folder
 from ..io.ome_zarr import is_store
 from ..io.volume import open_volume
