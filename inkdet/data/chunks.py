@@ -7,7 +7,7 @@ __all__ = ['chunk_columns', 'choose_chunks', 'tiff_rows', 'ChunkJob', 'write_lay
            'write_pictures', 'check_zeros', 'split_volume', 'ColumnVolume']
 
 # %% ../../nbs/2_data/292_chunks.ipynb #e24e6fb8
-import contextlib, multiprocessing, os, signal, threading, time, zlib
+import contextlib, ctypes, multiprocessing, os, shutil, signal, threading, time, zlib
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -131,17 +131,27 @@ def write_layers(
                     cut = slice(job.columns[c][0]-first, job.columns[c][1]-first)
                     if c in seen: seen[c].append(np.packbits(block[layers.index(middle), :, cut] != 0, axis=1))
                     for i,n in enumerate(layers): totals[n, c] = write[n, c](after[i, :, cut])
-        for c,bits in seen.items(): _write_bits(job.folder(c)/'mask.png', bits, job.hw(c))
+        for c,bits in seen.items(): _write_bits(job, c, bits)
     return [(n, c, total) for (n, c),total in totals.items()]
 
 _remedy = 'make room or mend the permissions and run again, finished layers are kept'
 
 def _partial(job, chunk): return unfinished(job.folder(chunk)/'layers')[0]
 
-def _write_bits(path, rows, shape):
-    if path.exists(): return # somebody's own
-    if not any(o.any() for o in rows): log_line(f'{path.parent.name}: has no papyrus, its mask is empty')
-    write_png(path, (np.unpackbits(o, axis=1, count=shape[1])*np.uint8(255) for o in rows), shape)
+def _write_bits(job, chunk, rows):
+    if not any(o.any() for o in rows): log_line(f'{job.folder(chunk).name}: has no papyrus, its mask is empty')
+    wide = job.hw(chunk)[1]
+    _put_picture(job, chunk, 'mask', (np.unpackbits(o, axis=1, count=wide)*np.uint8(255) for o in rows))
+
+def _put_picture(job, chunk, name, bands):
+    "A picture is written where a killed process may leave half of it, and then moved beside the layers."
+    partial,file = _partial(job, chunk),job.folder(chunk)/f'{name}.png'
+    alone = not partial.exists()
+    partial.mkdir(parents=True, exist_ok=True)
+    written = write_png(partial/file.name, bands, job.hw(chunk))
+    if file.exists(): written.unlink() # somebody's own
+    else: os.replace(written, file)
+    if alone: partial.rmdir()
 
 # %% ../../nbs/2_data/292_chunks.ipynb #88b537c3
 def each_process(
@@ -163,9 +173,10 @@ def each_process(
     finally: pool.shutdown(cancel_futures=True)
 
 def _follow(parent):
-    "A process that leaves Ctrl-C to its parent, and ends soon after it."
+    "A process that leaves Ctrl-C to its parent, and is killed with it."
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    def watch():
+    if hasattr(libc := ctypes.CDLL(None), 'prctl'): libc.prctl(1, signal.SIGKILL) # PR_SET_PDEATHSIG of Linux
+    def watch(): # of other systems
         while os.getppid() == parent: time.sleep(.2)
         os._exit(1)
     threading.Thread(target=watch, daemon=True).start()
@@ -216,9 +227,11 @@ def begin(self:LayerChunk,
                        'move it away, or choose another output', 'was split',
                        dict(source='was split from other data than its source holds now'))
         self.checks = dict(told['checks'])
+        if self.partial.exists(): shutil.rmtree(self.partial) # half of a picture
     else:
         with disk_errors(self.partial, _remedy): self.partial.mkdir(parents=True, exist_ok=True)
         remove_half_written(self.partial)
+        for o in self.partial.glob('*.png'): o.unlink()
         self.checks = dict(entered)
 
 # %% ../../nbs/2_data/292_chunks.ipynb #9128642e
@@ -237,6 +250,7 @@ def finish(self:LayerChunk):
     "All layers are there: say what they are, and give their folder its name."
     if not self.partial.exists(): return
     with disk_errors(self.partial, _remedy):
+        remove_half_written(self.partial)
         names = [self.job.name(n) for n in self.job.layers]
         write_layer_record(self.partial, **self.identity, checks={o: self.checks[o] for o in names})
         os.replace(self.partial, self.layers)
@@ -254,9 +268,8 @@ def write_pictures(
     a = read_mask(picture, job.shape[1:]) if isinstance(picture, (str, os.PathLike)) else picture
     for c,file in wanted.items():
         cut = a[:, slice(*job.columns[c])]
-        with disk_errors(file, _remedy):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_png(file, (cut[y:y+1024]*np.uint8(255) for y in range(0, len(cut), 1024)), cut.shape)
+        bands = (cut[y:y+1024]*np.uint8(255) for y in range(0, len(cut), 1024))
+        with disk_errors(file, _remedy): _put_picture(job, c, name, bands)
 
 def _check_picture(job, chunk, name):
     "`DataError` where a picture that is there already has another size than its chunk."
