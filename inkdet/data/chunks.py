@@ -78,8 +78,8 @@ def tiff_rows(
                 f.write(rows)
                 return (total := zlib.crc32(rows, total))
             yield write
-            if (came := f.tell()-start) != size:
-                raise DataError(f"{path}: {came} of {size} bytes came; nothing was kept")
+            came = f.tell()-start
+            if came != size: raise DataError(f"{path}: {came} of {size} bytes came; nothing was kept")
 
 # %% ../../nbs/2_data/292_chunks.ipynb #95004e7c
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def write_layers(
     spans,height,middle = job.spans(chunks),job.shape[1],job.layers[len(job.layers)//2]
     seen = {c: [] for c in masks if middle in layers}
     widest = max(b-a for a,b,_ in spans)*len(layers)*v.dtype.itemsize
-    rows,totals = max(2**22//widest//v.chunks[1], 1)*v.chunks[1],{}
+    rows,totals = max(max(2**20//widest, 8)//v.chunks[1], 1)*v.chunks[1],{} # what a core's cache holds
     with contextlib.ExitStack() as files, disk_errors(job.out, _remedy):
         write = {(n, c): files.enter_context(tiff_rows(_partial(job, c)/job.name(n), job.hw(c), job.dtype))
                  for c in chunks for n in layers}
