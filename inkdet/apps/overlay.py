@@ -225,23 +225,7 @@ def shaded(
     out[line] = LINE
     return out
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #62624254
-class Overlay:
-    "Maps of one folder, over the layers of a volume."
-    def __init__(self,
-        maps:dict,    # {name: path of a .npy, .zarr or .png, or an array}
-        volume=None,  # `Volume` of the layers; None: none
-        cache=2**28   # bytes for tiles, or a `ChunkCache`
-    ):
-        self.cache = cache if isinstance(cache, ChunkCache) else ChunkCache(cache)
-        self.volume,self.counts,self.shapes,self._at = volume,Counts(),{},{}
-        self._sources,self._pyramids = {},{} # those that were opened
-        for name,path in maps.items():
-            *front,h,w = _shape_of(path)
-            for k in range(front[0]) if front else [None]:
-                key = name if k is None else f'{name}[{k}]'
-                self.shapes[key],self._at[key] = (h, w),(path, k)
-
+# %% ../../nbs/8_apps/875_overlay.ipynb #05b202b2
 def _shape_of(path):
     "Shape of a stored map, from its header."
     if hasattr(path, 'shape'): shape = path.shape
@@ -271,7 +255,24 @@ def _levels_of(path, k):
     else: found = [open_output(path, level) for level in range(len(open_prediction(path).levels))]
     return [o if k is None else _Plane(o, k) for o in found]
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #3dbcffc4
+# %% ../../nbs/8_apps/875_overlay.ipynb #bcb2d680
+class Overlay:
+    "Maps of one folder, over the layers of a volume."
+    def __init__(self,
+        maps:dict,    # {name: path of a .npy, .zarr or .png, or an array}
+        volume=None,  # `Volume` of the layers; None: none
+        cache=2**28   # bytes for tiles, or a `ChunkCache`
+    ):
+        self.cache = cache if isinstance(cache, ChunkCache) else ChunkCache(cache)
+        self.volume,self.counts,self.shapes,self._at = volume,Counts(),{},{}
+        self._sources,self._pyramids = {},{} # those that were opened
+        for name,path in maps.items():
+            *front,h,w = _shape_of(path)
+            for k in range(front[0]) if front else [None]:
+                key = name if k is None else f'{name}[{k}]'
+                self.shapes[key],self._at[key] = (h, w),(path, k)
+
+# %% ../../nbs/8_apps/875_overlay.ipynb #1d8201be
 class _Layer:
     "One layer of a volume, as float32 in [0, 1]."
     def __init__(self, volume, number):
@@ -302,7 +303,7 @@ def _opened(self:Overlay, name):
     if name not in self._sources: self._sources[name] = _levels_of(*self._at[name])
     return self._sources[name]
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #de6cde62
+# %% ../../nbs/8_apps/875_overlay.ipynb #41a4aa66
 @patch
 def layer_pyramid(self:Overlay,
     number:int, # of the layer
@@ -323,13 +324,13 @@ class _Stretched:
     "A layer at the size of the maps (nearest pixel)."
     def __init__(self, layer, shape, align):
         if align != 'scale':
-            sizes = f"the layers are {layer.shape[0]} x {layer.shape[1]}, the maps {shape[0]} x {shape[1]}"
-            raise DataError(f"{sizes}; give the layers of the same chunk, or stretch them (align='scale') if they are "
-                            "the same papyrus")
+            (h,w),(H,W) = layer.shape,shape
+            raise DataError(f"the layers are {h} x {w}, the maps {H} x {W}; give the layers of the same chunk, "
+                            "or stretch them (align='scale') if they are the same papyrus")
         self.layer,self.shape = layer,tuple(shape)
     def __getitem__(self, box): return _part('layer', self.layer, box, self.shape)
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #3fb51cda
+# %% ../../nbs/8_apps/875_overlay.ipynb #c0e32907
 @patch
 def view(self:Overlay,
     look:Look,
@@ -356,7 +357,7 @@ def _with_border(pyramid, level, y0, y1, x0, x1):
     (h,w),a = pyramid.levels[level],pyramid.read(level, y0-1, y1+1, x0-1, x1+1)
     return np.pad(a, ((int(y0 == 0), int(y1 == h)), (int(x0 == 0), int(x1 == w))), 'edge')
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #921474ba
+# %% ../../nbs/8_apps/875_overlay.ipynb #d0d7b718
 @patch
 def picture(self:Overlay,
     look:Look,
@@ -366,7 +367,7 @@ def picture(self:Overlay,
     h,w = self.pyramid(look).levels[level]
     return self.view(look, level, 0, h, 0, w)
 
-# %% ../../nbs/8_apps/875_overlay.ipynb #377eaac1
+# %% ../../nbs/8_apps/875_overlay.ipynb #73e817c2
 @patch
 def save(self:Overlay,
     path,       # name.png

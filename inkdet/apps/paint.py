@@ -77,7 +77,7 @@ class Journal:
         if self.file is not None: self.file.close()
         if remove: self.path.unlink(missing_ok=True)
 
-# %% ../../nbs/8_apps/877_paint.ipynb #2b64ef99
+# %% ../../nbs/8_apps/877_paint.ipynb #e0a4c6cf
 BITS = dict(ink=1, ignore=2)                           # in a byte of `LabelLayers.bits`
 FILES = {'label.png': 'ink', 'ignore.png': 'ignore'}   # which file holds which
 
@@ -87,6 +87,7 @@ def file_check(
     "What tells a file from a changed one."
     return checksum([np.fromfile(path, np.uint8)]) if Path(path).exists() else None
 
+# %% ../../nbs/8_apps/877_paint.ipynb #7c03bbf6
 class LabelLayers:
     "Ink and ignore of one chunk while they are painted."
     def __init__(self,
@@ -115,7 +116,7 @@ class LabelLayers:
             if self.base[name] is not None: self.bits |= read_mask(self.folder/name, self.shape)*np.uint8(BITS[layer])
         self.entries,self.conflict = [],()
 
-# %% ../../nbs/8_apps/877_paint.ipynb #0f8382a9
+# %% ../../nbs/8_apps/877_paint.ipynb #5dff01f3
 def _packed(a): return base64.b64encode(zlib.compress(np.ascontiguousarray(a), 1)).decode()
 def _unpacked(text, box):
     y0,y1,x0,x1 = box
@@ -141,7 +142,7 @@ def _write(self:LabelLayers, entry):
     self.entries.append(entry)
     return self._apply(entry)
 
-# %% ../../nbs/8_apps/877_paint.ipynb #006a1795
+# %% ../../nbs/8_apps/877_paint.ipynb #8febb711
 @patch
 def _recover(self:LabelLayers):
     "Play what a killed viewer has left in the journal."
@@ -158,7 +159,7 @@ def _recover(self:LabelLayers):
     if self.conflict: self.base.update({name: head['base'][name] for name in self.conflict})
     self.journal.begin([dict(base=self.base, shape=self.shape), *self.entries])
 
-# %% ../../nbs/8_apps/877_paint.ipynb #19be6808
+# %% ../../nbs/8_apps/877_paint.ipynb #4678c995
 @patch
 def close(self:LabelLayers,
     save:bool=True # False: leave unsaved strokes to the journal
@@ -176,7 +177,7 @@ def _leave(self:LabelLayers, clean=False):
     if os.name != 'nt': (self.folder/'.painting.lock').unlink(missing_ok=True)
     self.lock.close()
 
-# %% ../../nbs/8_apps/877_paint.ipynb #df76efbb
+# %% ../../nbs/8_apps/877_paint.ipynb #db36334e
 def _checked(points, radius):
     "Points and radius of a stroke, as numbers that can be drawn."
     a = np.asarray(points, float)
@@ -204,7 +205,7 @@ def paint(self:LabelLayers,
         del self.history[:-200]
     return box
 
-# %% ../../nbs/8_apps/877_paint.ipynb #b270a433
+# %% ../../nbs/8_apps/877_paint.ipynb #34281279
 def _union(boxes):
     y0,y1,x0,x1 = zip(*boxes)
     return min(y0),max(y1),min(x0),max(x1)
@@ -218,6 +219,7 @@ def undo(self:LabelLayers)->tuple: # the box that has changed; None where there 
         for _,box,before in reversed(item['parts']): self._write(dict(box=box, bits=before))
     return _union([box for _,box,_ in item['parts']])
 
+# %% ../../nbs/8_apps/877_paint.ipynb #f1ac724b
 @patch
 def redo(self:LabelLayers)->tuple: # the box that has changed; None where there is nothing to redo
     "Paint the stroke again that was taken back last."
@@ -227,12 +229,13 @@ def redo(self:LabelLayers)->tuple: # the box that has changed; None where there 
         for entry,_,_ in item['parts']: self._write(entry)
     return _union([box for _,box,_ in item['parts']])
 
-# %% ../../nbs/8_apps/877_paint.ipynb #e56c0874
+# %% ../../nbs/8_apps/877_paint.ipynb #2f24fa17
 @patch
 def others(self:LabelLayers)->list:
     "Names of the files that somebody else has changed."
     return [name for name in FILES if file_check(self.folder/name) != self.base[name]]
 
+# %% ../../nbs/8_apps/877_paint.ipynb #a7383290
 @patch
 def save(self:LabelLayers)->list: # names of the files that were written
     "Write label.png and ignore.png; `DataError` where somebody else has changed one meanwhile."
@@ -264,7 +267,7 @@ def _exchange(self:LabelLayers, new, count):
     del self.entries[:count]
     self.journal.begin([dict(base=self.base, shape=self.shape), *self.entries])
 
-# %% ../../nbs/8_apps/877_paint.ipynb #5d1e96cb
+# %% ../../nbs/8_apps/877_paint.ipynb #21750c09
 @patch
 def reload(self:LabelLayers):
     "Drop the strokes since the last save, and read the files anew."
@@ -273,6 +276,7 @@ def reload(self:LabelLayers):
         self.history.clear(); self.future.clear()
         self.journal.begin([dict(base=self.base, shape=self.shape)])
 
+# %% ../../nbs/8_apps/877_paint.ipynb #6581b7b8
 @patch
 def keep_mine(self:LabelLayers)->list: # names of the files with your layers
     "Write your layers under names that are free, then read the files anew."

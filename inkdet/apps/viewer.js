@@ -107,12 +107,15 @@ function paintPanes() {
   }
 }
 function drawSoon() { drawSoon.due ||= setTimeout(() => { drawSoon.due = 0; draw() }, 100) } // not for each of many tiles
-async function settled() { // all that is on the screen is as it was asked for
+async function loaded() { // every tile on the screen is as it was asked for
   for (;;) {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
     if (state.loading.size) { await Promise.all(state.loading.values()); continue }
     if (!draw.due && !stroke.unanswered) return
   }
+}
+async function settled() { // ... and strokes are shown by the tiles alone
+  do await loaded(); while (stroke.preview.length && !stroke.points)
 }
 
 // ---- painting: pieces of a stroke go to the server with every frame
@@ -120,19 +123,22 @@ const stroke = {name: 0, points: null, held: null, unanswered: 0, preview: [], s
 function connect() {
   const ws = stroke.socket = new WebSocket(`ws://${location.host}/paint?token=${encodeURIComponent(token)}`)
   ws.onmessage = e => answered(JSON.parse(e.data))
-  ws.onclose = () => { stroke.unanswered = 0; say('The server has gone. What was painted is in its journal; start it again.') }
+  ws.onclose = () => { stroke.unanswered = 0; stroke.preview = []; say('The server has gone. What was painted is in its journal; start it again.') }
 }
 function act(message) {
   if (stroke.socket.readyState !== 1) return
   stroke.unanswered++
   stroke.socket.send(JSON.stringify(message))
 }
+function tidy() { // once all is answered and its tiles are there, the sketch of a stroke goes
+  if (!stroke.unanswered && !stroke.points) loaded().then(() => { if (!stroke.points && !stroke.unanswered) { stroke.preview = []; draw() } })
+}
 function answered(a) {
   if (a.mine) stroke.unanswered--
   if (a.labels) { state.about.labels = a.labels; showLabels() }
   if (a.error) complain(new Error(a.error))
   if (a.box) touched(a.box)
-  if (!stroke.unanswered && !stroke.points) settled().then(() => { if (!stroke.points && !stroke.unanswered) { stroke.preview = []; draw() } })
+  tidy()
   draw()
 }
 function touched([y0, y1, x0, x1]) { // the tiles of labels in a box have changed
@@ -211,7 +217,7 @@ for (const pane of ['A', 'B']) {
   canvas.onpointerup = canvas.onpointercancel = e => { fingers.delete(e.pointerId); finish() }
   canvas.addEventListener('wheel', e => { e.preventDefault(); zoom(pane, ...at(pane, e), 2 ** (-e.deltaY / 300)) }, {passive: false})
 }
-function finish() { if (stroke.points) { stroke.held = null; send(); stroke.points = null } }
+function finish() { if (stroke.points) { stroke.held = null; send(); stroke.points = null; tidy() } }
 
 // ---- controls and keys
 function fit() {

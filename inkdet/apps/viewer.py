@@ -35,7 +35,7 @@ def refusal(
         return 'the token is missing or wrong; open the address that inkdet_view printed'
     return ''
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #31d9482b
+# %% ../../nbs/8_apps/880_viewer.ipynb #cd1eda48
 _colours = np.uint8([(0, 0, 0, 0), (60, 60, 255, 130), (255, 140, 60, 130), (200, 90, 200, 150)]) # of 0..3; blue first
 
 def label_view(
@@ -54,7 +54,7 @@ def label_view(
         part = np.bitwise_or.reduceat(part, range(0, part.shape[1], f), 1)
     return _colours[part[:,::-1] if flip else part]
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #a11e0482
+# %% ../../nbs/8_apps/880_viewer.ipynb #29b21e91
 class OverlayViewer:
     "Predictions over the papyrus, as a page of a server on this machine."
     def __init__(self,
@@ -94,7 +94,7 @@ def _listen(port):
     except (OSError, OverflowError) as e:
         raise DataError(f"port {port}: cannot be used ({e}); choose another one, or 0 for any free one") from None
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #b376029f
+# %% ../../nbs/8_apps/880_viewer.ipynb #73208a7a
 @patch
 def overlay(self:OverlayViewer,
     folder:str # one of `folders`
@@ -114,7 +114,7 @@ def _open_labels(self:OverlayViewer, labels, layers):
     try: self.labels = LabelLayers(output_path(beside if labels is None else labels), shape)
     except DataError as e: self.reason = str(e)
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #d0aac5c1
+# %% ../../nbs/8_apps/880_viewer.ipynb #c1815de9
 @patch
 def _serve(self:OverlayViewer, started):
     "Body of the server's thread."
@@ -143,7 +143,7 @@ def close(self:OverlayViewer):
     for pool in self.workers,self.painter: pool.shutdown()
     if self.labels is not None: self.labels.close()
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #500d6bf2
+# %% ../../nbs/8_apps/880_viewer.ipynb #852e1bba
 _headers = {'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Content-Type-Options': 'nosniff',
             'Content-Security-Policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
                                        "img-src blob: data:; connect-src 'self'"}
@@ -161,7 +161,7 @@ def _guard(self:OverlayViewer):
         return answer
     return self.web.middleware(guard)
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #42d247fc
+# %% ../../nbs/8_apps/880_viewer.ipynb #5b3bd0b6
 @patch
 async def _get_page(self:OverlayViewer, request):
     "The page, with its program in it."
@@ -188,14 +188,14 @@ def label_state(self:OverlayViewer)->dict:
     return dict(reason='', folder=o.folder.name, shape=o.shape, conflict=o.conflict, unsaved=bool(o.entries),
                 undo=len(o.history), redo=len(o.future))
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #817bab2b
+# %% ../../nbs/8_apps/880_viewer.ipynb #594b4851
 def _bmp(a): return cv2.imencode('.bmp', a if a.ndim == 2 else a[...,::-1])[1].tobytes()
 def _png(a): return cv2.imencode('.png', a, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
 
 def _numbers(query, *names):
     try: return [int(query[o]) for o in names]
-    except (KeyError,
-            ValueError): raise DataError(f"a tile has whole numbers {', '.join(names)}; reload the page") from None
+    except (KeyError, ValueError):
+        raise DataError(f"a tile has whole numbers {', '.join(names)}; reload the page") from None
 
 @patch
 async def _answer(self:OverlayViewer, what, make, kind):
@@ -221,18 +221,6 @@ async def _get_label(self:OverlayViewer, request):
         return _png(a) if a.any() else b''
     return await self._answer(('label', level, y, x), make, 'png')
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #f9f3d174
-@patch
-async def _get_picture(self:OverlayViewer, request):
-    "The whole picture as a file."
-    import tempfile
-    look,overlay = Look.of(request.query.items()),self.overlay(request.query.get('folder'))
-    with tempfile.TemporaryDirectory() as folder:
-        path = await self.loop.run_in_executor(self.workers, overlay.save, Path(folder)/'whole.png', look)
-        answer = self.web.FileResponse(path, headers=_headers)
-        await answer.prepare(request)
-    return answer
-
 # %% ../../nbs/8_apps/880_viewer.ipynb #1d27c3fa
 @patch
 async def _get_picture(self:OverlayViewer, request):
@@ -249,7 +237,7 @@ async def _get_picture(self:OverlayViewer, request):
         await answer.write_eof()
     return answer
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #c8b3f768
+# %% ../../nbs/8_apps/880_viewer.ipynb #109fb73e
 @patch
 def act(self:OverlayViewer,
     message:dict # `do`, and for 'paint' the arguments of `LabelLayers.paint`
@@ -285,7 +273,7 @@ async def _tell(self:OverlayViewer, answer, mine=None):
     for ws in list(self.sockets):
         if not ws.closed and (ws is mine or not answer['error']): await ws.send_json({**answer, 'mine': ws is mine})
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #38ed7143
+# %% ../../nbs/8_apps/880_viewer.ipynb #e87e724c
 @patch
 async def _save_now_and_then(self:OverlayViewer):
     "Save label.png and ignore.png when the painter rests."
@@ -302,7 +290,7 @@ async def _save_now_and_then(self:OverlayViewer):
         await self._tell(dict(box=None, error=None, labels=self.label_state()))
         if error and not labels.conflict: self._painted += 30 # a full disk: not again at once
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #100025a2
+# %% ../../nbs/8_apps/880_viewer.ipynb #ba84509c
 _examples = '''examples:
   inkdet_view predictions
   inkdet_view results/03192025_01 --layers parts/03192025_01/layers --contrast title
@@ -324,7 +312,7 @@ def _view_parser():
     p.add_argument('--no-browser', action='store_true', help='print the address, and open nothing')
     return p
 
-# %% ../../nbs/8_apps/880_viewer.ipynb #05b1b35a
+# %% ../../nbs/8_apps/880_viewer.ipynb #c2ebefb8
 def _interrupt(*_): raise KeyboardInterrupt
 
 @contextlib.contextmanager
