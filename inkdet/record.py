@@ -137,10 +137,12 @@ def clear(self:DoneRecord):
     self.file.truncate(0)
     self._append(self.identity)
 
+# %% ../nbs/010_record.ipynb #a357bb57
 @patch
 def close(self:DoneRecord,
     remove:bool=False # the whole output is finished: delete the record
 ):
+    "End the record and let other processes have it."
     windows = os.name == 'nt' # where an open file cannot be removed, and there is no lock to keep while it is
     if remove and not windows: self.path.unlink(missing_ok=True)
     with contextlib.suppress(OSError): self.file.close() # a torn last line does not count
