@@ -275,7 +275,8 @@ class TiffSegments(ChunkedSource):
 
 # %% ../../nbs/1_io/130_tiff.ipynb #1cfca7b6
 @patch
-def fetch(self:TiffSegments, keys):
+def fetch(self:TiffSegments, keys): # (layer, row, column) of each segment
+    "Decoded segments, by key; each file is opened once."
     out, at = {}, {}
     for k in keys: at.setdefault(self.planes[k[0]][0], []).append(k)
     for path,some in at.items():
