@@ -131,6 +131,7 @@ class HttpClient:
         self.tells, self.known = {}, {} # by host: does it say 404 of what is absent; a file that is there
 
     def session(self):
+        "The connections of this thread."
         if not hasattr(self.local, 'session'):
             self.local.session = s = requests.Session()
             s.headers.update({'Accept-Encoding':'identity', 'User-Agent':'inkdet'})
@@ -368,10 +369,12 @@ class Threads(Executor):
             except BaseException as e: future.set_exception(e)
 
     def submit(self, f, *args):
+        "Begin `f(*args)` in the next free thread; its `Future`."
         self.queue.put((future := Future(), f, args))
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
+        "Cancel what has not begun, and end each thread after its call."
         while not self.queue.empty():
             try: job = self.queue.get_nowait()
             except queue.Empty: break
@@ -457,6 +460,7 @@ class _ZarrTree:
         self.read, self.where, self.levels, self.items, self.own, self.seen = read, where, levels, [], False, set()
 
     def json(self, name):
+        "The dictionary in a file of metadata, which is one of the items then; None if there is no such file."
         if (raw := self.read(name)) is None: return None
         try: data = json.loads(raw)
         except (ValueError, RecursionError):
@@ -492,6 +496,7 @@ def add(self:_ZarrTree, path=''):
 # %% ../../nbs/1_io/170_remote.ipynb #03f4c8f0
 @patch
 def chunks3(self:_ZarrTree, path, meta):
+    "Enter the chunks of an array of version 3."
     try: chunks, code = meta['chunk_grid']['configuration']['chunk_shape'], _dict(meta.get('chunk_key_encoding'))
     except (KeyError, TypeError):
         raise DataError(f"{self.where}{path}: its metadata is damaged; give a manifest") from None
@@ -499,14 +504,17 @@ def chunks3(self:_ZarrTree, path, meta):
     sep = _dict(code.get('configuration')).get('separator') or ('.' if old else '/')
     self.names(path, meta.get('shape'), chunks, sep, '' if old else 'c'+sep)
 
+# %% ../../nbs/1_io/170_remote.ipynb #e50aeb7d
 @patch
 def names(self:_ZarrTree, path, shape, chunks, sep, prefix):
+    "Enter the files that an array may have as chunks; each may be absent."
     self.items += [RemoteFile(path+n, optional=True)
                    for n in _chunk_names(shape, chunks, sep, prefix, self.where+path)]
 
 # %% ../../nbs/1_io/170_remote.ipynb #d03dbac2
 @patch
 def group(self:_ZarrTree, path, attrs, more):
+    "Enter all that a group names: levels, labels, images, and what `more` lists."
     paths = ome_levels(attrs)
     skip = unwanted_levels(paths, self.levels, self.where) if not path else []
     ome = ome_attributes(attrs)
