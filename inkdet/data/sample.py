@@ -159,6 +159,7 @@ def index(self:Samples,
     id, # of a sample, one of its further names, or a part of either that no other sample has
     parts:bool=True # False: whole names only
 )->int: # its place
+    "Where the sample of this name is in the set; `DataError` where none is, or several are."
     if str(id) in self.places: return self.places[str(id)]
     found = match_name(id, self.names, self.noun, parts and isinstance(id, str))
     if found is not None: return self.places[found]
