@@ -272,10 +272,14 @@ def batch_items(self:WindowDL,
 
 # %% ../../nbs/2_data/260_loaders.ipynb #69d95398
 @patch(as_prop=True)
-def items(self:WindowDL): return L(list(self.dataset.items)) # for fastai's Interpretation: one for each window
+def items(self:WindowDL)->L: # one for each window
+    "Items of the dataset, as fastai's `Interpretation` asks for them."
+    return L(list(self.dataset.items))
 
+# %% ../../nbs/2_data/260_loaders.ipynb #b9d49976
 @patch(as_prop=True)
-def vocab(self:WindowDL): # what ClassificationInterpretation asks for
+def vocab(self:WindowDL):
+    "There are no names of classes: a `DataError` that says what to take instead of `ClassificationInterpretation`."
     raise DataError("a label is a map of ink, no ink and unknown pixels, not the name of a class; "
                     "take SegmentationInterpretation in the place of ClassificationInterpretation, "
                     "and metrics such as Dice() or accuracy")
