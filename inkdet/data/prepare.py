@@ -60,7 +60,9 @@ class BlockRecord:
         "Wait until everything is on the disk and entered."
         self._begin(); self.job.result()
 
-    def close(self): self.pool.shutdown()
+    def close(self):
+        "End the background work, after what it has begun."
+        self.pool.shutdown()
 
 # %% ../../nbs/2_data/290_prepare.ipynb #522d2fa4
 def _three(size, depth, what):
@@ -141,7 +143,8 @@ class _StoreOutput:
 
 # %% ../../nbs/2_data/290_prepare.ipynb #8b1e64e7
 @patch
-def missing(self:_StoreOutput): # (piece, writer, place, function that reads the block) of everything that is not done
+def missing(self:_StoreOutput): # yields (piece, writer, place, function that reads the block)
+    "Every block that is not done, masks first; begins the store where it is not there."
     with _disk_errors(self.partial): _begin(self.fragment, self.partial, self.record, self.identity)
     for name,a in self.fragment.masks.items():
         w = self._writer(f'labels/{name}/0')
@@ -156,7 +159,13 @@ def missing(self:_StoreOutput): # (piece, writer, place, function that reads the
 
 # %% ../../nbs/2_data/290_prepare.ipynb #46e7f48e
 @patch
-def write(self:_StoreOutput, piece, writer, at, block):
+def write(self:_StoreOutput,
+    piece,  # name of the block in the record
+    writer, # its `ChunkWriter`
+    at,     # corner of the block, voxels
+    block   # its values
+):
+    "Hand a block to the encoders, then wait for the one before and enter it."
     with _disk_errors(self.partial): jobs = writer.write(at, block)
     self._settle()
     self.before = piece,jobs
@@ -171,7 +180,10 @@ def _settle(self:_StoreOutput): # wait for the block that was written before, an
 
 # %% ../../nbs/2_data/290_prepare.ipynb #3ff98e42
 @patch
-def finish(self:_StoreOutput, attrs):
+def finish(self:_StoreOutput,
+    attrs # not used: what a store says of itself is written when it begins
+)->Path:  # the store under its own name
+    "Wait for the last block and give the store its name; `DataError` where the source has changed meanwhile."
     self._settle()
     with _disk_errors(self.partial): self.entered.flush()
     self.writers.close()
@@ -183,8 +195,10 @@ def finish(self:_StoreOutput, attrs):
     self.record.close(remove=True)
     return self.out
 
+# %% ../../nbs/2_data/290_prepare.ipynb #dd208e7f
 @patch
-def close(self:_StoreOutput): # what is finished is entered
+def close(self:_StoreOutput):
+    "Let go of the store; blocks that are finished are entered, so that another run goes on from there."
     if not self.record.file.closed:
         for step in self._settle, self.entered.flush:
             with contextlib.suppress(DataError, OSError): step()
