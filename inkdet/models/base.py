@@ -119,7 +119,10 @@ def _run(net, x):
                         "use batches of two or more pictures, or larger ones") from None
 
 @patch
-def forward(self:PaddedModel, x):
+def forward(self:PaddedModel,
+    x:Tensor # (B, channels, [d,] h, w) float
+)->Tensor:   # (B, K, [d/down,] h/down, w/down) logits
+    "Normalise and frame a batch, run the network, and cut the frame off its answer."
     x = x.as_subclass(Tensor)
     n, size, d = len(self.axes), x.shape[2:], self.down
     if len(size) != n or x.shape[1] != self.channels or any(o % d for o in size):
