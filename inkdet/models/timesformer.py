@@ -210,16 +210,19 @@ class Attention(nn.Module):
         self.out = nn.Linear(heads*dim_head, dim)
 
     def project(self, x:Tensor)->Tensor: # (..., heads*dim_head) -> (..., dim)
+        "Output projection with dropout, of all heads side by side."
         return fast_dropout(linear(x, self.out.weight, self.out.bias), self.dropout, self.training)
 
-    def forward(self, x:Tensor, layers:int, axis:str, table:Tensor)->Tensor:
+    def forward(self, x:Tensor, layers:int, axis:str, table:Tensor)->Tensor: # (B, 1 + D*n, dim) -> the same
+        "Divided attention of all tokens; `axis` says how patches are grouped, see `divided_attention`."
         qkv = linear(self.norm(x), self.qkv.weight).unflatten(-1, (3, self.heads, self.dim_head))
         return self.project(divided_attention(qkv, layers, axis, table.to(qkv.dtype)))
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #d03abe0b
 class ClsAttention(Attention):
     "The attention of CLS alone: its output only, (B, 1, dim). Same weights as `Attention`."
-    def forward(self, x:Tensor)->Tensor:
+    def forward(self, x:Tensor)->Tensor: # (B, 1 + D*n, dim) -> (B, 1, dim)
+        "Attention of CLS over all tokens."
         x = self.norm(x)
         wq, wk, wv = self.qkv.weight.unflatten(0, (3, self.heads, self.dim_head))
         q = torch.einsum('bc,hdc->bhd', x[:, 0], wq)
@@ -266,7 +269,8 @@ class FeedForward(nn.Module):
         self.norm = nn.LayerNorm(dim)
         self.widen, self.narrow = nn.Linear(dim, 2*mult*dim), nn.Linear(mult*dim, dim)
 
-    def forward(self, x:Tensor)->Tensor:
+    def forward(self, x:Tensor)->Tensor: # (..., dim) -> the same
+        "Normalise, widen, gate and narrow every token by itself."
         x = self.norm(x)
         value, gate = (linear(x, w, b) for w,b in zip(self.widen.weight.chunk(2), self.widen.bias.chunk(2)))
         return linear(geglu(value, gate, self.dropout, self.training), self.narrow.weight, self.narrow.bias)
@@ -286,6 +290,7 @@ class Block(nn.Module):
         self.feed = FeedForward(dim, mult, ff_dropout)
 
     def forward(self, x:Tensor, layers:int, tables:tuple)->Tensor: # (B, 1 + D*n, dim) -> the same, or (B, 1, dim)
+        "Add the two attentions and the feed-forward to the tokens, one after the other."
         x = x + self.depth(x, layers, 'depth', tables[0])
         x = x[:, :1] + self.plane(x) if self.last else x + self.plane(x, layers, 'plane', tables[1])
         return x + self.feed(x)
@@ -330,6 +335,7 @@ class TimeSformer(nn.Module):
 # %% ../../nbs/3_models/370_timesformer.ipynb #b52ff835
 @patch
 def tokens(self:TimeSformer, x:Tensor)->Tensor: # (B, D, H, W) -> (B, 1 + D*n, dim)
+    "Embed every patch of every layer, with CLS in front."
     p = self.patch
     if self.input_norm is not None: x = self.input_norm(x[:, None])[:, 0]
     x = x.unflatten(3, (-1, p)).unflatten(2, (-1, p)).transpose(3, 4).flatten(4).flatten(1, 3)
@@ -353,7 +359,10 @@ def _piece(self:TimeSformer, x): # windows that a block takes at once
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #15466da3
 @patch
-def forward(self:TimeSformer, x:Tensor)->Tensor:
+def forward(self:TimeSformer,
+    x:Tensor # (B, D, H, W), with H = W = `size`
+)->Tensor:   # (B, classes, H/patch, W/patch) float32
+    "Logits of a batch of windows, one for each patch of the plane."
     x = x.as_subclass(Tensor)
     if x.ndim != 4 or x.shape[2:] != (self.size, self.size):
         raise DataError(f"timesformer: input is {tuple(x.shape)}, not (B, D, {self.size}, {self.size}); "
@@ -372,7 +381,8 @@ def forward(self:TimeSformer, x:Tensor)->Tensor:
 
 # %% ../../nbs/3_models/370_timesformer.ipynb #a8c9c929
 @patch
-def groups(self:TimeSformer)->list: # [embedding and blocks, norm and head]: parameters for different rates
+def groups(self:TimeSformer)->list: # [embedding and blocks, norm and head], lists of parameters
+    "Parameters in two groups, for different learning rates."
     last = [*self.norm.parameters(), *self.head.parameters()]; known = set(last)
     return [[p for p in self.parameters() if p not in known], last]
 
