@@ -148,39 +148,6 @@ class RankTrainer(Callback):
         sync_bn:bool=None,   # batch norm over all processes; None: where the model is on a GPU
         **ddp                # passed to `DistributedDataParallel`, e.g. find_unused_parameters=False
     ): self.rank,self.world,self.sync_bn,self.ddp,self.old = rank,world,sync_bn,ddp,None
-    def before_fit(self):
-        self.undo()
-        self.check()
-        model = self.learn.model
-        device = next(model.parameters()).device
-        gpu = device.type == 'cuda'
-        norms = [m for m in model.modules() if (gpu if self.sync_bn is None else self.sync_bn)
-                 and isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d))]
-        self.old = model,list(self.dls.loaders),[(m, type(m)) for m in norms]
-        for m in norms: m.__class__,m.process_group = nn.SyncBatchNorm,None
-        self.learn.model = DistributedDataParallel(model, device_ids=[device.index] if gpu else None,
-                                                   **{'find_unused_parameters':has_unused(model), **self.ddp})
-        self.learn.dls.loaders = [RankLoader(dl, self.rank, self.world) for dl in self.dls.loaders]
-        self.ink_loss,self.own_sums = self.learn.loss_func,isinstance(self.learn.loss_func, MaskedLoss)
-        if self.own_sums: self.ink_loss.over_ranks(1.) # what cannot be added up is refused here
-        for cb in self.shared: cb.ranks = self.rank,self.world
-        if self.rank: seed_everything(int(torch.randint(2**31, ())) + self.rank)
-    def check(self):
-        "`DataError` for what several processes cannot do together."
-        if hasattr(self.learn, 'gather_preds'):
-            raise DataError("predictions of windows cannot be collected from several processes; "
-                            "leave `on_ranks`, and call get_preds in one")
-        for m in self.learn.metrics:
-            if not isinstance(getattr(m, 'metric', m), (EpochMetric, ValueMetric, AvgMetric, AvgLoss)):
-                raise DataError(f"metric {m.name} cannot be added up over processes; "
-                                "use a function of (prediction, target), or an EpochMetric")
-        for cb in self.learn._grab_cbs(MixHandler):
-            raise DataError(f"{cb.name} mixes the losses of single windows, which are not added up over processes; "
-                            "train in one process, or leave it out")
-        seen = gather_ranks([[dl.n, dl.bs] for dl in self.dls])
-        if any(o != seen[0] for o in seen):
-            raise DataError(f"the processes have different data: (windows, bs) of the loaders are {seen}; "
-                            "open the same fragments with the same options in all")
     @property
     def shared(self): return [cb for cb in self.learn.cbs if 'ranks' in vars(cb)] # what they do, several may share
     def before_train(self):
@@ -207,14 +174,57 @@ class RankTrainer(Callback):
                 m.total,m.count = rank_sum(torch.tensor([float(m.total), float(m.count)], dtype=torch.float64,
                                                         device=_device())).tolist()
     def after_fit(self): self.undo()
-    def undo(self):
-        "Put model, loaders and loss back as they were."
-        if self.old is None: return
-        self.learn.model,self.learn.dls.loaders,norms = self.old
-        for m,cls in norms: m.__class__ = cls
-        if self.own_sums: self.ink_loss.over_ranks(None)
-        for cb in self.shared: cb.ranks = None
-        self.old = None
+
+# %% ../../nbs/6_training/650_distributed.ipynb #ee9e16b5
+@patch
+def before_fit(self:RankTrainer):
+    "Wrap model and loaders, and let the loss and the callbacks know of the other processes."
+    self.undo()
+    self.check()
+    model = self.learn.model
+    device = next(model.parameters()).device
+    gpu = device.type == 'cuda'
+    norms = [m for m in model.modules() if (gpu if self.sync_bn is None else self.sync_bn)
+             and isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d, nn.BatchNorm3d))]
+    self.old = model,list(self.dls.loaders),[(m, type(m)) for m in norms]
+    for m in norms: m.__class__,m.process_group = nn.SyncBatchNorm,None
+    self.learn.model = DistributedDataParallel(model, device_ids=[device.index] if gpu else None,
+                                               **{'find_unused_parameters':has_unused(model), **self.ddp})
+    self.learn.dls.loaders = [RankLoader(dl, self.rank, self.world) for dl in self.dls.loaders]
+    self.ink_loss,self.own_sums = self.learn.loss_func,isinstance(self.learn.loss_func, MaskedLoss)
+    if self.own_sums: self.ink_loss.over_ranks(1.) # what cannot be added up is refused here
+    for cb in self.shared: cb.ranks = self.rank,self.world
+    if self.rank: seed_everything(int(torch.randint(2**31, ())) + self.rank)
+
+# %% ../../nbs/6_training/650_distributed.ipynb #ee203345
+@patch
+def check(self:RankTrainer):
+    "`DataError` for what several processes cannot do together."
+    if hasattr(self.learn, 'gather_preds'):
+        raise DataError("predictions of windows cannot be collected from several processes; "
+                        "leave `on_ranks`, and call get_preds in one")
+    for m in self.learn.metrics:
+        if not isinstance(getattr(m, 'metric', m), (EpochMetric, ValueMetric, AvgMetric, AvgLoss)):
+            raise DataError(f"metric {m.name} cannot be added up over processes; "
+                            "use a function of (prediction, target), or an EpochMetric")
+    for cb in self.learn._grab_cbs(MixHandler):
+        raise DataError(f"{cb.name} mixes the losses of single windows, which are not added up over processes; "
+                        "train in one process, or leave it out")
+    seen = gather_ranks([[dl.n, dl.bs] for dl in self.dls])
+    if any(o != seen[0] for o in seen):
+        raise DataError(f"the processes have different data: (windows, bs) of the loaders are {seen}; "
+                        "open the same fragments with the same options in all")
+
+# %% ../../nbs/6_training/650_distributed.ipynb #bcf0b504
+@patch
+def undo(self:RankTrainer):
+    "Put model, loaders and loss back as they were."
+    if self.old is None: return
+    self.learn.model,self.learn.dls.loaders,norms = self.old
+    for m,cls in norms: m.__class__ = cls
+    if self.own_sums: self.ink_loss.over_ranks(None)
+    for cb in self.shared: cb.ranks = None
+    self.old = None
 
 # %% ../../nbs/6_training/650_distributed.ipynb #829ce5d8
 @contextlib.contextmanager
