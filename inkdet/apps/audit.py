@@ -46,17 +46,12 @@ def audit(
     models,          # from `create_model` or `load_model`, or the folder of a saved one; or a list: their mean
     sample,          # a `Fragment`
     prediction=None, # `Prediction` of it that is audited; None: it is made
-    box=None,        # region that counts, (y0, x0, y1, x1), pixels; None: what the models have not been trained on
-    trained=None,    # (H, W): not 0 where a training window was; None: as the models say
-    shuffled=None,   # a model trained on shuffled labels, see `train_shuffled`
-    one_out=None,    # `OneOut` of `leave_one_out`
-    sizes=(64, 128, 512), # windows that are compared, pixels
-    seed:int=0,      # random seed of draws, moves and shuffles
-    **predicting     # of `predict`: tta, stride, depth_starts, check_layers, device, ...
+    *args,           # further arguments of `Evidence`: box, trained, shuffled, one_out, sizes, seed
+    **kwargs         # the same by name, and those of `predict`: tta, stride, depth_starts, check_layers, device, ...
 )->Audit:
     "Ask a map of ink whether it is imagined."
     from inkdet.apps.audit_questions import Evidence, questions
-    evidence = Evidence(models, sample, prediction, box, trained, shuffled, one_out, sizes, seed, **predicting)
+    evidence = Evidence(models, sample, prediction, *args, **kwargs)
     return Audit(sample.id, [ask(evidence) for ask in questions], evidence)
 
 # %% ../../nbs/8_apps/870_audit.ipynb #bd4fb034
@@ -64,7 +59,6 @@ def audit_maps(
     e # `Evidence` of an audit
 ):    # matplotlib figure
     "Layer, label and maps beside one another."
-    from matplotlib.figure import Figure
     y,x = np.s_[:, :] if e.box is None else (slice(e.box[0], e.box[2]), slice(e.box[1], e.box[3]))
     step = max(1, max(e.label[y, x].shape)//700)
     at = slice(y.start, y.stop, step),slice(x.start, x.stop, step)
@@ -73,23 +67,30 @@ def audit_maps(
               'label': np.choose(np.minimum(e.label[at], 2), (0, 255, 90)), 'map': e.map().prob[at]*255}
     if 'shuffled 0' in made: panels['layers shuffled'] = made['shuffled 0'].prob[at]*255
     h,w = panels['label'].shape
-    fig = Figure(figsize=(10, 10*h/w/len(panels)+.4), dpi=36, layout='constrained') # larger in a page
-    for ax,(name,a) in zip(fig.subplots(1, len(panels), squeeze=False)[0], panels.items()):
-        limits = {} if name.startswith('layer ') else dict(vmin=0, vmax=255)
-        ax.imshow(np.asarray(a)//16*16, cmap='gray', interpolation='nearest', **limits)
-        ax.set_title(name, fontsize=9)
-        ax.axis('off')
+    fig = _figure(10, 10*h/w/len(panels)+.4, dpi=36) # larger in a page
+    for ax,(name,a) in zip(fig.subplots(1, len(panels), squeeze=False)[0], panels.items()): _show_panel(ax, name, a)
     return fig
+
+def _figure(width, height, dpi):
+    "An empty figure, in inches; matplotlib is imported where one is drawn."
+    from matplotlib.figure import Figure
+    return Figure(figsize=(width, height), dpi=dpi, layout='constrained')
+
+def _show_panel(ax, name, a):
+    "Draw a layer, between its own limits, or a map of 0..255."
+    limits = {} if name.startswith('layer ') else dict(vmin=0, vmax=255)
+    ax.imshow(np.asarray(a)//16*16, cmap='gray', interpolation='nearest', **limits)
+    ax.set_title(name, fontsize=9)
+    ax.axis('off')
 
 # %% ../../nbs/8_apps/870_audit.ipynb #98c51cdc
 def audit_scores(
     e # `Evidence` of an audit
 ):    # matplotlib figure
     "AUC of every map that was made, with its interval."
-    from matplotlib.figure import Figure
     from inkdet.evaluation.bootstrap import auc_interval
     found = {name: auc_interval(e.counts(name), seed=e.seed) for name in vars(e)['_maps']}
-    fig = Figure(figsize=(7, .35*len(found)+.9), dpi=50, layout='constrained')
+    fig = _figure(7, .35*len(found)+.9, dpi=50)
     ax = fig.subplots()
     for i,a in enumerate(found.values()):
         ax.plot([a.low, a.high], [i, i], color='grey', lw=2)
@@ -105,10 +106,9 @@ def audit_curves(
     e # `Evidence` of an audit
 ):    # matplotlib figure
     "Calibration, and precision against recall."
-    from matplotlib.figure import Figure
     from inkdet.evaluation.calibration import fit_temperature, show_calibration, two_halves, with_temperature
     from inkdet.evaluation.precision_recall import show_precision_recall
-    fig = Figure(figsize=(10, 3.8), dpi=45, layout='constrained')
+    fig = _figure(10, 3.8, dpi=45)
     left,right = fig.subplots(1, 2)
     fit,judge = two_halves(e.counts())
     curves = {'as it is': judge.sum(0)}

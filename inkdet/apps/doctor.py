@@ -34,23 +34,29 @@ def versions_of(
 # %% ../../nbs/8_apps/890_doctor.ipynb #e29953bb
 Optional = namedtuple('Optional', 'module package extra feature') # extra: None where the package is installed by name
 
-optional_packages = [Optional(*o) for o in (
-    ('segmentation_models_pytorch', 'segmentation-models-pytorch', None, 'models unet2d, fpn2d, deeplabv3plus, ...'),
-    ('imagecodecs', 'imagecodecs', None, 'TIFF files packed with LZW, zstd or JPEG'),
-    ('monai', 'monai', 'models', 'models of MONAI: UNETR, DynUNet, SegResNet'),
-    ('transformers', 'transformers', 'models', 'SegFormer, UNETR + SegFormer, SAM2'),
-    ('dynamic_network_architectures', 'dynamic-network-architectures', 'nnunet', 'trained models of nnU-Net'),
-    ('zarr', 'zarr', 'scale', 'Zarr stores, read and written'),
-    ('fsspec', 'fsspec', 'scale', 'data on a server'),
-    ('distributed', 'distributed', 'scale', 'prediction shared among processes and machines'),
-    ('cc3d', 'connected-components-3d', 'surface', 'pieces of a volume, the cleaning of sheets'),
-    ('edt', 'edt', 'surface', 'the surface Dice'),
-    ('numba', 'numba', 'surface', 'Betti matching, plugs of sheets'),
-    ('skimage', 'scikit-image', 'surface', 'skeleton recall, pictures of sheets'),
-    ('wandb', 'wandb', 'track', 'logging to Weights & Biases'),
-    ('ipywidgets', 'ipywidgets', 'view', 'viewers in a notebook'),
-    ('shtab', 'shtab', None, 'completion of commands with the Tab key'))]
+def _row(line): # '-': no extra
+    module,package,extra,feature = line.split(maxsplit=3)
+    return Optional(module, package, None if extra == '-' else extra, feature)
 
+optional_packages = [_row(o) for o in """
+  segmentation_models_pytorch    segmentation-models-pytorch    -        models unet2d, fpn2d, deeplabv3plus, ...
+  imagecodecs                    imagecodecs                    -        TIFF files packed with LZW, zstd or JPEG
+  monai                          monai                          models   models of MONAI: UNETR, DynUNet, SegResNet
+  transformers                   transformers                   models   SegFormer, UNETR + SegFormer, SAM2
+  dynamic_network_architectures  dynamic-network-architectures  nnunet   trained models of nnU-Net
+  zarr                           zarr                           scale    Zarr stores, read and written
+  fsspec                         fsspec                         scale    data on a server
+  distributed                    distributed                    scale    prediction shared among processes and machines
+  cc3d                           connected-components-3d        surface  pieces of a volume, the cleaning of sheets
+  edt                            edt                            surface  the surface Dice
+  numba                          numba                          surface  Betti matching, plugs of sheets
+  skimage                        scikit-image                   surface  skeleton recall, pictures of sheets
+  wandb                          wandb                          track    logging to Weights & Biases
+  ipywidgets                     ipywidgets                     view     viewers in a notebook
+  shtab                          shtab                          -        completion of commands with the Tab key
+""".strip().splitlines()]
+
+# %% ../../nbs/8_apps/890_doctor.ipynb #d8f29407
 def missing_packages(
 )->list: # of `Optional`
     "Optional packages that cannot be imported here; none is imported for it."
@@ -59,6 +65,7 @@ def missing_packages(
         except ValueError: return False # switched off: its place among the modules is None
     return [o for o in optional_packages if not there(o.module)]
 
+# %% ../../nbs/8_apps/890_doctor.ipynb #d507a006
 def install_command(
     o:Optional
 )->str:
