@@ -215,7 +215,8 @@ def ask_leak(e:Evidence): # passed, says
 def ask_chance(e:Evidence): # passed, says
     "Does the map tell ink from papyrus?"
     if not e.known:
-        return False, 'no label is known here, so no score can be had; audit the same models on a fragment that has labels'
+        return False, ('no label is known here, so no score can be had; audit the same models on a fragment that '
+                       'has labels')
     if not e.inked: return None, 'the label has no ink'
     auc = auc_interval(e.counts(), seed=e.seed)
     if np.isnan(auc.low):

@@ -206,28 +206,27 @@ def paint(self:LabelLayers,
     return box
 
 # %% ../../nbs/8_apps/877_paint.ipynb #34281279
-def _union(boxes):
-    y0,y1,x0,x1 = zip(*boxes)
+@patch
+def _move(self:LabelLayers, source, target, entries):
+    "Move the last stroke of `source` to `target`, and play what `entries` makes of its parts; returns the box."
+    with self.guard:
+        if not source: return None
+        target.append(item := source.pop())
+        for entry in entries(item['parts']): self._write(entry)
+    y0,y1,x0,x1 = zip(*(box for _,box,_ in item['parts']))
     return min(y0),max(y1),min(x0),max(x1)
 
 @patch
 def undo(self:LabelLayers)->tuple: # the box that has changed; None where there is nothing to undo
     "Take the last stroke back."
-    with self.guard:
-        if not self.history: return None
-        self.future.append(item := self.history.pop())
-        for _,box,before in reversed(item['parts']): self._write(dict(box=box, bits=before))
-    return _union([box for _,box,_ in item['parts']])
+    def back(parts): return [dict(box=box, bits=before) for _,box,before in reversed(parts)]
+    return self._move(self.history, self.future, back)
 
 # %% ../../nbs/8_apps/877_paint.ipynb #f1ac724b
 @patch
 def redo(self:LabelLayers)->tuple: # the box that has changed; None where there is nothing to redo
     "Paint the stroke again that was taken back last."
-    with self.guard:
-        if not self.future: return None
-        self.history.append(item := self.future.pop())
-        for entry,_,_ in item['parts']: self._write(entry)
-    return _union([box for _,box,_ in item['parts']])
+    return self._move(self.future, self.history, lambda parts: [entry for entry,_,_ in parts])
 
 # %% ../../nbs/8_apps/877_paint.ipynb #2f24fa17
 @patch
