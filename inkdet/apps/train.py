@@ -45,10 +45,8 @@ def _check_loop(args):
             raise DataError(f"--{name} is for rounds; add --rounds N, or leave it out")
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
-def _train_parser():
-    p = argparse.ArgumentParser('inkdet_train', usage='%(prog)s RECIPE [NAME=VALUE ...] --data DIR [options]',
-                                description='Train a recipe on fragments, images or data of another kind; '
-                                            'pictures, curves and models go to a run folder.')
+def _recipe_flags(p):
+    "Which recipe, with which changes."
     p.add_argument('words', nargs='*', metavar='RECIPE | NAME=VALUE',
                    help="name of a recipe (see --list), with '.tiny' for CPU size; changes of it or of the choice of "
                         "data, e.g. epochs=15 lr=5e-4 fragment_ids=[1,3]; the names of the Grand Prize config.yaml "
@@ -57,13 +55,20 @@ def _train_parser():
                    help='recipe from a .yaml or .json file, or a config.yaml of the Grand Prize code or the surface '
                         'baseline')
     p.add_argument('--list', action='store_true', help='list the recipes and their values')
+
+# %% ../../nbs/8_apps/820_train.ipynb #6c16ea1f
+def _data_flags(p):
+    "Which data, and what is held out of training."
     data_options(p, required=False)
     p.add_argument('--data-dir', dest='data', metavar='DIR', type=data_place, help='the same as --data')
     if fold := p._option_string_actions.get('--fold'):
         fold.type,fold.help = at_least(-1),f'{fold.help}; -1: all folds, one after the other; go on with the same words'
     p.add_argument('--continue-on-error', action='store_true',
                    help='with --fold -1: note a fold that fails, and train the others (exit status 1)')
-    _loop_flags(p)
+
+# %% ../../nbs/8_apps/820_train.ipynb #785dc3f9
+def _run_flags(p):
+    "Where the run goes, and how it is carried out."
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
     p.add_argument('--name', help='name of the run (default: that of the recipe)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
@@ -74,16 +79,20 @@ def _train_parser():
                    help='how many processes torchrun has started; another number is an error')
     p.add_argument('--track', action=argparse.BooleanOptionalAction,
                    help='log to Weights & Biases, offline where there is no login (default: as the recipe says)')
+
+# %% ../../nbs/8_apps/820_train.ipynb #58d02b22
+def _train_parser():
+    p = argparse.ArgumentParser('inkdet_train', usage='%(prog)s RECIPE [NAME=VALUE ...] --data DIR [options]',
+                                description='Train a recipe on fragments, images or data of another kind; '
+                                            'pictures, curves and models go to a run folder.')
+    _recipe_flags(p)
+    _data_flags(p)
+    _loop_flags(p)
+    _run_flags(p)
     return p
 
+# %% ../../nbs/8_apps/820_train.ipynb #fb61e13a
 _is_option = re.compile(r'[A-Za-z_][\w.]*=').match # name=value
-
-def _run_of(word, out):
-    "The run folder that a word means: a path, or a part of the name of a run."
-    from inkdet.training.run_names import find_run, list_runs
-    path = Path(word)
-    there = list_runs(path.parent if len(path.parts) > 1 else out)
-    return str(find_run(word, out)) if there and not path.exists() else word # what opens it says what is wrong
 
 def _words_of(args):
     "(name of the recipe or None, {name: value})"
@@ -106,6 +115,14 @@ def _words_of(args):
         options[name] = value
     return (names or [None])[0],options
 
+def _run_of(word, out):
+    "The run folder that a word means: a path, or a part of the name of a run."
+    from inkdet.training.run_names import find_run, list_runs
+    path = Path(word)
+    there = list_runs(path.parent if len(path.parts) > 1 else out)
+    return str(find_run(word, out)) if there and not path.exists() else word # what opens it says what is wrong
+
+# %% ../../nbs/8_apps/820_train.ipynb #5b65982a
 _also = dict(data=('data', 'root'), ids=('data', 'fragment_ids'), valid=('data', 'validation_fragment_id'),
              layers=('recipe', 'layers'), contrast=('recipe', 'contrast'), device=('run', 'device'), out=('run', 'out'))
 
@@ -118,6 +135,7 @@ def _check_once(args, options):
             if getattr(args, name, None) and (place == same or (name, place[0]) == ('layers', 'layers')):
                 raise DataError(f"--{name} and the option {place[1]}= mean the same; give one of them")
 
+# %% ../../nbs/8_apps/820_train.ipynb #0e5f1f58
 def _config_of(args):
     "The recipe, the data and the tracker that the arguments ask for."
     from inkdet.apps.gp_config import make_config
@@ -133,6 +151,7 @@ def _config_of(args):
     chosen = {'imports', *_chosen(args, r.kind)}
     return make_config({k: v for k,v in _origin_of(args).items() if k not in chosen}, r, more)
 
+# %% ../../nbs/8_apps/820_train.ipynb #4de7774d
 def _chosen(args, kind):
     "{option of a kind of data: what was given}, None where it was not."
     _,find,split = kind_functions()[kind]
@@ -143,6 +162,7 @@ def _origin_of(args):
     if args.resume in (None, True): return {}
     return read_json(Path(args.resume)/'recipe.json').get('origin') or {}
 
+# %% ../../nbs/8_apps/820_train.ipynb #9da7bda8
 def _samples_of(args, config):
     "The samples that are asked for; a `Split` of them where the configuration chooses."
     r,args.data = config.recipe,config.data.get('root') and data_place(str(config.data['root']))
@@ -155,6 +175,14 @@ def _samples_of(args, config):
     if set(config.data) > {'root'}: return _selection_of(args, config, find, split)
     return open_samples(args, find, r.data, r.data)
 
+def _selection_of(args, config, find, split):
+    "The same for a choice of data."
+    asked = dict(given_options(args, find), validation_fragment_id=args.valid,
+                 fragment_ids=args.ids and args.ids.split(','))
+    s = config.select(**{k: v for k,v in asked.items() if v})
+    return split(s.fragments, valid=s.valid, held=s.held, **given_options(args, split))
+
+# %% ../../nbs/8_apps/820_train.ipynb #e3aef981
 def _data_of(args, config):
     "The samples that are asked for, and which of them are held out: a `Split`."
     folds = getattr(config, 'run', {}).get('folds')
@@ -169,13 +197,7 @@ def _data_of(args, config):
     given.update(usual=True, root=args.data)
     return split(samples, **{k: v for k,v in given.items() if k in known})
 
-def _selection_of(args, config, find, split):
-    "The same for a choice of data."
-    asked = dict(given_options(args, find), validation_fragment_id=args.valid,
-                 fragment_ids=args.ids and args.ids.split(','))
-    s = config.select(**{k: v for k,v in asked.items() if v})
-    return split(s.fragments, valid=s.valid, held=s.held, **given_options(args, split))
-
+# %% ../../nbs/8_apps/820_train.ipynb #47f4e227
 def _folds_of(args, config):
     "{fold: `Split`} of all folds of the data."
     from inkdet.kinds.image_set import folds_beside
@@ -192,6 +214,7 @@ def _folds_of(args, config):
     if folds is None and 'root' in known: folds = folds_beside(args.data)
     return fold_splits(config.recipe.kind, samples, folds, **given_options(args, split))
 
+# %% ../../nbs/8_apps/820_train.ipynb #c238d735
 def _train_all(args, config, out, **options):
     "Train all folds and print their table; the exit status."
     from inkdet.training.train_folds import TrainedFolds, train_folds
@@ -207,6 +230,43 @@ def _train_all(args, config, out, **options):
         log_line(f"written to {near(folder)}: folds.csv, folds.log, fold*/best.safetensors")
     return int(bool(folds.failed))
 
+# %% ../../nbs/8_apps/820_train.ipynb #7d5d6193
+def _origin(args, config):
+    "Where the data is, whatever the working folder of the one who goes on with the run, and how it was chosen."
+    chosen = {**_chosen(args, config.recipe.kind), 'imports': args.imports or None}
+    return {**config.data, 'root': args.data if is_remote(args.data) else os.path.abspath(args.data),
+            **{k: v for k,v in chosen.items() if v is not None}}
+
+# %% ../../nbs/8_apps/820_train.ipynb #f1ca18c6
+def _names(split):
+    "The data of training and validation, in words."
+    train = [i for i in split.train if split.samples[i].labelled]
+    learnt,held = (split.samples[o] for o in (train, split.valid))
+    return f"{learnt!r}; validating on {held!r}{f' region {split.box}' if split.box else ''}"
+
+def _report(run):
+    "Print the scores of a run and where it is."
+    from inkdet.training.validation import region_label
+    f = run.learn.validation_map
+    if 'f05' in f.scores: # there are baselines for it
+        rows = score_table(f.prediction, f.sample, region_label(f.sample, f.box))
+        note_result(scores=rows)
+        sys.stdout.write(table_text(rows) + '\n')
+    elif run.scores:
+        note_result(scores=run.scores)
+        log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
+    note_result(run=run.folder)
+    log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
+
+# %% ../../nbs/8_apps/820_train.ipynb #0669996c
+def _print_recipes():
+    "Print all recipes and their values."
+    from inkdet.training.recipes import list_recipes, recipe
+    for name in list_recipes():
+        values = [f'    {k}={v}\n' for k,v in recipe(name).to_dict().items() if k not in ('name', 'at_cpu')]
+        sys.stdout.write(''.join([f"{name}\n", *values]))
+
+# %% ../../nbs/8_apps/820_train.ipynb #bdd8c034
 _train_examples = (
     'inkdet_train --list                                             # recipes and their values',
     'inkdet_train ink_unet2d.tiny --data data/fragments --valid 3    # hold fragment 3 out',
@@ -216,12 +276,8 @@ _train_examples = (
 @command(_train_parser, _train_examples)
 def inkdet_train(args):
     "Train a recipe."
-    from inkdet.training.recipes import list_recipes, recipe, train
-    if args.list:
-        for name in list_recipes():
-            values = [f'    {k}={v}\n' for k,v in recipe(name).to_dict().items() if k not in ('name', 'at_cpu')]
-            sys.stdout.write(''.join([f"{name}\n", *values]))
-        return
+    from inkdet.training.recipes import train
+    if args.list: return _print_recipes()
     config = _config_of(args)
     out,device = args.out or out_folder(config.run.get('out', 'runs')),args.device or config.run.get('device')
     check_writable(out)
@@ -240,32 +296,6 @@ def inkdet_train(args):
     options.update(name=args.name, resume=args.resume, origin=_origin(args, config))
     run = train(config.recipe, split, out=out, **options)
     if run is not None and first: _report(run)
-
-def _origin(args, config):
-    "Where the data is, whatever the working folder of the one who goes on with the run, and how it was chosen."
-    chosen = {**_chosen(args, config.recipe.kind), 'imports': args.imports or None}
-    return {**config.data, 'root': args.data if is_remote(args.data) else os.path.abspath(args.data),
-            **{k: v for k,v in chosen.items() if v is not None}}
-
-def _names(split):
-    "What is trained and validated on, in words."
-    train = [i for i in split.train if split.samples[i].labelled]
-    learnt,held = (split.samples[o] for o in (train, split.valid))
-    return f"{learnt!r}; validating on {held!r}{f' region {split.box}' if split.box else ''}"
-
-def _report(run):
-    "Print the scores of a run and where it is."
-    from inkdet.training.validation import region_label
-    f = run.learn.validation_map
-    if 'f05' in f.scores: # there are baselines for it
-        rows = score_table(f.prediction, f.sample, region_label(f.sample, f.box))
-        note_result(scores=rows)
-        sys.stdout.write(table_text(rows) + '\n')
-    elif run.scores:
-        note_result(scores=run.scores)
-        log_line('validation: ' + ', '.join(f'{k} {v:.4f}' for k,v in run.scores.items() if v is not None))
-    note_result(run=run.folder)
-    log_line(f"written to {near(run.folder)}: model.safetensors, best.safetensors, loss.png, mask_epoch*.png")
 
 # %% ../../nbs/8_apps/820_train.ipynb #3bee972e
 def _train_rounds(args, config, split, out, **options):
