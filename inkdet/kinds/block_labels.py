@@ -21,7 +21,7 @@ from .fragment import Fragment
 
 # %% ../../nbs/7_kinds/708_block_labels.ipynb #38d3c023
 class BlockLabel:
-    "What is known of the ink in a few layers: an ink label, and where it is not to be trusted."
+    "The ink known in a few layers: an ink label, and where it is not to be trusted."
     def __init__(self,
         layers,      # numbers of the layers, one after the other: range(36, 40)
         ink,         # (H, W) of two values: where ink is
