@@ -169,7 +169,7 @@ class SurfaceValidation(ValidationMap):
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #f7776c80
 def surface_validation(recipe): # -> callback
-    "What is done after each epoch of a recipe."
+    "The callback that validates each epoch of a recipe."
     return SurfaceValidation(precision=recipe.precision, volumes=recipe.scored)
 
 # %% ../../nbs/7_kinds/730_surface.ipynb #a6fe27a5
