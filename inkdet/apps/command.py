@@ -124,7 +124,7 @@ def note_result(
 
 # %% ../../nbs/8_apps/800_command.ipynb #a420fb83
 def _plain(o):
-    "What JSON can hold, with None for a number that is not finite."
+    "Plain values that JSON can hold, with None for a number that is not finite."
     if isinstance(o, dict): return {str(k): _plain(v) for k,v in o.items()}
     if hasattr(o, 'tolist'): return _plain(o.tolist())
     if isinstance(o, (list, tuple, set, range)): return [_plain(v) for v in o]
@@ -133,7 +133,7 @@ def _plain(o):
 
 @contextlib.contextmanager
 def _said_on_stderr():
-    "What is printed goes to standard error, also by worker processes."
+    "Send to standard error all that is printed, also by worker processes."
     out = sys.stdout
     real = os.dup(out.fileno()) if out is sys.__stdout__ and out is not None else None
     if real is not None:
@@ -332,7 +332,7 @@ def run_command(
 Flag = namedtuple('Flag', 'read default help') # how text is read: `bool`, or a function of the text
 
 def _comments(function):
-    "What is said behind each argument; nothing where the source cannot be read, as of a file that is gone."
+    "The comment behind each argument; none where the source cannot be read, as of a file that is gone."
     from fastcore.docments import docments
     try: return docments(function, returns=False)
     except (OSError, TypeError): return {}
