@@ -134,7 +134,7 @@ def make_config(
 
 # %% ../../nbs/8_apps/810_gp_config.ipynb #fdf04fb3
 def read_config(
-    path,            # a .yaml or .json file: the original's config.yaml, or a recipe of ours
+    path,            # a .yaml or .json file: the original's config.yaml, or a recipe of inkdet
     base=None,       # recipe (or its name) that the file changes; None: the file's `base`, else gp_timesformer
     more:dict=None   # further options, which win over the file
 )->Config:
