@@ -102,7 +102,7 @@ def surface_config(
 
 # %% ../../nbs/8_apps/815_surface_config.ipynb #3dfac06c
 def any_config(
-    path,          # a .yaml or .json file: a recipe of ours, or a config.yaml of either code; None: `more` alone
+    path,          # a .yaml or .json file: a recipe of inkdet, or a config.yaml of either code; None: `more` alone
     base=None,     # recipe (or its name) that it changes; None: the file's `base`, else as its names suggest
     more:dict=None # further options, which win over the file
 )->Config:
