@@ -16,7 +16,7 @@ from .html_page import heading, paragraph, picture, table, write_html
 def recipe_part(
     folder # run folder
 )->list:   # texts of HTML
-    "What was trained on what."
+    "The recipe of a run and the data it was trained on."
     told = read_json(Path(folder)/'recipe.json')
     def short(k, v): return v is not None and (not isinstance(v, (dict, list)) or k in ('fragments', 'valid_box'))
     plain = {k: v for k,v in told.items() if short(k, v)}
