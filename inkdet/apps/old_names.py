@@ -83,14 +83,14 @@ def ReadPicture(sets, padding, pad='reflect', depth=False): # of 0.1; items are 
 MapScore = old_class('MapScore', ValidationScore)
 
 class FragmentMap(old_class('FragmentMap', ValidationMap)):
-    "What is `ValidationMap` now."
+    "Today's `ValidationMap`."
     name = 'validation_map'
     def __init__(self, fragment=None, box=None, stride=None, precision='auto', batch_size=None):
         super().__init__(fragment, box, stride, precision, batch_size)
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #8698ecd6
 class ImageMap(old_class('ImageMap', ValidationMap)):
-    "What is `ValidationMap` now; its kind of data says how many images are drawn."
+    "Today's `ValidationMap`; its kind of data says how many images are drawn."
     name,names = 'validation_map',()
     def __init__(self, n=12, precision='auto', seen=100):
         super().__init__(precision=precision, seen=seen)
@@ -101,27 +101,27 @@ class ImageMap(old_class('ImageMap', ValidationMap)):
 # %% ../../nbs/8_apps/895_old_names.ipynb #e5347e7c
 @patch(as_prop=True)
 def map(self:ValidationMap):
-    "What is `prediction` now; of images their `picture`, 0..1."
+    "Today's `prediction`; of images their `picture`, 0..1."
     _says('map', 'prediction')
     return self.picture/np.float32(255) if self.kind.whole and self.picture is not None else self.prediction
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #a7570d96
 @patch(as_prop=True)
 def fragment(self:ValidationMap):
-    "What is `sample` now."
+    "Today's `sample`."
     _says('fragment', 'sample')
     return self.sample
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #495b4a70
 @patch(as_prop=True)
 def map(self:Run):
-    "What is `prediction` now; of images their `picture`, 0..1."
+    "Today's `prediction`; of images their `picture`, 0..1."
     return self.learn.validation_map.map
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #b0df7a2e
 @patch(as_prop=True)
 def fragment_map(self:Learner):
-    "What is `validation_map` now."
+    "Today's `validation_map`."
     _says('fragment_map', 'validation_map')
     return self.validation_map
 
@@ -145,7 +145,7 @@ class _OldRecipe(type):
     def __instancecheck__(cls, o): return isinstance(o, Recipe) and cls.kind in (None, o.kind)
 
 class TrainingRecipe(metaclass=_OldRecipe):
-    "What is `Recipe` now."
+    "Today's `Recipe`."
     kind = None
     def __new__(cls, name, model, model_kwargs=None, **values):
         _says(cls.__name__, 'Recipe')
@@ -153,5 +153,5 @@ class TrainingRecipe(metaclass=_OldRecipe):
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #fd452459
 class ImageRecipe(TrainingRecipe):
-    "What is `Recipe(name, model, 'image')` now."
+    "Today's `Recipe(name, model, 'image')`."
     kind = 'image'
