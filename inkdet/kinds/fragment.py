@@ -49,6 +49,7 @@ def _checked(a, shape, where, empty_ok=True):
     a.flags.writeable = False
     return a
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #5b390940
 class Fragment(Sample):
     "A volume with its papyrus mask, and with ink labels, an ignore mask and a region for validation if there are any."
     kind,noun = 'ink','fragment'
@@ -69,41 +70,54 @@ class Fragment(Sample):
         if self.mask is None:
             raise DataError(f"fragment {id}: mask is missing; give np.ones({self.hw}, 'uint8') to use every pixel")
 
-    @property
-    def labelled(self): return self.ink is not None
-    @property
-    def masks(self): # {name: (H, W) of 0 and 1}, of those that there are: mask, ink, ignore, validation
-        return {n:a for n in ('mask', 'ink', 'ignore', 'validation') if (a := getattr(self, n)) is not None}
     def __reduce__(self):
         return Fragment, (self.id, self.volume, self.mask, self.ink, self.ignore, self.meta, self.validation)
 
-    def replace(self,
-        **parts # of those that `Fragment` is made of: volume=, ink=, meta=, ...
-    ):          # a fragment with these in the place of its own
-        "The same fragment with other parts."
-        return Fragment(**{'id':self.id, 'volume':self.volume, 'meta':self.meta, **self.masks, **parts})
-
-    def with_label(self, label): # (H, W) of 0, 1 and `IGNORE`, or None
-        "The same fragment with another label."
-        if label is None: return self.replace(ink=None)
-        return self.replace(ink=np.asarray(label) == 1, ignore=np.asarray(label) == IGNORE)
-
-    def __eq__(self, other):
-        if not isinstance(other, Fragment): return NotImplemented
-        kinds = [(o.shape, o.volume.dtype, o.masks.keys()) for o in (self, other)]
-        return (kinds[0] == kinds[1] and all(np.array_equal(a, other.masks[n]) for n,a in self.masks.items())
-                and all(np.array_equal(self.volume[i], other.volume[i]) for i in range(len(self.volume))))
     __hash__ = object.__hash__
 
-    def __repr__(self):
-        inked = 'no ink label'
-        if self.ink is not None:
-            bands = [self.label(y, y+1024) for y in range(0, self.hw[0], 1024)]
-            known, ink = (sum(np.count_nonzero(b == v if v else b != IGNORE) for b in bands) for v in (0, 1))
-            part = 'it' if self.ignore is None else f'the {100*known/self.mask.size:.1f} % that are known'
-            inked = f"ink {100*ink/max(known, 1):.1f} % of {part}"
-        held = '' if self.validation is None else f", {100*self.validation.mean():.1f} % for validation"
-        return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}{held}"
+# %% ../../nbs/7_kinds/705_fragment.ipynb #8a747135
+@patch(as_prop=True)
+def labelled(self:Fragment): return self.ink is not None
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #b48f3356
+@patch(as_prop=True)
+def masks(self:Fragment): # {name: (H, W) of 0 and 1}, of those that there are: mask, ink, ignore, validation
+    return {n:a for n in ('mask', 'ink', 'ignore', 'validation') if (a := getattr(self, n)) is not None}
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #37c3fb3e
+@patch
+def replace(self:Fragment,
+    **parts # of those that `Fragment` is made of: volume=, ink=, meta=, ...
+):          # a fragment with these in the place of its own
+    "The same fragment with other parts."
+    return Fragment(**{'id':self.id, 'volume':self.volume, 'meta':self.meta, **self.masks, **parts})
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #5eb21891
+@patch
+def with_label(self:Fragment, label): # (H, W) of 0, 1 and `IGNORE`, or None
+    "The same fragment with another label."
+    if label is None: return self.replace(ink=None)
+    return self.replace(ink=np.asarray(label) == 1, ignore=np.asarray(label) == IGNORE)
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #21c3f880
+@patch
+def __eq__(self:Fragment, other):
+    if not isinstance(other, Fragment): return NotImplemented
+    kinds = [(o.shape, o.volume.dtype, o.masks.keys()) for o in (self, other)]
+    return (kinds[0] == kinds[1] and all(np.array_equal(a, other.masks[n]) for n,a in self.masks.items())
+            and all(np.array_equal(self.volume[i], other.volume[i]) for i in range(len(self.volume))))
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #b6d1f9be
+@patch
+def __repr__(self:Fragment):
+    inked = 'no ink label'
+    if self.ink is not None:
+        bands = [self.label(y, y+1024) for y in range(0, self.hw[0], 1024)]
+        known, ink = (sum(np.count_nonzero(b == v if v else b != IGNORE) for b in bands) for v in (0, 1))
+        part = 'it' if self.ignore is None else f'the {100*known/self.mask.size:.1f} % that are known'
+        inked = f"ink {100*ink/max(known, 1):.1f} % of {part}"
+    held = '' if self.validation is None else f", {100*self.validation.mean():.1f} % for validation"
+    return f"Fragment {self.id}: {self.volume!r}; papyrus {100*self.mask.mean():.1f} %, {inked}{held}"
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #6ccac928
 @patch
@@ -185,12 +199,16 @@ def folder_id(
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #3e9701f0
 _pictures = '.png', '.tif', '.tiff', '.npy', '.jpg', '.jpeg', '.bmp'
+
 _kinds = dict(ink='ink_?labels?|labels?', supervision='supervision[ ._-]?mask', validation='validation[ ._-]?mask',
               ignore='ignore([ ._-]?mask)?', mask='mask')
+
 _named = re.compile('(?P<prefix>.*?)[ ._-]?(?:' + '|'.join(f'(?P<{k}>{r})' for k,r in _kinds.items())
                     + r')(?:[ ._-]?v(?P<version>\d+))?', re.I)
+
 _papyrus = re.compile(r'(\d|[ ._-]|flat(tened)?|papyrus|frag(ment)?|seg(ment)?)*') # what else its name may hold
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #251415e5
 def _named_pictures(folder):
     "{kind: [(has a prefix of its own, version, is a Zarr, path)]} of the masks in a folder; kind '': nobody knows."
     found, own = {}, {'':0, folder.name.lower():1, folder_id(folder.absolute()).lower():1}
@@ -205,6 +223,7 @@ def _named_pictures(folder):
         found.setdefault(kind, []).append((own.get(prefix, 2), int(m['version'] or 1), not flat, p))
     return found
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #e30862f4
 def _pick(folder, kind, found, version):
     "The picture of a kind among several, and those that could have been meant as well."
     best = [o for o in found if o[0] < 2] or found
@@ -222,19 +241,27 @@ def _pick(folder, kind, found, version):
                         f"name one of them {_file_names.get(kind, kind)}.png")
     return first[0][3], [o[3].name for o in best if o is not first[0]]
 
-def _masks_of(folder, version=None):
-    "{kind: file} of the masks beside a volume; what is taken or left out for a reason of its own is said."
-    number = None if version is None else re.fullmatch(r'v?(\d+)', str(version).strip(), re.I)
-    if version is not None and number is None:
+# %% ../../nbs/7_kinds/705_fragment.ipynb #b6dc77fb
+def _version_number(version):
+    "The number of a label version as it may be written: 2, '2' or 'v2'; None stays None."
+    if version is None: return None
+    number = re.fullmatch(r'v?(\d+)', str(version).strip(), re.I)
+    if number is None:
         raise DataError(f"version={version!r} is not understood; give the number of a label version, "
                         "as in 2 for inklabels_v2")
+    return int(number[1])
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #3d4d75e1
+def _masks_of(folder, version=None):
+    "{kind: file} of the masks beside a volume; warns of what is taken or left out for a reason of its own."
+    number = _version_number(version)
     files, said, found = {}, [], _named_pictures(folder)
     if strange := [o[3].name for o in found.pop('', [])]:
         said.append(f"{', '.join(strange)} is not used, as its name does not say what it is (rename it to mask, "
                     "supervision_mask, validation_mask, ignore_mask or inklabels, alone or behind the name of the "
                     "folder)")
     for kind,all in found.items():
-        taken, others = _pick(folder, kind, all, number and int(number[1]))
+        taken, others = _pick(folder, kind, all, number)
         if taken is not None: files[kind] = taken
         if others: said.append(f"{taken.name} is taken, not {', '.join(others)}")
     if said:
@@ -276,6 +303,7 @@ def _seen(path, volume, mask, file, up=3):
     raise DataError(f"{given if is_file else path}: mask is empty, no papyrus at all; "
                     "re-export it, or pass mask=None to take every non-zero pixel")
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #1e049383
 def _known_only(folder, ignore, supervision, validation):
     "The ignore mask of a fragment that says where its label is known."
     if supervision is None: return ignore
@@ -288,6 +316,7 @@ def _known_only(folder, ignore, supervision, validation):
                       "known", stacklevel=4)
     return 1-supervision if ignore is None else ignore | 1-supervision
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #27589bad
 def _plain_name(path): return re.sub(r'(\.zarr)?(\.zip)?$', '', path.name)
 
 def _zarr_id(text):
@@ -297,6 +326,7 @@ def _zarr_id(text):
     name = _plain_name(at)
     return folder_id(at.parent, far) if name.lower() in _volume_names and at.parent.name else name
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #233129d5
 def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options, version, bits):
     "A fragment from a store, or from a Zarr of somebody else."
     text, auto = os.fspath(path), isinstance(mask, str) and mask == 'auto'
@@ -315,6 +345,7 @@ def _open_zarr(path, layers, reverse, contrast, id, mask, cache, storage_options
     return Fragment(parts.id if id is None else id, parts.volume, seen, parts.ink, parts.ignore,
                     {**parts.meta, 'path':text}, parts.validation)
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #4b457b20
 def _check_curve(folder, layers, contrast):
     "Layers below fragments_contrasted and parts_contrasted went through a curve, which they may not name."
     if folder.parent.name.lower() not in _curved or read_layer_record(layers): return
@@ -324,6 +355,7 @@ def _check_curve(folder, layers, contrast):
                                  f"would double; {remedy}")
     warnings.warn(f"{folder}: its layers went through a contrast curve that is not named; {remedy}", stacklevel=4)
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #24660d27
 def open_fragment(
     path,              # folder of one fragment, in any of the `layouts`; or a Zarr: folder, zip, or an address
     layers=None,       # layer numbers, as for `open_volume`
@@ -437,6 +469,7 @@ def _as_learnt(like, layers, reverse, contrast):
     layers = numbers if layers is None else layers
     return dict(layers=layers, reverse=reverse, contrast=contrast or like.get('contrast'))
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #03bddb01
 def _as_trained(open, path, id, like, reverse):
     "A fragment as a model has seen it: from its other side (`flip_ids`), on the full scale of grey (`bits`)."
     from inkdet.data.reading import flipped_ids, scan_bits
@@ -455,6 +488,30 @@ def _as_trained(open, path, id, like, reverse):
     log_line(f"{fragment.id}: read {' and '.join(done)}, as in training")
     return fragment.replace(volume=open_volume(v.location, layers, contrast=v.contrast, bits=bits))
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #86ffa778
+def _called(fragment, aliases):
+    "The fragment, which knows its further names."
+    if more := aliases.get(fragment.id): fragment.meta['aliases'] = more
+    return fragment
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #f1a5b416
+def _opened_all(root, places, faults, wanted, opened, failed):
+    "The fragments at these places; a fault of one is raised where it is the only answer or nobody counts them."
+    names,fragments,problems,aliases = {*places, *faults},[],{},_names_of(root, places)
+    above = {p.parent.parent for all in places.values() for p in all if p.parent.name.lower() in _parts}
+    usual = names - {id for id,all in places.items() if all[0] in above} # chunks stand for what was split
+    for id in sorted(usual if wanted is None else _chosen(wanted, names, aliases, root)):
+        try:
+            if id in faults: raise faults[id]
+            fragments.append(_called(opened(places[id][0], id), aliases))
+        except DataError as e:
+            if failed is None: raise
+            problems[id] = e
+    if problems and not fragments: raise next(iter(problems.values()))
+    if problems: failed.update(problems)
+    return fragments
+
+# %% ../../nbs/7_kinds/705_fragment.ipynb #475130c5
 @delegates(open_fragment, but=['id'])
 def find_fragments(
     root,              # a folder with fragments at any depth up to six, or one fragment, which may be on a server
@@ -482,27 +539,6 @@ def find_fragments(
         return [_called(frag, more)]
     if not (root := Path(root)).is_dir(): raise DataError(f"{root}: no such folder; check the path")
     return _opened_all(root, *_places(root, kwargs.get('storage_options')), wanted, opened, failed)
-
-def _called(fragment, aliases):
-    "The fragment, which knows its further names."
-    if more := aliases.get(fragment.id): fragment.meta['aliases'] = more
-    return fragment
-
-def _opened_all(root, places, faults, wanted, opened, failed):
-    "The fragments at these places; a fault of one is raised where it is the only answer or nobody counts them."
-    names,fragments,problems,aliases = {*places, *faults},[],{},_names_of(root, places)
-    above = {p.parent.parent for all in places.values() for p in all if p.parent.name.lower() in _parts}
-    usual = names - {id for id,all in places.items() if all[0] in above} # chunks stand for what was split
-    for id in sorted(usual if wanted is None else _chosen(wanted, names, aliases, root)):
-        try:
-            if id in faults: raise faults[id]
-            fragments.append(_called(opened(places[id][0], id), aliases))
-        except DataError as e:
-            if failed is None: raise
-            problems[id] = e
-    if problems and not fragments: raise next(iter(problems.values()))
-    if problems: failed.update(problems)
-    return fragments
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #2613df0c
 def _write_volume(vol, folder, name, digits, format):
@@ -585,8 +621,8 @@ def split_fragments(
     valid_box:str|tuple=None, # validate on a box: rows,columns, as in 0.5:1,0:0.5; or (y0, x0, y1, x1), pixels
     held=(),        # further fragments (or their ids) that are not trained on
     valid_rows:str=None, # validate on these rows: fractions (0.62:1) or pixels
-    usual=False,    # True: where nothing is said, the last labelled fragment, of a single one its lower quarter
-    run=None        # folder of a run that goes on: where nothing is said, what it was validated on
+    usual=False,    # True: unless you name one, the last labelled fragment, of a single one its lower quarter
+    run=None        # folder of a run that goes on: unless you name one, what it was validated on
 )->Split:
     "Which fragments, or which region of one, are held out."
     if valid_rows and valid_box:
@@ -605,6 +641,7 @@ def split_fragments(
     held = sorted({place_of(samples, o, 'held fragment') for o in held} - {v})
     return Split('ink', samples, [v], held, *_held_box(samples[v], valid_box))
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #c587e0b0
 def _held_box(f, valid_box):
     "The box that is held out of a fragment (None: all of it), and what says so."
     text = valid_box
@@ -615,6 +652,7 @@ def _held_box(f, valid_box):
         return region_box(f), dict(region=True)
     return valid_box, dict(text=valid_box if text is None else text)
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #aae94e6e
 def _split_of_run(run, samples):
     "What a run was validated on: the name of a fragment and a box."
     record = read_json(Path(run)/'recipe.json')
@@ -623,6 +661,7 @@ def _split_of_run(run, samples):
     raise DataError(f"{run}: was validated on fragment {id}, which is not in these data ({', '.join(samples.ids)}); "
                     "give the data it was begun with")
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #000808d7
 def _usual_split(samples, valid, valid_box):
     "What a command holds out where it was not told."
     labelled = [f for f in samples if f.labelled]
