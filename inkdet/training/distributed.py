@@ -39,6 +39,7 @@ def join_ranks(
                         "start the program with torchrun alone")
     return dist.get_rank(),world
 
+# %% ../../nbs/6_training/650_distributed.ipynb #14e98f6f
 def _start_group(device, local):
     "Start torch's process group; on a GPU of its own for each process of a machine where there are GPUs."
     gpu = torch.cuda.is_available() and (device is None or torch.device(device).type == 'cuda')
