@@ -57,6 +57,7 @@ def _by_class(f):
     if isinstance(f, (nn.CrossEntropyLoss, FocalLoss, LabelSmoothingCrossEntropy)): return True
     return 'axis' in inspect.signature(_plain(f)).parameters
 
+# %% ../../nbs/6_training/660_learner.ipynb #e4374f06
 class KnownPixels(Metric):
     "A metric of fastai on the pixels that are known, of ink against no ink."
     def __init__(self,
@@ -180,6 +181,7 @@ def _statistics_at(scale, channels, options):
     mean,std = input_statistics('imagenet', options.get('std'), channels, scale)
     return {**options, 'mean':mean, 'std':std}
 
+# %% ../../nbs/6_training/660_learner.ipynb #ed25bce2
 def _model_for(arch, dls, pretrained, options):
     "The model that is named, or the one that is given, for such data."
     if isinstance(arch, str):
@@ -199,6 +201,7 @@ def _model_for(arch, dls, pretrained, options):
     raise DataError(f"the model {arch.arch} takes {arch.channels} channels (layers of a scan, colours of a picture) "
                     f"but the data has {dls.layers}; open the data as the model wants it")
 
+# %% ../../nbs/6_training/660_learner.ipynb #f8475a77
 def data_statistics(
     samples,          # `Samples` that are trained on
     statistics='data',# data (their own mean and deviation), imagenet, window (of each window), none, or (mean, std)
@@ -343,6 +346,7 @@ class _Turned(Callback):
     def before_batch(self): self.learn.xb = tuple(turn(x.as_subclass(Tensor), self.view) for x in self.xb)
     def after_pred(self): self.learn.pred = unturn(self.pred, self.view)
 
+# %% ../../nbs/6_training/660_learner.ipynb #687f8260
 @patch
 def tta(self:InkLearner,
     ds_idx:int=1,      # 0: training windows, 1: validation windows
