@@ -83,10 +83,12 @@ def _one_each(r, samples):
     dealt[known] = np.arange(len(known))
     return fold_splits(r.kind, samples, dealt)
 
+# %% ../../nbs/6_training/698_one_out.ipynb #cfa400a9
 def _last_models(run):
     "The models of a run, without a choice of the best epoch by what it was validated on."
     return [run/'model' if m.name == 'best' else m for m in run_models(run)]
 
+# %% ../../nbs/6_training/698_one_out.ipynb #80b5372f
 def _map(paths, sample, path, predicting, device):
     "The mean prediction of some models, or the one that is there already."
     models = [load_model(m) for m in paths]
@@ -95,6 +97,7 @@ def _map(paths, sample, path, predicting, device):
     if pred is not None: return pred
     return predict([m.to(device or default_device()) for m in models], sample, path, show=False, **predicting)
 
+# %% ../../nbs/6_training/698_one_out.ipynb #5bd28579
 def _compare(r, sample, unseen, seen):
     "A row of the table."
     score = find_kind(r.kind).score
