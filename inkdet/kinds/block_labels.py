@@ -156,6 +156,7 @@ def _those(found, wanted, what, root):
         raise DataError(f"{root}: {what} {wanted!r} has no labels here; there are: {', '.join(there) or 'none'}")
     return [f for f in found if getattr(f, what) == name]
 
+# %% ../../nbs/7_kinds/708_block_labels.ipynb #251a4937
 def find_blocks(
     root,          # of the data, or a folder of labels
     run=None,      # of this run only: its name, or a part that no other run has
@@ -215,6 +216,7 @@ def _these_layers(v, layers):
     return Volume(a, range(len(a)), wanted, v.shape[1:], a.dtype, None, falling, v.contrast, applied=True,
                   scan_layers=v.scan_layers)
 
+# %% ../../nbs/7_kinds/708_block_labels.ipynb #0d4fce0f
 def with_block_label(
     fragment:Fragment, # opened with any of its layers
     block,             # `BlockLabel`, or the path of one
