@@ -205,6 +205,7 @@ def _blurred(planes):
         ring.append(cv2.sepFilter2D(plane, -1, _kernel, _kernel, borderType=cv2.BORDER_REFLECT_101))
         if len(ring) == len(_kernel): yield sum(k*o for k,o in zip(_kernel, ring))
 
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #36416d16
 def scan_planes(
     shape:ScrollShape, # the scroll
     sheets:SheetNoise, # its sheet
@@ -233,6 +234,7 @@ def _strangeness(shape, sheets):
     def strange(z, number): return np.abs(number - np.float32(middle))/np.float32(span) + np.float32(.25)*ragged(z)
     return strange
 
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d1c06df7
 def phantom_scroll(
     seed:int=0,         # which cube, >= 0: the same seed gives the same voxels
     size=160,           # voxels: one side, or (D, H, W), each 32 or more
