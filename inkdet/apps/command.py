@@ -85,6 +85,7 @@ def _spelled(word, known):
     other = name.replace('_', '-')
     return other+equals+value if name.startswith('--') and name not in known and other in known else word
 
+# %% ../../nbs/8_apps/800_command.ipynb #0f18ad8c
 def parse_words(
     parser,   # `ArgumentParser`
     argv:list # words of the command line
@@ -131,6 +132,7 @@ def _plain(o):
     if isinstance(o, float): return o if math.isfinite(o) else None
     return o if o is None or isinstance(o, (bool, int, str)) else str(o)
 
+# %% ../../nbs/8_apps/800_command.ipynb #af040436
 @contextlib.contextmanager
 def _said_on_stderr():
     "Send to standard error all that is printed, also by worker processes."
@@ -146,6 +148,7 @@ def _said_on_stderr():
             os.dup2(real, out.fileno())
             os.close(real)
 
+# %% ../../nbs/8_apps/800_command.ipynb #5a95eae7
 def _summarised(name, call):
     "Exit status of a call; its summary is the only line on standard output."
     summary,began = {},time.monotonic()
@@ -226,6 +229,7 @@ def _in_words(e):
     return (f"{kind}: {text[:300]} ({Path(where.filename).name}, line {where.lineno}); this was not foreseen, "
             "--debug shows where it comes from")
 
+# %% ../../nbs/8_apps/800_command.ipynb #75a982ce
 def _unread():
     "Has whoever read the output gone away? (Other pipes can break as well: those of worker processes.)"
     if not hasattr(select, 'poll'): return True # Windows does not say
@@ -234,6 +238,7 @@ def _unread():
     except (OSError, ValueError): return False # no file
     return any(o & (select.POLLERR|select.POLLHUP) for _,o in poll.poll(0))
 
+# %% ../../nbs/8_apps/800_command.ipynb #a49eb543
 def _flushed(status):
     "`status` once everything is written; at least 1 where nobody reads it, with the rest thrown away."
     try: sys.stdout.flush()
@@ -259,6 +264,7 @@ def _common_options(parser, examples):
         help='print what teaches your shell (bash, zsh, tcsh) to complete this command with the Tab key, and stop')
     if examples: parser.formatter_class,parser.epilog = _Help,'\n  '.join(['examples:', *examples])
 
+# %% ../../nbs/8_apps/800_command.ipynb #c9730303
 def _run(main, make_parser, argv, examples=()):
     "Exit status of a command; what the user brings along is imported before any name or option is looked up."
     words = [o for w in argv for o in (w.split('=', 1) if w.startswith('--import=') else [w])]
