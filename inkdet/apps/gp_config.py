@@ -73,6 +73,7 @@ def _flat(options, prefix=''):
         else: out[f'{prefix}{k}'] = v
     return out
 
+# %% ../../nbs/8_apps/810_gp_config.ipynb #529eabdd
 def sort_options(
     options:dict,  # names in either language, nested or dotted
     also:dict=None # further names, of another code: {name there: (part, name here)}
@@ -107,6 +108,7 @@ def _value(v):
     try: return read_yaml(v)
     except yaml.YAMLError: return v
 
+# %% ../../nbs/8_apps/810_gp_config.ipynb #2f569239
 def make_config(
     options:dict,     # names in either language, nested or dotted; later `more` wins
     base='gp_timesformer', # the recipe that they change, or its name
