@@ -51,12 +51,14 @@ surface_options |= {name: ('left', name) for name in left_out}
 _schedules = dict(cosine_warm_restarts='restarts', cosine_annealing_warm_restarts='restarts', plateau='plateau',
                   reduce_on_plateau='plateau', cosine='cosine', cosine_annealing='cosine')
 
+# %% ../../nbs/8_apps/815_surface_config.ipynb #c160c8eb
 def _plain(value):
     "A value of the command line as YAML has it; others as they are."
     if not isinstance(value, str): return value
     try: return truth_values(read_yaml(value))
     except yaml.YAMLError: return value
 
+# %% ../../nbs/8_apps/815_surface_config.ipynb #31f9953a
 def _check_ones(part):
     "The baseline reads one channel and makes one."
     for name,n in part.items():
@@ -66,6 +68,7 @@ def _folds(n):
     if isinstance(n, int) and not isinstance(n, bool) and n >= 2: return n
     raise DataError(f"n_folds is {n!r}; give a whole number of at least 2")
 
+# %% ../../nbs/8_apps/815_surface_config.ipynb #429ca8e8
 def _changes(part, r):
     "What the parts change in a recipe."
     changes = part('recipe')
