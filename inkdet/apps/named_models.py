@@ -70,6 +70,7 @@ def _model_paths(word):
     runs = [path/o for o in read_json(record)['folders']] if record.is_file() else [path]
     return [m for o in runs for m in (run_models(o) if (o/'recipe.json').is_file() else [_only_checkpoint(o)])]
 
+# %% ../../nbs/8_apps/825_named_models.ipynb #79ec32f1
 def _only_checkpoint(path):
     "The check point in a folder of nothing else that is a model."
     if not path.is_dir() or (path/'model.json').is_file() or (path.parent/'plans.json').is_file(): return path
@@ -78,6 +79,7 @@ def _only_checkpoint(path):
     raise DataError(f"{path}: holds {len(found)} check points ({', '.join(p.name for p in found[:5])}); name one of "
                     "them")
 
+# %% ../../nbs/8_apps/825_named_models.ipynb #a24faa8f
 def _named(path, arch, channels):
     "The model of one word."
     from inkdet.models.core import load_model
@@ -88,6 +90,7 @@ def _named(path, arch, channels):
     if arch is None and path.suffix in _checkpoints and path.is_file(): arch = checkpoint_arch(path)
     return load_model(path, arch=arch, channels=channels)
 
+# %% ../../nbs/8_apps/825_named_models.ipynb #9a1d105b
 def named_models(
     words,             # run folders, parts of their names, model files, check points, folders of nnU-Net, of folds
     arch:str=None,     # network of check points; None: as their names say
