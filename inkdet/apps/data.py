@@ -30,6 +30,7 @@ def _download_parser():
                    help='how often a file is tried again (default: 5)')
     return p
 
+# %% ../../nbs/8_apps/840_data.ipynb #e8a17dfe
 _download_examples = (
     'inkdet_download https://server/segment/layers/ data/segment --layers 17:43   # 26 layers',
     'inkdet_download https://server/scroll.zarr data --levels 2:6    # the small levels of a pyramid')
@@ -61,6 +62,7 @@ def _prepare_parser():
                    help='level of the compression (default: the quick one)')
     return p
 
+# %% ../../nbs/8_apps/840_data.ipynb #9afe7caf
 _prepare_examples = (
     'inkdet_prepare --data data/fragments --out stores               # a Zarr store for each',
     'inkdet_prepare --data data --layers 17:43 --shards 1024         # fewer, larger files')
