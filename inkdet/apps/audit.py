@@ -55,6 +55,19 @@ def audit(
     return Audit(sample.id, [ask(evidence) for ask in questions], evidence)
 
 # %% ../../nbs/8_apps/870_audit.ipynb #bd4fb034
+def _figure(width, height, dpi):
+    "An empty figure, in inches; matplotlib is imported where one is drawn."
+    from matplotlib.figure import Figure
+    return Figure(figsize=(width, height), dpi=dpi, layout='constrained')
+
+def _show_panel(ax, name, a):
+    "Draw a layer, between its own limits, or a map of 0..255."
+    limits = {} if name.startswith('layer ') else dict(vmin=0, vmax=255)
+    ax.imshow(np.asarray(a)//16*16, cmap='gray', interpolation='nearest', **limits)
+    ax.set_title(name, fontsize=9)
+    ax.axis('off')
+
+# %% ../../nbs/8_apps/870_audit.ipynb #aa523591
 def audit_maps(
     e # `Evidence` of an audit
 ):    # matplotlib figure
@@ -70,18 +83,6 @@ def audit_maps(
     fig = _figure(10, 10*h/w/len(panels)+.4, dpi=36) # larger in a page
     for ax,(name,a) in zip(fig.subplots(1, len(panels), squeeze=False)[0], panels.items()): _show_panel(ax, name, a)
     return fig
-
-def _figure(width, height, dpi):
-    "An empty figure, in inches; matplotlib is imported where one is drawn."
-    from matplotlib.figure import Figure
-    return Figure(figsize=(width, height), dpi=dpi, layout='constrained')
-
-def _show_panel(ax, name, a):
-    "Draw a layer, between its own limits, or a map of 0..255."
-    limits = {} if name.startswith('layer ') else dict(vmin=0, vmax=255)
-    ax.imshow(np.asarray(a)//16*16, cmap='gray', interpolation='nearest', **limits)
-    ax.set_title(name, fontsize=9)
-    ax.axis('off')
 
 # %% ../../nbs/8_apps/870_audit.ipynb #98c51cdc
 def audit_scores(
@@ -170,6 +171,15 @@ def attach(self:Audit,
     return page
 
 # %% ../../nbs/8_apps/870_audit.ipynb #e72776f6
+def _find():
+    from inkdet.data.kind import kind_functions
+    return next(iter(f.find for f in kind_functions().values() if f.noun == 'fragment'))
+
+def _sizes(text):
+    "Sizes of windows as they are written."
+    return tuple(at_least(1)(o) for o in text.split(','))
+
+# %% ../../nbs/8_apps/870_audit.ipynb #1b9ff33c
 def _audit_parser():
     p = argparse.ArgumentParser('inkdet_audit', usage='%(prog)s MODEL ... --data DIR [options]',
                                 description='Ask maps of ink whether they are imagined; writes a page for each '
@@ -197,14 +207,6 @@ def _audit_parser():
                    help='folder to write to (default: audits)')
     return p
 
-def _find():
-    from inkdet.data.kind import kind_functions
-    return next(iter(f.find for f in kind_functions().values() if f.noun == 'fragment'))
-
-def _sizes(text):
-    "Sizes of windows as they are written."
-    return tuple(at_least(1)(o) for o in text.split(','))
-
 # %% ../../nbs/8_apps/870_audit.ipynb #08002285
 def _options(args, sample):
     "Arguments of `audit` for one fragment."
@@ -216,6 +218,7 @@ def _options(args, sample):
     if args.trained: options['trained'] = read_mask(args.trained, sample.hw)
     return options
 
+# %% ../../nbs/8_apps/870_audit.ipynb #0b34a569
 def _given(args, sample):
     "The stored prediction of a fragment, and where the page goes."
     from inkdet.inference.prediction import open_prediction
@@ -226,6 +229,7 @@ def _given(args, sample):
     raise DataError(f"{folder}: holds no {sample.id}.npy or .zarr; predict the fragment with inkdet_predict, or leave "
                     "--predictions out")
 
+# %% ../../nbs/8_apps/870_audit.ipynb #874d52a8
 def _keep_temperature(words, model, sample, found):
     "Write the temperature of a model into its file."
     from inkdet.apps.named_models import run_folder
