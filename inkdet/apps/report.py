@@ -98,18 +98,6 @@ def worst_part(
     return [heading('Worst windows'), part]
 
 # %% ../../nbs/8_apps/872_report.ipynb #bde79642
-def report(
-    run,       # a `Run`, or its folder
-    profile:bool=True # whether the layers are taken away one by one, where the fragment is known
-)->Path:       # report.html in the folder
-    "Write a page of a training that needs nothing beside it."
-    folder = Path(getattr(run, 'folder', run))
-    if not (folder/'recipe.json').is_file():
-        raise DataError(f"{folder}: no run folder (it has no recipe.json); name one")
-    parts,learn = [*recipe_part(folder), *history_part(folder)],getattr(run, 'learn', None)
-    if learn is not None and run.prediction is not None and run.prediction.ndim == 2: parts += _learnt(run, profile)
-    return write_html(folder/'report.html', f'Run {folder.name}', parts)
-
 def _learnt(run, profile):
     "What only a run in memory can tell."
     from matplotlib.figure import Figure
@@ -124,3 +112,16 @@ def _learnt(run, profile):
     found,fig = layer_profile(run.model, sample, label),Figure(figsize=(8, 3), layout='constrained')
     drawn = picture(found.plot(fig.subplots()), 'AUC lost without each layer')
     return [*parts, heading('Layers'), paragraph(found), drawn]
+
+# %% ../../nbs/8_apps/872_report.ipynb #5b445e24
+def report(
+    run,       # a `Run`, or its folder
+    profile:bool=True # whether the layers are taken away one by one, where the fragment is known
+)->Path:       # report.html in the folder
+    "Write a page of a training that needs nothing beside it."
+    folder = Path(getattr(run, 'folder', run))
+    if not (folder/'recipe.json').is_file():
+        raise DataError(f"{folder}: no run folder (it has no recipe.json); name one")
+    parts,learn = [*recipe_part(folder), *history_part(folder)],getattr(run, 'learn', None)
+    if learn is not None and run.prediction is not None and run.prediction.ndim == 2: parts += _learnt(run, profile)
+    return write_html(folder/'report.html', f'Run {folder.name}', parts)
