@@ -109,6 +109,7 @@ def _trains(device, folder):
     save_model(net, folder/'model')
     if not values[-1] < values[0]: raise DataError(f"the loss went from {values[0]:.3f} to {values[-1]:.3f}")
 
+# %% ../../nbs/8_apps/890_doctor.ipynb #88a712ba
 def _predicts(device, folder):
     "A prediction from the file of a model is that of the model, within .001."
     from inkdet.kinds.phantom import phantom_fragment
@@ -119,6 +120,7 @@ def _predicts(device, folder):
     if not np.abs(first-again).max() < 1e-3: raise DataError("two predictions of one model differ")
     np.save(folder/'prob.npy', first)
 
+# %% ../../nbs/8_apps/890_doctor.ipynb #61bc5d86
 def _submits(device, folder):
     "A table of run lengths is written and faultless."
     from inkdet.inference.fragment_submission import write_fragment_submission
@@ -151,10 +153,7 @@ def _doctor_parser():
     p.add_argument('--quick', action='store_true', help='leave the self-test out')
     return p
 
-_doctor_examples = (
-    'inkdet_doctor                                   # everything; paste it into a report of a fault',
-    'inkdet_doctor --quick --json | jq .missing      # optional packages that are not there')
-
+# %% ../../nbs/8_apps/890_doctor.ipynb #aa91922b
 def _device_text(d):
     "The device in words."
     memory = f", {d['memory']/2**30:.0f} GB" if d['memory'] else ''
@@ -171,6 +170,11 @@ def _doctor_text(r):
     lines += [f"  {o['name']:16}{'well' if o['ok'] else 'FAILED: ' + o['text']} ({o['seconds']:.1f} s)"
               for o in r['self_test']]
     return '\n'.join(lines)+'\n'
+
+# %% ../../nbs/8_apps/890_doctor.ipynb #565e5d63
+_doctor_examples = (
+    'inkdet_doctor                                   # everything; paste it into a report of a fault',
+    'inkdet_doctor --quick --json | jq .missing      # optional packages that are not there')
 
 @command(_doctor_parser, _doctor_examples)
 def inkdet_doctor(args):
