@@ -126,6 +126,7 @@ def _send(self:_Handler, status, body=b'', path=None, extra={}, start=0, stop=No
     except OSError: self.close_connection = True # the client has left
     if fault == 'short': self.close_connection = True
 
+# %% ../../nbs/9_testing/910_server.ipynb #7feb0693
 @patch
 def _send_body(self:_Handler, body, planned, flip, record):
     "End the headers and send `planned` bytes of a file, one of them changed at `flip`; `record.sent` is what left."
@@ -142,6 +143,7 @@ def _send_body(self:_Handler, body, planned, flip, record):
             left -= len(block)
     finally: record.sent = planned-left
 
+# %% ../../nbs/9_testing/910_server.ipynb #4befc859
 @patch
 def _reset(self:_Handler, path):
     "Close the connection without an answer."
