@@ -33,6 +33,7 @@ def _loop_flags(p):
                    help='train a model for each labelled fragment that never sees its label, and compare its map with '
                         'that of the others; go on with the same words')
 
+# %% ../../nbs/8_apps/820_train.ipynb #77060a55
 def _check_loop(args):
     "`DataError` where options of different ways of training stand together."
     ways = [o for o,on in (('--rounds', args.rounds), ('--one-out', args.one_out),
@@ -115,6 +116,7 @@ def _words_of(args):
         options[name] = value
     return (names or [None])[0],options
 
+# %% ../../nbs/8_apps/820_train.ipynb #18b21cda
 def _run_of(word, out):
     "The run folder that a word means: a path, or a part of the name of a run."
     from inkdet.training.run_names import find_run, list_runs
@@ -316,6 +318,7 @@ def _train_rounds(args, config, split, out, **options):
     sys.stdout.write(f'{rounds}\n')
     log_line(f"written to {near(folder)}: rounds.csv, rounds.png, round*/best.safetensors, labels*/labels")
 
+# %% ../../nbs/8_apps/820_train.ipynb #ca0048b4
 def _train_one_out(args, config, out, **options):
     "Train a model for each labelled fragment that never sees its label, and print how far it agrees with the others."
     from inkdet.training.one_out import leave_one_out
