@@ -170,10 +170,13 @@ layouts = {'kaggle':  ('{id}',                      'surface_volume', 2, ''),
            'scroll':  ('{scroll}/segments/{id}',    'layers',         2, ''),
            'letters': ('fragments/fragment{id}',    'slices',         5, ''),
            'gp_repo': ('train_scrolls/{id}',        'layers',         2, '{id}_')}
+
 _file_names = dict(ink='inklabels', validation='validation_mask')
+
 _volume_names = [n+s for n in ('surface_volume', 'surface-volume', 'layers', 'slices')
                  for s in ('', '.tif', '.tiff', '.npy', '.zarr')]
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #eeae5f61
 def _volume_of(folder):
     "Folder, file or Zarr with the layers of a fragment; None if this is no fragment."
     there = {p.name.lower():p for p in sorted(folder.iterdir())} # of `Layers` and `layers` the latter
@@ -182,6 +185,7 @@ def _volume_of(folder):
     own = folder/f'{folder.name}.zarr'
     return own if own.is_dir() and not is_store(own) else None # a store is a fragment by itself
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #b6ae1b2f
 _boxes = 'fragments', 'fragments_contrasted' # folders of fragments
 _curved = 'fragments_contrasted', 'parts_contrasted' # whose layers went through a curve
 
@@ -423,6 +427,7 @@ def store_id(
     if isinstance(path, Path) and path.is_dir() and not any((path/o).exists() for o in known):
         raise DataError(f"{path}: is no Zarr, zarr.json is missing; fetch or prepare it again, or remove it")
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #17afcb18
 def _names_of(root, places):
     "{id: further names} from fragments.json in the root of the data or beside the fragments."
     folders = [root, *(o.absolute().parent for each in places.values() for o in each)]
@@ -430,6 +435,7 @@ def _names_of(root, places):
     files = [o/'fragments.json' for o in dict.fromkeys(o.resolve() for o in folders)]
     return collect_aliases([o for o in files if o.is_file()], places)
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #1173ba62
 def _chosen(wanted, names, aliases, root):
     "Ids of those that are wanted, by id, further name or part of one, each once."
     known,what = {id: aliases.get(id, []) for id in names},f'{root}: fragment'
@@ -438,6 +444,7 @@ def _chosen(wanted, names, aliases, root):
         if found[o] is None: check_name(o, [n for id,more in known.items() for n in (id, *more)], what)
     return {*found.values()}
 
+# %% ../../nbs/7_kinds/705_fragment.ipynb #10586841
 def _places(root, storage_options):
     "{id: places} of what is below a folder, {id: fault} of what is damaged, and Zarrs of somebody else."
     places, faults, foreign = {}, {}, []
