@@ -44,6 +44,7 @@ def _false_strokes(ink, pieces, area, rng, tries=2000):
     raise DataError(f"label of {ink.shape}: found no room for false strokes; "
                     "leave more papyrus free, or choose false=0")
 
+# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #30e186aa
 def _wobble(a, pixels, seed):
     "The label with edges that are off by about so many pixels."
     if not pixels: return a
@@ -52,6 +53,7 @@ def _wobble(a, pixels, seed):
     y,x = np.mgrid[:h, :w].astype(np.float32)
     return cv2.remap(a, x+dx, y+dy, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT)
 
+# %% ../../nbs/7_kinds/716_spoiled_labels.ipynb #aae50d53
 def spoil_label(
     ink:np.ndarray,   # (H, W) of 0 and 1: the truth
     seed:int=0,       # the same seed makes the same mistakes
