@@ -96,6 +96,7 @@ class SurfaceVolume(Sample):
 # %% ../../nbs/7_kinds/725_surface_set.ipynb #4090f48b
 _layouts = dict(train=('train_images train_labels', 'imagesTr labelsTr', 'images labels'),
                 test=('test_images', 'imagesTs'))
+
 _suffixes = '.tif', '.tiff', '.npy', '.zarr'
 
 def _volumes(folder):
@@ -103,11 +104,13 @@ def _volumes(folder):
     files = sorted(o for o in folder.iterdir() if o.suffix.lower() in _suffixes)
     return {o.stem.removesuffix('_0000') if folder.name.startswith('images') else o.stem: o for o in files}
 
+# %% ../../nbs/7_kinds/725_surface_set.ipynb #a5140603
 def _scrolls(root, table):
     "{id: scroll} of the table that is named, or lies beside the data."
     table = table or next((o for o in (root/'train.csv', root.parent/'train.csv') if o.is_file()), None)
     return {k: v for k,(v,_) in read_table(table, ('id', 'scroll_id'), True).items()} if table else {}
 
+# %% ../../nbs/7_kinds/725_surface_set.ipynb #d322ef0c
 def find_surfaces(
     root,             # folder of the competition, of an nnU-Net data set, or of volumes; or one volume
     ids=None,         # only these
