@@ -55,7 +55,9 @@ def _variant(run, fragments, valid, weight=None, base='grandprize_unetr_segforme
     "One row of the table."
     return dict(base=base, run=run, fragments=fragments, valid=valid, weight=weight, model=model, changes=changes)
 
+# %% ../../nbs/7_kinds/712_letters.ipynb #0a691549
 _older = dict(seed=7340043, loss_kwargs=dict(focal=1., gamma=2., alpha=.75)) # than two of the submitted ones
+
 letters_variants = { # name: what its file says
     'olive-wind': _variant('olive-wind-1194-unetr-sf-b5-231231-064008', _all, '20231210121321', .23,
                            model=dict(filters=48), seed=43),
@@ -72,6 +74,7 @@ letters_variants = { # name: what its file says
     'icy-disco': _variant('icy-disco-1199-unetr-sf-b5-231231-223530',
                           _without('20231210121321', '20231007101619'), '20231210121321', **_older)}
 
+# %% ../../nbs/7_kinds/712_letters.ipynb #bf5bf73b
 def letters_variant(
     name:str # one of `letters_variants`
 )->Recipe:   # its values; fragments, validation fragment and weight stand in the table
