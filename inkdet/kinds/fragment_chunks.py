@@ -49,6 +49,12 @@ def _stores(path, out, id, files, v, mask, part, offset, chunks, show):
     return made
 
 # %% ../../nbs/7_kinds/707_fragment_chunks.ipynb #eed914e2
+def _usual_place(path, curve):
+    if is_remote(path): raise DataError(f"{path}: is on a server; say where the chunks go with out= (--out)")
+    folder = Path(path).parent if zarr_folder(path) else Path(path)
+    return folder/('parts_contrasted' if curve else 'parts')
+
+# %% ../../nbs/7_kinds/707_fragment_chunks.ipynb #4d00d0f6
 def chunk_fragment(
     path,            # folder of a fragment, or a Zarr, as for `open_fragment`
     part:int=10000,  # width of a chunk, pixels
@@ -76,8 +82,3 @@ def chunk_fragment(
     if to == 'zarr': return _stores(path, output_path(out), id, files, v, mask, **cut)
     read = dict(contrast=contrast, layers=layers, bits=bits)
     return split_volume(where, out, id, masks=_masks_of(where, files, mask), workers=workers, **read, **cut)
-
-def _usual_place(path, curve):
-    if is_remote(path): raise DataError(f"{path}: is on a server; say where the chunks go with out= (--out)")
-    folder = Path(path).parent if zarr_folder(path) else Path(path)
-    return folder/('parts_contrasted' if curve else 'parts')
