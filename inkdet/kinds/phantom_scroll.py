@@ -33,6 +33,7 @@ def _spline_matrix(count, scale):
     for k in range(4): out[np.arange(count), node+k] = weights[:, k]
     return out
 
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #d1e2a2e2
 def smooth_planes(
     seed:int,    # seed of the phantom, >= 0
     name:str,    # name of the field; another name is another, independent field
@@ -141,6 +142,7 @@ def _local_pitch(before, turns, after):
     dz = (after - before)*np.float32(.5)
     return 1/np.sqrt(dy*dy + dx*dx + dz*dz).clip(1/60)
 
+# %% ../../nbs/7_kinds/735_phantom_scroll.ipynb #e54f1569
 def sheet_position(
     shape:ScrollShape, # the scroll
     sheets:SheetNoise, # its sheet
