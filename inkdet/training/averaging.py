@@ -56,31 +56,57 @@ class AverageWeights(Callback):
     def before_fit(self):
         self.run = not hasattr(self.learn, 'lr_finder') and not hasattr(self.learn, 'gather_preds')
         if self.run: self.average = None
-    @property
-    def begun(self): return self.run and self.epoch >= self.first
-    def before_batch(self):
-        if self.training and self.begun and self.lr is not None: self.opt.set_hyper('lr', self.lr)
-    def after_step(self):
-        if self.begun and self.decay is not None: self.update()
-    def after_train(self):
-        if self.begun and self.decay is None: self.update()
-    def update(self):
-        if self.average is None: self.average = self.made()
-        self.average.update_parameters(bare_model(self.learn.model))
-    def made(self):
-        rule = get_swa_multi_avg_fn() if self.decay is None else get_ema_multi_avg_fn(self.decay)
-        return AveragedModel(bare_model(self.learn.model), multi_avg_fn=rule)
-    def state_dict(self): return None if self.average is None else self.average.state_dict()
-    def load_state_dict(self, state):
-        if state is None: return
-        self.average = self.made()
-        self.average.load_state_dict(state)
-    def after_fit(self):
-        if not self.run or self.average is None: return
-        update_bn(self.dls.train, self.average, next(self.average.parameters()).device)
-        folder = self.folder or getattr(getattr(self.learn, 'run_folder', None), 'folder', None)
-        if folder is not None and not (num_distrib() > 1 and rank_distrib()):
-            save_model(self.average.module, folder, stem=self.stem)
+
+# %% ../../nbs/6_training/645_averaging.ipynb #9fdb2f2c
+@patch(as_prop=True)
+def begun(self:AverageWeights): return self.run and self.epoch >= self.first
+
+# %% ../../nbs/6_training/645_averaging.ipynb #b51f5274
+@patch
+def before_batch(self:AverageWeights):
+    if self.training and self.begun and self.lr is not None: self.opt.set_hyper('lr', self.lr)
+
+# %% ../../nbs/6_training/645_averaging.ipynb #052de42f
+@patch
+def after_step(self:AverageWeights):
+    if self.begun and self.decay is not None: self.update()
+
+# %% ../../nbs/6_training/645_averaging.ipynb #a4f36425
+@patch
+def after_train(self:AverageWeights):
+    if self.begun and self.decay is None: self.update()
+
+# %% ../../nbs/6_training/645_averaging.ipynb #6b259b37
+@patch
+def update(self:AverageWeights):
+    if self.average is None: self.average = self.made()
+    self.average.update_parameters(bare_model(self.learn.model))
+
+# %% ../../nbs/6_training/645_averaging.ipynb #91ac217f
+@patch
+def made(self:AverageWeights):
+    rule = get_swa_multi_avg_fn() if self.decay is None else get_ema_multi_avg_fn(self.decay)
+    return AveragedModel(bare_model(self.learn.model), multi_avg_fn=rule)
+
+# %% ../../nbs/6_training/645_averaging.ipynb #d868ee1f
+@patch
+def state_dict(self:AverageWeights): return None if self.average is None else self.average.state_dict()
+
+# %% ../../nbs/6_training/645_averaging.ipynb #e95a3a8e
+@patch
+def load_state_dict(self:AverageWeights, state):
+    if state is None: return
+    self.average = self.made()
+    self.average.load_state_dict(state)
+
+# %% ../../nbs/6_training/645_averaging.ipynb #71df0ff1
+@patch
+def after_fit(self:AverageWeights):
+    if not self.run or self.average is None: return
+    update_bn(self.dls.train, self.average, next(self.average.parameters()).device)
+    folder = self.folder or getattr(getattr(self.learn, 'run_folder', None), 'folder', None)
+    if folder is not None and not (num_distrib() > 1 and rank_distrib()):
+        save_model(self.average.module, folder, stem=self.stem)
 
 # %% ../../nbs/6_training/645_averaging.ipynb #e02553fa
 class EMAWeights(Callback):
