@@ -12,6 +12,7 @@ import inspect
 import torch, torch.distributed as dist
 import torch.nn.functional as F
 from torch import nn, Tensor
+from fastcore.basics import patch
 from fastai.callback.core import Callback
 from ..core import DataError, IGNORE, check_name
 from ..models.core import known_pixels
@@ -42,39 +43,57 @@ class MaskedLoss(nn.Module):
         rows = known_pixels(logits, target)
         check_name(self.reduction, ('mean', 'none'), 'reduction')
         return self.of(*rows) if self.reduction == 'mean' else self.each(*rows)
-    def each(self, x, t, known):
-        "(B,) the loss of each image, as if it were a batch of its own, in this process only."
-        share = self.across_ranks
-        self.over_ranks(None)
-        try: return torch.stack([*map(self.of, *(o[:, None] for o in (x, t, known)))]) if len(x) else x.new_zeros(0)
-        finally: self.over_ranks(share)
-    def over_ranks(self,
-        share # None: sums of this process; 1.: over all processes; 0.: over all, without what this one has
-    ):
-        "Choose what `total` sums over, here and in the parts of this loss."
-        self.across_ranks = share
-        for part in getattr(self, 'parts', {}).values(): part.over_ranks(share)
-    def total(self, *sums):
-        "Sums over the pixels of the whole batch."
-        return sums if self.across_ranks is None else rank_sum(torch.stack(sums)*self.across_ranks).unbind()
-    def mean(self,
-        each:Tensor # (B,) one value per image
-    )->Tensor:      # their mean over the images of the whole batch
-        "Mean over images, in all processes."
-        if self.across_ranks is None: return each.mean()
-        s, n = self.total(each.sum(), each.new_tensor(len(each)))
-        return s/n
-    def activation(self, x):
-        if x.ndim < 4 or x.shape[1] == 1: p,finite = x.float().sigmoid(),x.isfinite()
-        else: p,finite = x.float().softmax(1)[:, 1:2],x.isfinite().all(1, keepdim=True)
-        return p.masked_fill(~finite, torch.nan)
-    def decodes(self, p):
-        if p.isfinite().all(): return (p > .5).long()
-        bad = (~p.isfinite()).flatten(1).any(1) if p.ndim > 1 else ~p.isfinite()
-        first = int(bad.nonzero()[0])
-        raise DataError(f"{int(bad.sum())} of {len(p)} predictions are not finite, the first is number {first}, "
-                        "and would decode to no ink; "
-                        "predict with precision='float32', or check the model: its training may have diverged")
+
+# %% ../../nbs/6_training/610_losses.ipynb #43aa1b5c
+@patch
+def each(self:MaskedLoss, x, t, known):
+    "(B,) the loss of each image, as if it were a batch of its own, in this process only."
+    share = self.across_ranks
+    self.over_ranks(None)
+    try: return torch.stack([*map(self.of, *(o[:, None] for o in (x, t, known)))]) if len(x) else x.new_zeros(0)
+    finally: self.over_ranks(share)
+
+# %% ../../nbs/6_training/610_losses.ipynb #e7ab624b
+@patch
+def over_ranks(self:MaskedLoss,
+    share # None: sums of this process; 1.: over all processes; 0.: over all, without what this one has
+):
+    "Choose what `total` sums over, here and in the parts of this loss."
+    self.across_ranks = share
+    for part in getattr(self, 'parts', {}).values(): part.over_ranks(share)
+
+# %% ../../nbs/6_training/610_losses.ipynb #d01f35c2
+@patch
+def total(self:MaskedLoss, *sums):
+    "Sums over the pixels of the whole batch."
+    return sums if self.across_ranks is None else rank_sum(torch.stack(sums)*self.across_ranks).unbind()
+
+# %% ../../nbs/6_training/610_losses.ipynb #828bbb7d
+@patch
+def mean(self:MaskedLoss,
+    each:Tensor # (B,) one value per image
+)->Tensor:      # their mean over the images of the whole batch
+    "Mean over images, in all processes."
+    if self.across_ranks is None: return each.mean()
+    s, n = self.total(each.sum(), each.new_tensor(len(each)))
+    return s/n
+
+# %% ../../nbs/6_training/610_losses.ipynb #624f8947
+@patch
+def activation(self:MaskedLoss, x):
+    if x.ndim < 4 or x.shape[1] == 1: p,finite = x.float().sigmoid(),x.isfinite()
+    else: p,finite = x.float().softmax(1)[:, 1:2],x.isfinite().all(1, keepdim=True)
+    return p.masked_fill(~finite, torch.nan)
+
+# %% ../../nbs/6_training/610_losses.ipynb #0f9b55c4
+@patch
+def decodes(self:MaskedLoss, p):
+    if p.isfinite().all(): return (p > .5).long()
+    bad = (~p.isfinite()).flatten(1).any(1) if p.ndim > 1 else ~p.isfinite()
+    first = int(bad.nonzero()[0])
+    raise DataError(f"{int(bad.sum())} of {len(p)} predictions are not finite, the first is number {first}, "
+                    "and would decode to no ink; "
+                    "predict with precision='float32', or check the model: its training may have diverged")
 
 # %% ../../nbs/6_training/610_losses.ipynb #c2224c74
 class OverlapLoss(MaskedLoss):
