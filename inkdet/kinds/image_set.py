@@ -59,6 +59,7 @@ def _frozen(a):
     a.flags.writeable = False
     return a
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #fc14bde9
 class Picture(Sample):
     "One picture: where its pixels and its label come from; what is decoded from files is kept in the cache of its set."
     kind = noun = 'image'
@@ -68,7 +69,6 @@ class Picture(Sample):
         self.id,self.depth,self.grey,self.cache,self.channels = id,depth,grey,cache,channels
         self.pixels = self.known = None # of arrays
         if not isinstance(image, Path): self.pixels = _frozen(as_picture(image, channels, f'image {id}').copy())
-    def _kept(self, key, make): return self.cache.get([key], lambda keys: {key:make()})[key]
     @property
     def meta(self): return dict(depth=self.depth)
     @cached_property
@@ -79,63 +79,86 @@ class Picture(Sample):
     @property
     def labelled(self): return self.label_source is not None
 
-    @property
-    def volume(self): # uint8 (channels, h, w)
-        if self.pixels is not None: return self.pixels
-        key = (self.source, *file_mark(self.source), self.channels)
-        return self._kept(key, lambda: as_picture(read_picture(self.source), self.channels, self.source))
-    def label(self, y0:int=0, y1:int=None, x0:int=0, x1:int=None): # uint8 of 0, 1, `IGNORE`; None: nobody knows
-        "The label, or a box of it."
-        a = self._whole_label()
-        return None if a is None else a[y0:y1, x0:x1]
-    def _whole_label(self):
-        o = self.label_source
-        if o is None: return None
-        if isinstance(o, Path): return self._kept((o, *file_mark(o), self.grey, self.hw), self._read_label)
-        if isinstance(o, tuple): return self._kept((o[0], self.hw), self._read_label)
-        if self.known is None: self.known = _frozen(self._read_label())
-        return self.known
-    def _read_label(self):
-        o = self.label_source
-        if isinstance(o, Path):
-            self._check_size(picture_shape(o), o) # before anything is decoded
-            a,where = as_mask(read_picture(o), self.grey, o),o
-        elif isinstance(o, tuple): # a text, and where it stands
-            try: return rle_decode(o[0], self.hw, 'F')
-            except DataError as e: raise DataError(f"{o[1]}: id {self.id}: {e}") from None
-        else:
-            a,where = np.array(o),f'label {self.id}'
-            if a.dtype == bool: a = a.view(np.uint8)
-            if a.dtype != np.uint8 or ((a > 1) & (a != IGNORE)).any():
-                raise DataError(f"{where}: has values other than 0, 1 and {IGNORE} ({a.dtype}); "
-                                "bring it there with as_mask")
-        self._check_size(a.shape, where)
-        return a
-    def _check_size(self, size, where):
-        if tuple(size) == self.hw: return
-        raise DataError(f"{where}: mask is {tuple(size)} but image {self.id} is {self.hw}; "
-                        "re-export the mask at the size of the image")
-
-    def load(self):
-        "Decode picture and label."
-        self.volume; self.label()
-    def with_label(self, label): # (h, w) of 0, 1 and `IGNORE`, or None
-        "The same picture with another label."
-        new = copy.copy(self)
-        new.known,new.label_source = None,None if label is None else np.asarray(label)
-        new.label()
-        return new
-    def identity(self): # JSON-able: id, data and labels, check sums
-        "What the picture is, to be compared with what an output was made of."
-        label = self.label()
-        return dict(id=self.id, data=label_checksum(self.volume),
-                    labels={} if label is None else dict(label=label_checksum(label)))
     def check_pair(self, other):
         "Raise `DataError` where one network cannot read both pictures."
         super().check_pair(other)
         if self.hw == other.hw: return
         raise DataError(f"images of different sizes: {self.id} is {self.hw}, {other.id} is {other.hw}; "
                         "bring them to one size, or make a set of each")
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #23fec493
+@patch
+def _kept(self:Picture, key, make): return self.cache.get([key], lambda keys: {key:make()})[key]
+
+@patch(as_prop=True)
+def volume(self:Picture): # uint8 (channels, h, w)
+    if self.pixels is not None: return self.pixels
+    key = (self.source, *file_mark(self.source), self.channels)
+    return self._kept(key, lambda: as_picture(read_picture(self.source), self.channels, self.source))
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #65a10d51
+@patch
+def label(self:Picture, y0:int=0, y1:int=None, x0:int=0, x1:int=None): # uint8 of 0, 1, `IGNORE`; None: nobody knows
+    "The label, or a box of it."
+    a = self._whole_label()
+    return None if a is None else a[y0:y1, x0:x1]
+
+@patch
+def _whole_label(self:Picture):
+    o = self.label_source
+    if o is None: return None
+    if isinstance(o, Path): return self._kept((o, *file_mark(o), self.grey, self.hw), self._read_label)
+    if isinstance(o, tuple): return self._kept((o[0], self.hw), self._read_label)
+    if self.known is None: self.known = _frozen(self._read_label())
+    return self.known
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #a99e7a86
+@patch
+def _read_label(self:Picture):
+    o = self.label_source
+    if isinstance(o, Path):
+        self._check_size(picture_shape(o), o) # before anything is decoded
+        a,where = as_mask(read_picture(o), self.grey, o),o
+    elif isinstance(o, tuple): # a text, and where it stands
+        try: return rle_decode(o[0], self.hw, 'F')
+        except DataError as e: raise DataError(f"{o[1]}: id {self.id}: {e}") from None
+    else:
+        a,where = np.array(o),f'label {self.id}'
+        if a.dtype == bool: a = a.view(np.uint8)
+        if a.dtype != np.uint8 or ((a > 1) & (a != IGNORE)).any():
+            raise DataError(f"{where}: has values other than 0, 1 and {IGNORE} ({a.dtype}); "
+                            "bring it there with as_mask")
+    self._check_size(a.shape, where)
+    return a
+
+@patch
+def _check_size(self:Picture, size, where):
+    if tuple(size) == self.hw: return
+    raise DataError(f"{where}: mask is {tuple(size)} but image {self.id} is {self.hw}; "
+                    "re-export the mask at the size of the image")
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #32d472c4
+@patch
+def load(self:Picture):
+    "Decode picture and label."
+    self.volume; self.label()
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #a9c0e06c
+@patch
+def with_label(self:Picture, label): # (h, w) of 0, 1 and `IGNORE`, or None
+    "The same picture with another label."
+    new = copy.copy(self)
+    new.known,new.label_source = None,None if label is None else np.asarray(label)
+    new.label()
+    return new
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #a2db9a4a
+@patch
+def identity(self:Picture): # JSON-able: id, data and labels, check sums
+    "What the picture is, to be compared with what an output was made of."
+    label = self.label()
+    return dict(id=self.id, data=label_checksum(self.volume),
+                labels={} if label is None else dict(label=label_checksum(label)))
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #72d92c64
 class ImageSet(Samples):
@@ -158,30 +181,45 @@ class ImageSet(Samples):
         super().__init__(images)
         if not self.ids: raise DataError("a set of no images; name at least one")
 
-    def image(self, i:int): return self.items[i].volume # uint8 (channels, h, w)
-    def label(self, i:int): return self.items[i].label() # uint8 (h, w) of 0, 1, `IGNORE`; None: nobody knows
-    @property
-    def channels(self): return self.items[0].channels
-    @property
-    def depths(self): return {o.id:o.depth for o in self.items}
-    @property
-    def hw(self):
-        "The size that all images have."
-        first = self.items[0]
-        for o in self.items[1:]: first.check_pair(o)
-        return first.hw
     def __add__(self, other):
         "Both sets, one after the other."
         if len(other): Sample.check_pair(self.items[0], other[0])
         return super().__add__(other)
-    def __repr__(self):
-        try: size = ' x '.join(map(str, self.hw))
-        except DataError: size = 'various sizes'
-        known = sum(o.labelled for o in self.items)
-        colours = 'grey' if self.channels == 1 else 'RGB'
-        deep = ', with depths' if any(o.depth is not None for o in self.items) else ''
-        return (f"ImageSet({counted(len(self), 'image')}, {size}, {colours}, "
-                f"{'all' if self.labelled else known or 'none'} labelled{deep})")
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #2b491a50
+@patch
+def image(self:ImageSet, i:int): return self.items[i].volume # uint8 (channels, h, w)
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #66190253
+@patch
+def label(self:ImageSet, i:int): return self.items[i].label() # uint8 (h, w) of 0, 1, `IGNORE`; None: nobody knows
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #5ae3308b
+@patch(as_prop=True)
+def channels(self:ImageSet): return self.items[0].channels
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #c8bf0b26
+@patch(as_prop=True)
+def depths(self:ImageSet): return {o.id:o.depth for o in self.items}
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #60f107dd
+@patch(as_prop=True)
+def hw(self:ImageSet):
+    "The size that all images have."
+    first = self.items[0]
+    for o in self.items[1:]: first.check_pair(o)
+    return first.hw
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #ad19af77
+@patch
+def __repr__(self:ImageSet):
+    try: size = ' x '.join(map(str, self.hw))
+    except DataError: size = 'various sizes'
+    known = sum(o.labelled for o in self.items)
+    colours = 'grey' if self.channels == 1 else 'RGB'
+    deep = ', with depths' if any(o.depth is not None for o in self.items) else ''
+    return (f"ImageSet({counted(len(self), 'image')}, {size}, {colours}, "
+            f"{'all' if self.labelled else known or 'none'} labelled{deep})")
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #e368ff6d
 @patch(as_prop=True)
@@ -210,7 +248,6 @@ def depth_channel(self:ImageSet)->np.ndarray: # float32 (n, 1)
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #ba26c463
 _kinds = '.png', '.tif', '.tiff', '.bmp', '.jpg', '.jpeg'
-
 def _pictures_in(folder): return [o for o in folder.iterdir() if o.suffix.lower() in _kinds and o.name[0] != '.']
 
 def _picture_files(folder):
@@ -224,6 +261,7 @@ def _picture_files(folder):
         raise DataError(f"{folder}: holds no pictures ({', '.join(_kinds)}); check the path, or unpack the data there")
     return dict(sorted(zip(ids, files)))
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #9755243d
 def _layout(root, part):
     "The folder of a set, its folder of pictures and its folder of masks (or None)."
     root = Path(root)
@@ -243,6 +281,7 @@ def _beside(folder, *names):
     "The first file of these that there is: in the folder, or beside it."
     return next((o for o in (folder/names[0], *(folder.parent/n for n in names[1:])) if o.is_file()), None)
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #fe6a6cc9
 def _chosen(files, ids, where):
     "The pictures that are asked for, in that order."
     if ids is None: return files
@@ -252,6 +291,7 @@ def _chosen(files, ids, where):
         raise DataError(f"an id twice among the {len(ids)} ids that were asked for; name each once")
     return {i:files[i] for i in ids}
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #daf96655
 def _labels_of(files, source, folder, table, whole):
     "{id: file, or (text, its place)} of the labels in 'files' or a 'table', which must match the pictures."
     if source == 'files':
@@ -269,6 +309,35 @@ def _labels_of(files, source, folder, table, whole):
     if faults: raise DataError(f"{where}: {' and '.join(faults)}; {remedy}")
     return labels
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #f932c86f
+def _check_words(masks, grey):
+    "`DataError` for a choice that there is not."
+    if masks not in ('auto', 'files', 'table', 'none'):
+        raise DataError(f"masks={masks!r}; choose 'auto', 'files', 'table' or 'none'")
+    if grey not in (None, 'refuse', 'cut'): raise DataError(f"grey={grey!r}; choose None, 'refuse' or 'cut'")
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #ef1d9932
+def _source_of(masks, folder, mask_folder, table):
+    "Where labels come from: files, table or none."
+    source = masks if masks != 'auto' else 'files' if mask_folder else 'table' if table else 'none'
+    if source == 'files' and not mask_folder:
+        raise DataError(f"{folder}: has no folder masks; add it, or take the labels from a table (masks='table') "
+                        "or none (masks='none')")
+    if source == 'table' and not table:
+        raise DataError(f"{folder}: has no table train.csv, in it or beside it; name one with table=")
+    return source
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #0a50919e
+def _check_images(images, texts):
+    "Decode all of them, and compare with the table where there is one."
+    images.load()
+    other = [Picture(o.id, o.source, texts[o.id], channels=o.channels, cache=o.cache) for o in images if o.id in texts]
+    if other: ImageSet(other).load()
+    if differ := [o.id for o in other if (images[o.id].label() != o.label()).any()]:
+        raise DataError(f"{counted(len(differ), 'mask')} of {len(images)} differ from the table ({some_of(differ)}); "
+                        "find out which is right, then use masks='files' or masks='table'")
+
+# %% ../../nbs/7_kinds/718_image_set.ipynb #f84d2662
 def find_images(
     root,              # folder in one of the layouts above
     part:str=None,     # train, test or another folder in `root`; None: train, or trainSuper, or `root` itself
@@ -282,18 +351,11 @@ def find_images(
     cache=2**30        # bytes that decoded pictures may take, or a `ChunkCache`
 )->ImageSet:           # decoded when asked for
     "Find a set of images with masks."
-    if masks not in ('auto', 'files', 'table', 'none'):
-        raise DataError(f"masks={masks!r}; choose 'auto', 'files', 'table' or 'none'")
-    if grey not in (None, 'refuse', 'cut'): raise DataError(f"grey={grey!r}; choose None, 'refuse' or 'cut'")
+    _check_words(masks, grey)
     folder,pictures,mask_folder = _layout(root, part)
     files = _chosen(_picture_files(pictures), ids, pictures)
     table = Path(table) if table else _beside(folder, 'train.csv', f'{folder.name}.csv')
-    source = masks if masks != 'auto' else 'files' if mask_folder else 'table' if table else 'none'
-    if source == 'files' and not mask_folder:
-        raise DataError(f"{folder}: has no folder masks; add it, or take the labels from a table (masks='table') "
-                        "or none (masks='none')")
-    if source == 'table' and not table:
-        raise DataError(f"{folder}: has no table train.csv, in it or beside it; name one with table=")
+    source = _source_of(masks, folder, mask_folder, table)
     labels = {} if source == 'none' else _labels_of(files, source, folder, table, ids is None)
     texts = _labels_of(files, 'table', folder, table, ids is None) if check and table and source == 'files' else {}
     depths = None if depths is False else Path(depths) if depths else _beside(folder, 'depths.csv', 'depths.csv')
@@ -303,15 +365,6 @@ def find_images(
                                ('cut' if '_zssr_' in o.name else 'refuse'), cache) for i,o in files.items()])
     if check: _check_images(images, texts)
     return images
-
-def _check_images(images, texts):
-    "Decode all of them, and compare with the table where there is one."
-    images.load()
-    other = [Picture(o.id, o.source, texts[o.id], channels=o.channels, cache=o.cache) for o in images if o.id in texts]
-    if other: ImageSet(other).load()
-    if differ := [o.id for o in other if (images[o.id].label() != o.label()).any()]:
-        raise DataError(f"{counted(len(differ), 'mask')} of {len(images)} differ from the table ({some_of(differ)}); "
-                        "find out which is right, then use masks='files' or masks='table'")
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #09481b40
 def folds_beside(
@@ -341,6 +394,7 @@ def split_pictures(
     samples = train+held
     return Split('image', samples, list(range(len(train), len(samples))), record=dict(train=train, valid=held))
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #a51fe1a0
 def _fold(images, valid, fold, folds, root):
     "The images of a fold."
     if valid is not None: raise DataError("fold (--fold, --folds) and valid (--valid) exclude each other; give one")
@@ -350,14 +404,16 @@ def _fold(images, valid, fold, folds, root):
     if fold in there: return images[all == fold]
     raise DataError(f"--fold {fold}: there is no such fold; there are {', '.join(map(str, there))}")
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #629ff5e7
 def _share_or_ids(valid):
-    "What is validated on, from text as from a command: '0.2', 'a,b'."
+    "The validation share or ids, from text as from a command: '0.2', 'a,b'."
     if valid is None: return .15
     if not isinstance(valid, str): return valid
     try: share = float(valid)
     except ValueError: share = 0
     return share if 0 < share < 1 else valid.split(',')
 
+# %% ../../nbs/7_kinds/718_image_set.ipynb #ffd8ae17
 def _check_sets(train, valid):
     "Two sets go together, and all of the first have labels."
     if train.channels != valid.channels:
