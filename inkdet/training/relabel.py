@@ -48,8 +48,9 @@ def _check_pair(sample, pred):
     if same and attrs['data'] != sample.identity()['data']:
         raise DataError(f"{what}: the prediction is of other data under the same name; predict this one")
 
+# %% ../../nbs/6_training/696_relabel.ipynb #d587d114
 def _hand(label, hand, dilate):
-    "Put what a person has drawn into the label; what is noted of it."
+    "Put the drawing of a person into the label; its record."
     if hand is None: return {}
     drawn = np.asarray(hand) if hasattr(hand, 'shape') else read_label(hand, label.shape)
     if drawn.shape != label.shape or not np.isin(drawn, (0, 1, IGNORE)).all():
@@ -61,8 +62,14 @@ def _hand(label, hand, dilate):
     label[edits] = drawn[edits]
     return dict(hand=_noted(hand, drawn, pixels=int(edits.sum())), dilate=dilate)
 
+def _noted(source, a, **more):
+    "Name and check sum of a drawing."
+    name = dict(file=Path(source).name) if isinstance(source, (str, Path)) else {}
+    return {**name, 'checksum':label_checksum(np.ascontiguousarray(a, np.uint8)), **more}
+
+# %% ../../nbs/6_training/696_relabel.ipynb #a8345f77
 def _painted(label, ignore):
-    "Take out what a person has painted; what is noted of it."
+    "Take out what a person has painted; its record."
     if ignore is None: return {}
     painted = np.asarray(ignore) if hasattr(ignore, 'shape') else read_mask(ignore, label.shape)
     if painted.shape != label.shape:
@@ -70,13 +77,9 @@ def _painted(label, ignore):
     label[painted != 0] = IGNORE
     return dict(ignore=_noted(ignore, painted, pixels=int(np.count_nonzero(painted))))
 
-def _noted(source, a, **more):
-    "What tells a drawing from others."
-    name = dict(file=Path(source).name) if isinstance(source, (str, Path)) else {}
-    return {**name, 'checksum':label_checksum(np.ascontiguousarray(a, np.uint8)), **more}
-
+# %% ../../nbs/6_training/696_relabel.ipynb #d5175012
 def _lineage(sample, pred, label):
-    "What is noted of a label, with the share of papyrus that is ink, papyrus, unknown."
+    "The record of a label, with the share of papyrus that is ink, papyrus, unknown."
     attrs,papyrus = pred.attrs,label.size if sample.mask is None else max(int(np.count_nonzero(sample.mask)), 1)
     count = {k: int(np.count_nonzero(label == v)) for k,v in (('ink', 1), ('papyrus', 0))}
     told = {k: attrs.get(k) for k in ('model', 'arch', 'layers', 'contrast', 'tta', 'blend', 'stride', 'depth_starts',
@@ -87,6 +90,16 @@ def _lineage(sample, pred, label):
 
 def _seen_by(attrs, id): return [o for k,o in seen_ids(attrs, [id]).items() if k is not None and o]
 
+# %% ../../nbs/6_training/696_relabel.ipynb #f802f9d7
+def _warn_unsure(sample, about):
+    "Warn where a label has no ink, or no papyrus."
+    remedies = dict(ink=f"ink (p >= {about['hi']:g}); choose a lower hi",
+                    papyrus=f"papyrus (p <= {about['lo']:g}); choose a higher lo")
+    for k,says in remedies.items():
+        if not about[k]: warnings.warn(f"{sample.noun} {sample.id}: no pixel is sure to be {says}, or see whether the "
+                                       "prediction is worth it", stacklevel=3)
+
+# %% ../../nbs/6_training/696_relabel.ipynb #dd46b845
 def relabel(
     sample,        # a `Fragment`, or another `Sample` with a map for its label; its own label does not count
     pred,          # `Prediction` of it, (H, W)
@@ -105,10 +118,7 @@ def relabel(
     by_hand = _hand(label, hand, dilate) | _painted(label, ignore)
     if sample.mask is not None: label[sample.mask == 0] = IGNORE
     about = {**_lineage(sample, pred, label), 'lo':lo, 'hi':hi, **by_hand}
-    for k,says in (('ink', f'ink (p >= {hi:g}); choose a lower hi'), ('papyrus', f'papyrus (p <= {lo:g}); choose a '
-                                                                                'higher lo')):
-        if not about[k]: warnings.warn(f"{sample.noun} {sample.id}: no pixel is sure to be {says}, or see whether the "
-                                       "prediction is worth it", stacklevel=2)
+    _warn_unsure(sample, about)
     lineage = {sample.id: about}
     return PseudoLabels({sample.id: label}, dict(models=joint_models(lineage), lo=lo, hi=hi, of=1, noun=sample.noun,
                                                  lineage=lineage))
