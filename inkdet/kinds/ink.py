@@ -82,6 +82,19 @@ def ink_windows(
     seed:int=0            # of the draw of those
 )->tuple:                 # (train, valid): int64 (N, 3) arrays of (fragment, y, x); {attribute of the loaders: value}
     "Training and validation windows that share no pixel."
+    samples,(v,) = split.samples,split.valid
+    also = [i for i in split.held if samples[i].labelled]
+    seen = [_validated(split, size), *(keep_windows(samples[i], size, size, min_mask=0) for i in also)]
+    seen = np.concatenate([np.insert(o, 0, i, axis=1) for i,o in zip([v, *also], seen)])
+    train = _offered(split, size, stride, tile, min_mask, min_ink)
+    train,dropped = _ruled(samples, train, size, min_keep, min_inked, empties, seed)
+    valid = _held_out(samples[v]) if 'region' in split.record else samples[v]
+    return train, seen, dict(valid_fragment=valid, valid_box=split.box, counts=_count(samples, train, split.train),
+                             held_counts=_count(samples, seen, [v, *also]), dropped=dropped)
+
+# %% ../../nbs/7_kinds/710_ink.ipynb #11da63af
+def _offered(split, size, stride, tile, min_mask, min_ink):
+    "All training windows that the keep rules allow: int64 (N, 3)."
     samples,(v,),train = split.samples,split.valid,[np.zeros((0, 3), np.int64)]
     used = [i for i in split.train if samples[i].labelled]
     small = [i for i in used if min(samples[i].size) < (tile or size)]
@@ -90,19 +103,14 @@ def ink_windows(
         if i in small and len(small) < len(used):
             warnings.warn(f"fragment {f.id}: is {f.hw[0]} x {f.hw[1]} px, smaller than a "
                           f"{'tile' if tile else 'window'} of {tile or size} px, and gives no training windows",
-                          stacklevel=3)
+                          stacklevel=4)
             continue
         offsets = _kept(f, size, stride, tile, min_mask, min_ink)
         if i == v and 'text' in split.record: offsets = offsets[split_windows(offsets, size, split.box)[0]]
         train.append(np.insert(offsets, 0, i, axis=1))
-    also = [i for i in split.held if samples[i].labelled]
-    seen = [_validated(split, size), *(keep_windows(samples[i], size, size, min_mask=0) for i in also)]
-    seen = np.concatenate([np.insert(o, 0, i, axis=1) for i,o in zip([v, *also], seen)])
-    train,dropped = _ruled(samples, np.concatenate(train), size, min_keep, min_inked, empties, seed)
-    valid = _held_out(samples[v]) if 'region' in split.record else samples[v]
-    return train, seen, dict(valid_fragment=valid, valid_box=split.box, counts=_count(samples, train, split.train),
-                             held_counts=_count(samples, seen, [v, *also]), dropped=dropped)
+    return np.concatenate(train)
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #9abd359e
 def _ruled(samples, items, size, min_keep, min_inked, empties, seed):
     "The windows that the rules leave, and how many they drop of which verdict."
     if min_inked is None and empties is None and not min_keep: return items,{}
@@ -115,6 +123,7 @@ def _ruled(samples, items, size, min_keep, min_inked, empties, seed):
                         "or choose smaller windows")
     return items[verdict < 2],{k: counts[k] for k in verdicts[2:]}
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #c248faed
 def _kept(f, size, stride, tile, min_mask, min_ink):
     "Windows of a fragment by the keep rules, of which something is known and none is held out."
     asks = (min_ink or tile) and KnownLabel(f, 1).any()
@@ -124,6 +133,7 @@ def _kept(f, size, stride, tile, min_mask, min_ink):
     if region_of(f) is not None: offsets = offsets[window_counts(f.validation, offsets, size) == 0]
     return offsets if f.ignore is None else offsets[window_counts(KnownLabel(f), offsets, size) > 0]
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #299166be
 def _validated(split, size):
     "Windows of the validation fragment, of its box, or in its validation mask."
     f,box = split.samples[split.valid[0]],split.box
@@ -137,11 +147,13 @@ def _validated(split, size):
                                "choose a smaller window, or another region (valid_box)")
     raise DataError(f"fragment {f.id}: no papyrus in the validation region {split.record['text']}; choose another one")
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #130328e8
 def _held_out(f):
     "A fragment of which nothing is known outside of its validation mask."
     outside = f.validation == 0
     return f.replace(ignore=outside if f.ignore is None else outside | (f.ignore != 0))
 
+# %% ../../nbs/7_kinds/710_ink.ipynb #1acc1f04
 def _count(samples, items, which):
     "Windows of each of `which` samples."
     n = np.bincount(items[:,0], minlength=len(samples)).tolist()
