@@ -56,6 +56,7 @@ def _listed(names, most=20):
     more = [f'... ({len(names)} in all)']*(len(names) > most)
     return ', '.join(names[:most] + more) or 'none'
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #82c28e51
 def _choose_fragments(places, ids, root):
     "The places of the fragments named; all for None."
     there = {}
@@ -75,6 +76,7 @@ def _one(places, root):
     raise DataError(f"{root}: {places[0].id} is there {'twice' if len(places) == 2 else f'{len(places)} times'} "
                     f"({_listed(p.folder for p in places)}); remove or rename all but one")
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #386f5af0
 def _entry(entry):
     "(scroll, number) of one entry of `scrolls`."
     scroll,n = (entry.get(k) if isinstance(entry, Mapping) else None for k in ('scroll_id', 'num_segments'))
@@ -84,6 +86,7 @@ def _entry(entry):
                         "write dict(scroll_id=1, num_segments=2), or num_segments=-1 for all")
     return str(scroll),int(n)
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #3cbbed58
 def choose_segments(
     places:list, # from `fragment_places`
     scrolls,     # [dict(scroll_id, num_segments)]: 1 is `Scroll1`; -1 takes all
@@ -140,6 +143,7 @@ def _store_name(volume):
     parts = [spelled, 'reversed'*volume.reverse, volume.contrast, (b := getattr(volume, 'bits', None)) and f'{b}bits']
     return '_'.join(filter(None, parts)) + '.zarr'
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #eec58d3a
 def _outdated(store, identity):
     "Why a store that is there cannot be used; None if it can."
     try: head = read_header(store)
@@ -151,6 +155,7 @@ def _outdated(store, identity):
     changed = next((k for k,v in identity.items() if k != 'id' and head.get(k) != v), None)
     return changed and f"is not of these layers any more ({'files' if changed == 'data' else changed} changed)"
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #123acda8
 def _alone(store, show):
     "One process at a time writes this store; others wait."
     try: store.parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +165,7 @@ def _alone(store, show):
     return lock_file(store.with_name(f'.{store.stem}.lock'),
                      wait=lambda: show and log_line(f'{store}: another process is writing it, waiting'))
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #f0e592b3
 def cached_fragment(
     fragment:Fragment, # opened from its files
     folder,            # where its stores are
@@ -217,6 +223,24 @@ def _check_options(root, mod, use_cache, unlabelled, mask):
         raise DataError(f"{use_cache}: this cache lies among the fragments and would be taken for some; "
                         f"name a folder outside of {root}, or use_cache=True, which keeps each beside its layers")
 
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #d1e560e1
+def _valid_of(ids, asked):
+    "The validation fragment: the one that is asked for, or the last."
+    valid = ids[-1] if asked is None else str(asked)
+    if valid not in ids:
+        raise DataError(f"validation_fragment_id {valid!r} is not among the fragment_ids: {_listed(ids)}")
+    return valid
+
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #3f63c38c
+def _check_opened(opened, root):
+    "`DataError` where two have one name, or nothing can be learnt from any."
+    if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]:
+        raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")
+    if all(f.ink is None for f in opened):
+        raise DataError(f"{root}: none of {_listed(f.id for f in opened)} has an ink label; "
+                        "add inklabels.png to those to train on")
+
+# %% ../../nbs/7_kinds/750_gp_dataset.ipynb #662e4626
 @delegates(open_fragment, but=['reverse', 'id', 'cache', 'storage_options', 'version', 'bits'])
 def select_fragments(
     root,                       # folder of the data set (comp_dataset_path)
@@ -236,9 +260,7 @@ def select_fragments(
     places = fragment_places(root)
     fragments = _choose_fragments(places, fragment_ids, root)
     ids = [p.id for p in fragments]
-    valid = ids[-1] if validation_fragment_id is None else str(validation_fragment_id)
-    if valid not in ids:
-        raise DataError(f"validation_fragment_id {valid!r} is not among the fragment_ids: {_listed(ids)}")
+    valid = _valid_of(ids, validation_fragment_id)
     segments = choose_segments(places, scrolls or (), seed, root)
     flipped,names,opened,cache = _flipped(places, flip_ids),_names(places),[],as_cache(None)
     for p in progress(fragments+segments, desc='opening', show=show):
@@ -248,11 +270,7 @@ def select_fragments(
             stores = p.folder/'cache' if use_cache is True else Path(use_cache)/(p.scroll or 'Fragments')/p.id
             f = cached_fragment(f, stores, cache, show)
         opened.append(f)
-    if twice := [i for i,n in Counter(f.id for f in opened).items() if n > 1]:
-        raise DataError(f"{root}: two of the fragments and segments are called {twice[0]}; rename one")
-    if all(f.ink is None for f in opened):
-        raise DataError(f"{root}: none of {_listed(f.id for f in opened)} has an ink label; "
-                        "add inklabels.png to those to train on")
+    _check_opened(opened, root)
     if unlabelled == 'no_ink':
         opened = [f.replace(ink=np.broadcast_to(np.uint8(0), f.hw)) if f.ink is None and f.id != valid else f
                   for f in opened]
