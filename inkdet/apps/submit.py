@@ -16,10 +16,8 @@ from .named_models import named_models
 from .predict import inkdet_predict
 
 # %% ../../nbs/8_apps/850_submit.ipynb #a5eeaa8d
-def _submit_parser():
-    p = argparse.ArgumentParser('inkdet_submit',
-                                description='Predict images or volumes with one or several models and write a '
-                                            'submission, or check one.')
+def _place_flags(p):
+    "Models, data and the file to write."
     p.add_argument('models', nargs='*', metavar='MODEL', type=data_place,
                    help='run folders, model files, or the folder of a cross-validation (all its models, its '
                         'threshold), whose probabilities are averaged; or a folder of masks of volumes')
@@ -34,6 +32,10 @@ def _submit_parser():
     p.add_argument('--sample', metavar='FILE',
                    help='sample submission: which ids, in which order '
                         '(default: sample_submission.csv beside the data)')
+
+# %% ../../nbs/8_apps/850_submit.ipynb #0757599d
+def _mask_rules(p):
+    "How probabilities become masks."
     p.add_argument('--threshold', type=share,
                    help='a pixel counts above this probability (default: that of the cross-validation, else 0.5)')
     p.add_argument('--least', type=at_least(0), default=0,
@@ -41,6 +43,10 @@ def _submit_parser():
     p.add_argument('--total', type=at_least(0),
                    help='masks with fewer pixels become empty '
                         '(default: that of the cross-validation, else 0)')
+
+# %% ../../nbs/8_apps/850_submit.ipynb #2b98fc5f
+def _run_flags(p):
+    "How images are predicted."
     p.add_argument('--tta', help='views to average: none, hflip, flips, d4 (default: hflip; of volumes as the model '
                                  'says)')
     p.add_argument('--batch-size', type=at_least(1), metavar='N', help='images or windows per batch (default: 64 '
@@ -48,6 +54,10 @@ def _submit_parser():
     p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'),
                    metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
+
+# %% ../../nbs/8_apps/850_submit.ipynb #8b4ef97e
+def _keep_flags(p):
+    "What else is kept, or checked."
     p.add_argument('--probabilities', metavar='FILE',
                    help='also keep the probabilities as .npy; a call that was interrupted goes on from there')
     p.add_argument('--masks', metavar='DIR', type=out_folder,
@@ -57,17 +67,26 @@ def _submit_parser():
                         'given')
     p.add_argument('--shape', default='101x101', metavar='HxW',
                    help='size of the masks, for --check (default: 101x101)')
+
+# %% ../../nbs/8_apps/850_submit.ipynb #d6441b7e
+def _submit_parser():
+    p = argparse.ArgumentParser('inkdet_submit',
+                                description='Predict images or volumes with one or several models and write a '
+                                            'submission, or check one.')
+    for add in _place_flags, _mask_rules, _run_flags, _keep_flags: add(p)
     add_flags(p, {k: o.values() for k,o in kind_writers().items()}, own=('threshold',))
     return p
 
+# %% ../../nbs/8_apps/850_submit.ipynb #99416941
 def _tuned(words):
     "(threshold, total) that cross-validations have chosen, where they agree."
     records = [read_json(Path(o)/'cross_validation.json') for o in words if (Path(o)/'cross_validation.json').is_file()]
     tuned = {(o['threshold'], o.get('min_total', o.get('total'))) for o in records}
     return tuned.pop() if len(tuned) == 1 else (.5, 0)
 
+# %% ../../nbs/8_apps/850_submit.ipynb #02dbcfbb
 def _table_faults(args):
-    "What is wrong with a table of images."
+    "The faults of a table of images."
     from inkdet.inference.submission import validate_submission
     try: h,w = map(int, args.shape.lower().split('x'))
     except ValueError:
@@ -75,17 +94,18 @@ def _table_faults(args):
     return validate_submission(args.check, args.sample, (h, w))
 
 def _zip_faults(args):
-    "What is wrong with a zip of volumes."
+    "The faults of a zip of volumes."
     from inkdet.inference.surface_submission import validate_surface_submission
     return validate_surface_submission(args.check, args.data)
 
 def _check(args):
-    "Say what is wrong with a file."
+    "Print the faults of a file; 1 where it has any."
     faults = (_zip_faults if Path(args.check).suffix == '.zip' else _table_faults)(args)
     for f in faults: sys.stdout.write(f'{args.check}: {f}\n')
     log_line(f"{args.check}: {len(faults)} faults" if faults else f"{args.check}: can be submitted")
     return int(bool(faults))
 
+# %% ../../nbs/8_apps/850_submit.ipynb #4239b2e4
 def _zip_masks(args, masks):
     "Pack a folder of masks, checked against the volumes that are to be submitted."
     from inkdet.inference.surface_submission import validate_surface_submission, write_surface_submission
@@ -99,6 +119,7 @@ def _zip_masks(args, masks):
     note_result(files=[path])
     log_line(f"{path}: {len(shapes)} volumes, {path.stat().st_size/2**20:.1f} MB; can be submitted")
 
+# %% ../../nbs/8_apps/850_submit.ipynb #78449de7
 def _submit_volumes(args):
     "Predict volumes that are not masks yet, and pack them."
     for name,usual in (('least', 0), ('total', None), ('sample', None), ('probabilities', None)):
@@ -107,12 +128,7 @@ def _submit_volumes(args):
     if len(args.models) == 1 and _are_masks(args.models[0]): return _zip_masks(args, args.models[0])
     path = Path(args.out or 'submission.zip')
     masks = args.masks or path.with_name(f'{path.stem}_masks')
-    options = dict(part=args.part or 'test', tta=args.tta, batch_size=args.batch_size, precision=args.precision,
-                   device=args.device, threshold=args.threshold)
-    for o in kind_writers().values():
-        for f in o.values(): options.update(given_options(args, f))
-    words = [w for k,v in options.items() if v not in (None, False)
-             for w in (f"--{k.replace('_', '-')}", *[v]*(v is not True))]
+    words = _predict_words(args)
     status = inkdet_predict([*args.models, '--data', args.data, '--out', masks, *words])
     if not status: return _zip_masks(args, masks)
     sys.stderr.write(f'error: {path} was not written, for a volume lacks; masks that are whole stay in {masks}\n')
@@ -123,6 +139,17 @@ def _are_masks(path):
     path = Path(path)
     return path.is_dir() and not (path/'model.json').exists() and any(path.glob('*.tif'))
 
+# %% ../../nbs/8_apps/850_submit.ipynb #a8abc04d
+def _predict_words(args):
+    "The options of the command as words for `inkdet_predict`."
+    options = dict(part=args.part or 'test', tta=args.tta, batch_size=args.batch_size, precision=args.precision,
+                   device=args.device, threshold=args.threshold)
+    for o in kind_writers().values():
+        for f in o.values(): options.update(given_options(args, f))
+    return [w for k,v in options.items() if v not in (None, False)
+            for w in (f"--{k.replace('_', '-')}", *[v]*(v is not True))]
+
+# %% ../../nbs/8_apps/850_submit.ipynb #c1cec238
 def _part_of(root, part):
     "The part of a data set to submit; `DataError` where only images with labels are left."
     if part is not None or not root.is_dir(): return part
@@ -131,6 +158,7 @@ def _part_of(root, part):
     if learnt: raise DataError(f"{root}: has no folder test, and what there is ({', '.join(learnt)}) is for training; "
                                "give the folder of the images to submit, or name a part of this one with --part")
 
+# %% ../../nbs/8_apps/850_submit.ipynb #214a4e19
 _submit_examples = (
     'inkdet_submit runs/tgs --data tgs-salt                          # submission.csv of the test images',
     'inkdet_submit runs/surface --data vesuvius-surface              # submission.zip of masks of volumes',
@@ -149,6 +177,7 @@ def inkdet_submit(args):
     if getattr(models[0], 'axes', 'yx') == 'zyx': return _submit_volumes(args)
     return _submit_images(args, models, root, *_tuned(args.models))
 
+# %% ../../nbs/8_apps/850_submit.ipynb #47adb103
 def _submit_images(args, models, root, threshold, total):
     "Predict images and write a table."
     from inkdet.kinds.image_set import find_images
