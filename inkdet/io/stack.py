@@ -83,30 +83,53 @@ class Volume:
         self._stored, self._curve = np.dtype(dtype).newbyteorder('='), None if applied else contrast
         self.dtype, self.shape = self._stored if self._curve is None else np.dtype(np.uint8), (len(rows), *map(int, hw))
 
-    @property
-    def curve(self): return self._curve # name of the curve applied on reading; of 'percentiles:...' the window it gave
-    @property
-    def counts(self): # bytes `fetched` and `decoded`, chunks `absent`, by this process; 0 where files are mapped
-        return getattr(self._source, 'counts', None) or Counts()
-    @property
-    def fetched(self): return self.counts.fetched
-    @property
-    def decoded(self): return self.counts.decoded
-    @property
-    def absent(self): return self.counts.absent
-    @property
-    def chunks(self): # (layers, height, width) that are read together; (1, 1, 1) where files are mapped or in memory
-        return self._source.chunks if isinstance(self._source, ChunkedSource) else (1, 1, 1)
-
     def __len__(self): return self.shape[0]
     def __array__(self, dtype=None, copy=None): return np.asarray(self[:], dtype)
     def __iter__(self): return (self[i] for i in range(len(self)))
 
-    def __repr__(self):
-        d, h, w = self.shape
-        return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}" + ' (reversed)'*self.reverse
-                + f", contrast {self.contrast}"*bool(self.contrast) + f", {self.bits} bits"*bool(self.bits)
-                + f", {'in memory' if self.location is None else self.location}")
+# %% ../../nbs/1_io/145_stack.ipynb #e9e5792f
+@patch
+def __repr__(self:Volume):
+    d, h, w = self.shape
+    return (f"Volume {d} x {h} x {w} {self.dtype}, layers {spell_layers(self.layers)}" + ' (reversed)'*self.reverse
+            + f", contrast {self.contrast}"*bool(self.contrast) + f", {self.bits} bits"*bool(self.bits)
+            + f", {'in memory' if self.location is None else self.location}")
+
+# %% ../../nbs/1_io/145_stack.ipynb #afc8e187
+@patch(as_prop=True)
+def curve(self:Volume):
+    "Name of the curve that is applied on reading, or None."
+    return self._curve
+
+# %% ../../nbs/1_io/145_stack.ipynb #d2c21fa7
+@patch(as_prop=True)
+def chunks(self:Volume):
+    "(layers, height, width) that are read together."
+    return self._source.chunks if isinstance(self._source, ChunkedSource) else (1, 1, 1)
+
+# %% ../../nbs/1_io/145_stack.ipynb #aaa1041c
+@patch(as_prop=True)
+def counts(self:Volume):
+    "Bytes `fetched` and `decoded`, chunks `absent`, by this process."
+    return getattr(self._source, 'counts', None) or Counts()
+
+# %% ../../nbs/1_io/145_stack.ipynb #83b0f3c5
+@patch(as_prop=True)
+def fetched(self:Volume):
+    "Bytes that came from disk or server."
+    return self.counts.fetched
+
+# %% ../../nbs/1_io/145_stack.ipynb #6e1c3590
+@patch(as_prop=True)
+def decoded(self:Volume):
+    "Bytes that these were after decompression."
+    return self.counts.decoded
+
+# %% ../../nbs/1_io/145_stack.ipynb #3a5fa78f
+@patch(as_prop=True)
+def absent(self:Volume):
+    "Chunks that the store does not hold: they are its fill value."
+    return self.counts.absent
 
 # %% ../../nbs/1_io/145_stack.ipynb #7a681838
 @patch
@@ -152,6 +175,7 @@ def _as_slice(k, n):
     if not -n <= i < n: raise IndexError(f"index {i} is outside an axis of {n}")
     return slice(i%n, i%n+1)
 
+# %% ../../nbs/1_io/145_stack.ipynb #ab8c69f5
 def _read_planes(source, rows, y, x, dtype, cache=None):
     "Copy a box of some planes into a new array."
     if isinstance(source, ChunkedSource): return source.read(rows, y, x, cache)
@@ -200,6 +224,7 @@ def _look(self:Volume, a, enough=2**20):
                       f"{top}, as in data of 12 bits, which a model sees as nearly black; open it with bits=12 "
                       "(or what the camera has), or with bits=16 if the scan is so dark", stacklevel=4)
 
+# %% ../../nbs/1_io/145_stack.ipynb #b1b6f0bf
 @patch
 def watch_bits(self:Volume):
     "Warn where 16-bit grey levels look like 12 bits: now by some windows, where that is cheap, or when more is read."
