@@ -62,7 +62,7 @@ def log_odds(
     if x.shape[1] != classes: probabilities(x, classes) # says what is wrong
     return x[:,1] - x[:,[0, *range(2, classes)]].logsumexp(1)
 
-# %% ../../nbs/5_inference/530_predictor.ipynb #3b7025be
+# %% ../../nbs/5_inference/530_predictor.ipynb #8d254ca3
 @contextlib.contextmanager
 def _autocast(model, device, dtype):
     "Forward passes in `dtype` (None: as the weights are) and in nothing else, whatever hooks of a learner are on."
@@ -77,6 +77,7 @@ def _autocast(model, device, dtype):
     finally:
         for hook in hooks: hook.remove()
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #1427e3ea
 def _in_precision(model, device, precision):
     "The model, or a copy with other weights, and the type for `_autocast`."
     dtype,kind = autocast_dtype(precision, device),torch.device(device).type
@@ -86,6 +87,7 @@ def _in_precision(model, device, precision):
         return copy.deepcopy(model).float(),None
     return model,dtype
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #d5b429e9
 def _foreground(model, x, dtype, odds=False):
     "Foreground probabilities or log odds (B, ...) of a batch ready for the model; NaN where a logit is not finite."
     with _autocast(model, x.device, dtype): logits = model(x).as_subclass(torch.Tensor)
@@ -97,6 +99,7 @@ def _mean_of_views(answer, x, views, planar=7):
     "Mean of `answer(x)` over the views of `x`, each turned back."
     return sum(unturn(answer(turn(x, k)), k & planar) for k in views)/len(views)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #3b7025be
 def window_predictor(
     model,              # from `create_model` or `load_model`
     device='cpu',       # torch device
@@ -118,7 +121,7 @@ def window_predictor(
         return torch.stack(maps, 1) if apart else (sum(maps)/len(maps))[:,None]
     return predict
 
-# %% ../../nbs/5_inference/530_predictor.ipynb #f851ae07
+# %% ../../nbs/5_inference/530_predictor.ipynb #16406b7c
 def _picture_channels(model): return model.info.get('channels') or model.layers-bool(model.info.get('depth'))
 
 def _padding(model, hw):
@@ -133,6 +136,7 @@ def _picture(model, x, dtype, odds):
     if info.get('depth'): parts.append(x[:,n:,:1,:1].expand(-1, -1, *size))
     return unpad(fit_window(_foreground(model, torch.cat(parts, 1), dtype, odds)[:,None], size), padding)
 
+# %% ../../nbs/5_inference/530_predictor.ipynb #f851ae07
 def picture_predictor(
     model,              # from `create_model` or `load_model`
     device='cpu',       # torch device
@@ -166,41 +170,52 @@ class WindowJob:
     average:str='probabilities' # of windows, views and models: probabilities, or logits with one sigmoid at the end
     shared:bool=False    # True: other jobs read the same rows, which the volume keeps for a while
 
-    @property
-    def maps(self): return len(self.depth) if self.combine == 'stack' else 1
-    @property
-    def axes(self):
-        "yx; kyx: a map for each depth window; zyx: a volume; nyx: images."
-        return 'nyx' if self.plan.planes else 'zyx' if len(self.plan.shape) == 3 else 'k'*(self.maps > 1)+'yx'
+# %% ../../nbs/5_inference/530_predictor.ipynb #7249d8fc
+@patch(as_prop=True)
+def maps(self:WindowJob): return len(self.depth) if self.combine == 'stack' else 1
 
-    def device(self, name=None):
-        "The torch device of that name; without one that of the first model."
-        return torch.device(name or next(self.models[0].parameters()).device)
+# %% ../../nbs/5_inference/530_predictor.ipynb #a056ea8a
+@patch(as_prop=True)
+def axes(self:WindowJob):
+    "yx; kyx: a map for each depth window; zyx: a volume; nyx: images."
+    return 'nyx' if self.plan.planes else 'zyx' if len(self.plan.shape) == 3 else 'k'*(self.maps > 1)+'yx'
 
-    def slabs(self,
-        first:int=0, last:int=None, # slab numbers, the last one excluded
-        device=None,                # torch device; default: where the first model is
-        show:bool=False             # progress bar
-    ):                              # yields (lo, hi, float32 (maps, hi-lo, ...))
-        "Compute some slabs, in order; models that were in training are so afterwards."
-        for lo,hi,p in self.blended(first, last, device, show): yield lo,hi,self.finished(lo, hi, p)
+# %% ../../nbs/5_inference/530_predictor.ipynb #df080826
+@patch
+def device(self:WindowJob, name=None):
+    "The torch device of that name; without one that of the first model."
+    return torch.device(name or next(self.models[0].parameters()).device)
 
-    def finished(self, lo, hi, p): # rows, and what `blended` gives of them -> float32 (maps, hi-lo, ...)
-        "Probabilities of blended rows, 0 where the mask is 0."
-        if self.average == 'logits' and not self.plan.planes: p = torch.from_numpy(p).sigmoid_().numpy()
-        if self.mask is not None: p *= np.asarray(self.mask[lo:hi]) > 0
-        return p
+# %% ../../nbs/5_inference/530_predictor.ipynb #8ab6a40e
+@patch
+def blended(self:WindowJob, first=0, last=None, device=None, show=False): # as for `slabs`
+    "Slabs before the last step: probabilities, or log odds that wait for their sigmoid."
+    device,training = self.device(device),[m for m in self.models if m.training]
+    (read,align),classes = self._reader(),self.maps
+    try:
+        for lo,hi,p in predict_slabs(read, self._predictor(device), self.plan, self.blend, first, last, classes,
+                                     device, show, align, self.where, self.models, self.combine == 'max'):
+            yield lo,hi,p
+    finally:
+        for m in training: m.train()
 
-    def blended(self, first=0, last=None, device=None, show=False): # as for `slabs`
-        "Slabs before the last step: probabilities, or log odds that wait for their sigmoid."
-        device,training = self.device(device),[m for m in self.models if m.training]
-        (read,align),classes = self._reader(),self.maps
-        try:
-            for lo,hi,p in predict_slabs(read, self._predictor(device), self.plan, self.blend, first, last, classes,
-                                         device, show, align, self.where, self.models, self.combine == 'max'):
-                yield lo,hi,p
-        finally:
-            for m in training: m.train()
+# %% ../../nbs/5_inference/530_predictor.ipynb #24bb7f21
+@patch
+def finished(self:WindowJob, lo, hi, p): # rows, and what `blended` gives of them -> float32 (maps, hi-lo, ...)
+    "Probabilities of blended rows, 0 where the mask is 0."
+    if self.average == 'logits' and not self.plan.planes: p = torch.from_numpy(p).sigmoid_().numpy()
+    if self.mask is not None: p *= np.asarray(self.mask[lo:hi]) > 0
+    return p
+
+# %% ../../nbs/5_inference/530_predictor.ipynb #7456c3a7
+@patch
+def slabs(self:WindowJob,
+    first:int=0, last:int=None, # slab numbers, the last one excluded
+    device=None,                # torch device; default: where the first model is
+    show:bool=False             # progress bar
+):                              # yields (lo, hi, float32 (maps, hi-lo, ...))
+    "Compute some slabs, in order; models that were in training are so afterwards."
+    for lo,hi,p in self.blended(first, last, device, show): yield lo,hi,self.finished(lo, hi, p)
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #3f739606
 @patch
