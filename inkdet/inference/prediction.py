@@ -27,52 +27,69 @@ class Prediction:
         path=None      # where it is stored, if it is
     ): self.source,self.attrs,self.path = prob,dict(attrs or {}),None if path is None else Path(os.path.abspath(path))
 
-    @classmethod
-    def of(cls,
-        prob,       # as above
-        about:dict, # as `about` gives it
-        path=None   # where it is stored, if it is
-    ):              # `Prediction`, or `ImagePredictions` where there are ids
-        "A prediction from what is written beside it."
-        attrs = {k: v for k,v in about.items() if k not in ('kind', 'ids')}
-        return ImagePredictions(prob, about['ids'], attrs, path) if about.get('ids') else Prediction(prob, attrs, path)
-    @property
-    def about(self):
-        "What is written beside the probabilities: provenance, and ids where there are any."
-        return self.attrs if self.ids is None else {**self.attrs, 'ids':self.ids}
-    @property
-    def axes(self):
-        "yx; kyx: a map for each depth window; zyx: a volume; nyx: pictures."
-        if self.ids is not None: return 'nyx'
-        return 'yx' if len(self.shape) == 2 else 'kyx' if self.attrs.get('combine') == 'stack' else 'zyx'
-    @property
-    def shape(self): return tuple(self.source.shape)
-    @property
-    def prob(self):
-        "The probabilities as a NumPy array, float32; `DataError` where one is not finite."
-        return self.rows(0, None)
-    @property
-    def levels(self):
-        "Sizes of the pyramid, the map itself first."
-        if self.path is None or self.path.suffix != '.zarr': return [self.shape]
-        group = open_prediction_group(self.path)
-        return [group[str(k)].shape for k in range(len(list(group.array_keys())))]
-
     def __array__(self, dtype=None, copy=None): return self.prob.astype(dtype or np.float32)
-    def __repr__(self):
-        a = self.attrs
-        of = f"Prediction {' x '.join(map(str, self.shape))} of fragment {a.get('fragment')}"
-        seen = '; SEEN IN TRAINING'*bool(a.get('seen'))
-        return f"{of} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')}{seen})"
 
-    @property
-    def _name(self): return f"fragment {self.attrs.get('fragment')}" if self.path is None else str(self.path)
-    def _check(self, p, row=0, *_):
-        "`DataError` where one of some stored numbers, whose first row is `row`, is not finite."
-        check_finite(p[None], self._name, row)
+# %% ../../nbs/5_inference/515_prediction.ipynb #c4743e24
+@patch
+def __repr__(self:Prediction):
+    a = self.attrs
+    of = f"Prediction {' x '.join(map(str, self.shape))} of fragment {a.get('fragment')}"
+    seen = '; SEEN IN TRAINING'*bool(a.get('seen'))
+    return f"{of} by {a.get('arch')} {a.get('model')} (tta {a.get('tta')}, stride {a.get('stride')}{seen})"
 
-    @property
-    def _band_rows(self): return max(1, min(256, 2**20//self.shape[-1])) # a million pixels
+# %% ../../nbs/5_inference/515_prediction.ipynb #1f2cfdf7
+@patch(as_prop=True)
+def about(self:Prediction):
+    "Provenance, and ids where there are any: the description that is stored beside the probabilities."
+    return self.attrs if self.ids is None else {**self.attrs, 'ids':self.ids}
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #e02c051b
+@patch(cls_method=True)
+def of(cls:Prediction,
+    prob,       # as above
+    about:dict, # as `about` gives it
+    path=None   # where it is stored, if it is
+):              # `Prediction`, or `ImagePredictions` where there are ids
+    "A prediction from what is written beside it."
+    attrs = {k: v for k,v in about.items() if k not in ('kind', 'ids')}
+    return ImagePredictions(prob, about['ids'], attrs, path) if about.get('ids') else Prediction(prob, attrs, path)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #f8072d4b
+@patch(as_prop=True)
+def shape(self:Prediction): return tuple(self.source.shape)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #2910c1bf
+@patch(as_prop=True)
+def axes(self:Prediction):
+    "yx; kyx: a map for each depth window; zyx: a volume; nyx: pictures."
+    if self.ids is not None: return 'nyx'
+    return 'yx' if len(self.shape) == 2 else 'kyx' if self.attrs.get('combine') == 'stack' else 'zyx'
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #cea82709
+@patch(as_prop=True)
+def prob(self:Prediction):
+    "The probabilities as a NumPy array, float32; `DataError` where one is not finite."
+    return self.rows(0, None)
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #8548183f
+@patch(as_prop=True)
+def levels(self:Prediction):
+    "Sizes of the pyramid, the map itself first."
+    if self.path is None or self.path.suffix != '.zarr': return [self.shape]
+    group = open_prediction_group(self.path)
+    return [group[str(k)].shape for k in range(len(list(group.array_keys())))]
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #ddbf8373
+@patch(as_prop=True)
+def _band_rows(self:Prediction): return max(1, min(256, 2**20//self.shape[-1])) # a million pixels
+
+@patch(as_prop=True)
+def _name(self:Prediction): return f"fragment {self.attrs.get('fragment')}" if self.path is None else str(self.path)
+
+@patch
+def _check(self:Prediction, p, row=0, *_):
+    "`DataError` where one of some stored numbers, whose first row is `row`, is not finite."
+    check_finite(p[None], self._name, row)
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #756be337
 @patch
@@ -144,41 +161,49 @@ class ImagePredictions(Prediction):
             raise DataError("predictions with an id twice; join sets of different images only")
 
     def __len__(self): return len(self.ids)
-    def __getitem__(self, which):
-        "The predictions at some places (slice, integers, booleans) or of some ids, in that order."
-        if isinstance(which, (int, np.integer, str)): which = [which]
-        if not isinstance(which, slice): which = np.asarray(which)
-        if getattr(which, 'dtype', np.dtype(int)).kind == 'U':
-            at = {o:i for i,o in enumerate(self.ids)}
-            if lacks := [o for o in which.tolist() if o not in at]:
-                raise DataError(f"{len(lacks)} images are not among the {len(self)} predictions "
-                                f"({', '.join(lacks[:3])}); predict them first")
-            which = np.array([at[o] for o in which.tolist()], int)
-        attrs = {k: v for k,v in self.attrs.items() if k != 'images'} # that was the digest of all
-        return ImagePredictions(np.asarray(self.source[which]), np.array(self.ids)[which].tolist(), attrs)
 
-    def __repr__(self):
-        models = self.attrs.get('models', [])
-        by = ', '.join(f"{m.get('arch')} {m.get('hash')}" for m in models[:3]) or 'an unknown model'
-        more = f' and {len(models)-3} more'*(len(models) > 3)
-        return (f"ImagePredictions({len(self)} images, {' x '.join(map(str, self.shape[1:]))}, by {by}{more}, "
-                f"tta {self.attrs.get('tta')})")
+# %% ../../nbs/5_inference/515_prediction.ipynb #921bd4db
+@patch
+def __getitem__(self:ImagePredictions, which):
+    "The predictions at some places (slice, integers, booleans) or of some ids, in that order."
+    if isinstance(which, (int, np.integer, str)): which = [which]
+    if not isinstance(which, slice): which = np.asarray(which)
+    if getattr(which, 'dtype', np.dtype(int)).kind == 'U':
+        at = {o:i for i,o in enumerate(self.ids)}
+        if lacks := [o for o in which.tolist() if o not in at]:
+            raise DataError(f"{len(lacks)} images are not among the {len(self)} predictions "
+                            f"({', '.join(lacks[:3])}); predict them first")
+        which = np.array([at[o] for o in which.tolist()], int)
+    attrs = {k: v for k,v in self.attrs.items() if k != 'images'} # that was the digest of all
+    return ImagePredictions(np.asarray(self.source[which]), np.array(self.ids)[which].tolist(), attrs)
 
-    def _check(self, p, row=0, first=None):
-        p,first = (p,row) if first is None else (p[None],first)
-        bad = np.flatnonzero(~np.isfinite(p).all((1, 2))) if p.dtype.kind == 'f' else ()
-        if not len(bad): return
-        name = f'{self.path}: '*(self.path is not None)+f'image {self.ids[first+bad[0]]}'
-        raise not_finite(name, f"its prediction is not finite{f' (nor that of {len(bad)-1} more)'*(len(bad) > 1)}")
+# %% ../../nbs/5_inference/515_prediction.ipynb #c72a2231
+@patch
+def __repr__(self:ImagePredictions):
+    models = self.attrs.get('models', [])
+    by = ', '.join(f"{m.get('arch')} {m.get('hash')}" for m in models[:3]) or 'an unknown model'
+    more = f' and {len(models)-3} more'*(len(models) > 3)
+    return (f"ImagePredictions({len(self)} images, {' x '.join(map(str, self.shape[1:]))}, by {by}{more}, "
+            f"tta {self.attrs.get('tta')})")
 
-    @classmethod
-    def open(cls,
-        path # .npy or .zarr, as `save` and `predict` write them
-    ):       # `ImagePredictions`
-        "Read stored predictions of pictures; the pixels stay on disk until they are used."
-        pred = open_prediction(path)
-        if pred.ids is not None: return pred
-        raise DataError(f"{path}: does not describe predictions of images; restore it, or predict again")
+# %% ../../nbs/5_inference/515_prediction.ipynb #9fd18554
+@patch
+def _check(self:ImagePredictions, p, row=0, first=None):
+    p,first = (p,row) if first is None else (p[None],first)
+    bad = np.flatnonzero(~np.isfinite(p).all((1, 2))) if p.dtype.kind == 'f' else ()
+    if not len(bad): return
+    name = f'{self.path}: '*(self.path is not None)+f'image {self.ids[first+bad[0]]}'
+    raise not_finite(name, f"its prediction is not finite{f' (nor that of {len(bad)-1} more)'*(len(bad) > 1)}")
+
+# %% ../../nbs/5_inference/515_prediction.ipynb #8ee7e80d
+@patch(cls_method=True)
+def open(cls:ImagePredictions,
+    path # .npy or .zarr, as `save` and `predict` write them
+):       # `ImagePredictions`
+    "Read stored predictions of pictures; the pixels stay on disk until they are used."
+    pred = open_prediction(path)
+    if pred.ids is not None: return pred
+    raise DataError(f"{path}: does not describe predictions of images; restore it, or predict again")
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #b6d8a3ac
 def open_prediction(
