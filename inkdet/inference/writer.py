@@ -10,6 +10,7 @@ __all__ = ['output_types', 'not_finite', 'check_finite', 'encode_probability', '
 import functools, json, os, shutil
 from pathlib import Path
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError, check_name, disk_errors, optional_import, output_path, read_json, write_json
 from ..record import DoneRecord, refuse_shared_record, sync_file, unfinished
 from ..io.npy import npy_header, write_npy
@@ -205,34 +206,42 @@ class DiskOutput:
             self.writer = SlabWriter(self.partial)
         except BaseException: self.record.close(); raise
 
-    def _create(self, shape, dtype, slab):
-        self.record.clear()
-        if self.path.suffix == '.npy': return _create_npy(self.partial, shape, dtype)
-        with _disk_errors(self.partial):
-            group = _check_zarr().open_group(str(self.partial), mode='w', zarr_format=3)
-            _create_level(group, '0', shape, dtype, (*[1]*self.axis, slab, *[256]*(len(shape)-self.axis-1)), self.axis)
+# %% ../../nbs/5_inference/510_writer.ipynb #670553ba
+@patch
+def _create(self:DiskOutput, shape, dtype, slab):
+    self.record.clear()
+    if self.path.suffix == '.npy': return _create_npy(self.partial, shape, dtype)
+    with _disk_errors(self.partial):
+        group = _check_zarr().open_group(str(self.partial), mode='w', zarr_format=3)
+        _create_level(group, '0', shape, dtype, (*[1]*self.axis, slab, *[256]*(len(shape)-self.axis-1)), self.axis)
 
-    def write(self, lo, hi, values=None): # None: another process has written them
-        if values is not None: self.writer.write(lo, hi, values)
-        self.record.add(lo, hi)
+# %% ../../nbs/5_inference/510_writer.ipynb #48feb4c2
+@patch
+def write(self:DiskOutput, lo, hi, values=None): # None: another process has written them
+    if values is not None: self.writer.write(lo, hi, values)
+    self.record.add(lo, hi)
 
-    def finish(self, attrs):
-        "Give the output its name; `attrs` go into a .json beside a .npy, into the attributes of a Zarr."
-        with _disk_errors(self.path):
-            if self.path.suffix == '.npy': write_json(self.path.with_suffix('.json'), {'kind':'prediction', **attrs})
-            else:
-                group = _check_zarr().open_group(str(self.partial), mode='r+')
-                group.attrs['inkdet'] = dict(kind='prediction', **json.loads(json.dumps(attrs)))
-                if self.pyramid: write_pyramid(group, self.axis)
-            os.replace(self.partial, self.path)
-        self.record.close(remove=True)
-        return open_output(self.path)
+# %% ../../nbs/5_inference/510_writer.ipynb #1d386407
+@patch
+def finish(self:DiskOutput, attrs):
+    "Give the output its name; `attrs` go into a .json beside a .npy, into the attributes of a Zarr."
+    with _disk_errors(self.path):
+        if self.path.suffix == '.npy': write_json(self.path.with_suffix('.json'), {'kind':'prediction', **attrs})
+        else:
+            group = _check_zarr().open_group(str(self.partial), mode='r+')
+            group.attrs['inkdet'] = dict(kind='prediction', **json.loads(json.dumps(attrs)))
+            if self.pyramid: write_pyramid(group, self.axis)
+        os.replace(self.partial, self.path)
+    self.record.close(remove=True)
+    return open_output(self.path)
 
-    def close(self):
-        "Let go of it; an output of which no slab is finished leaves nothing behind."
-        if self.record.file.closed: return
-        if not self.done: shutil.rmtree(self.partial) if self.partial.is_dir() else self.partial.unlink(missing_ok=True)
-        self.record.close(remove=not self.done)
+# %% ../../nbs/5_inference/510_writer.ipynb #f1009d1d
+@patch
+def close(self:DiskOutput):
+    "Let go of it; an output of which no slab is finished leaves nothing behind."
+    if self.record.file.closed: return
+    if not self.done: shutil.rmtree(self.partial) if self.partial.is_dir() else self.partial.unlink(missing_ok=True)
+    self.record.close(remove=not self.done)
 
 # %% ../../nbs/5_inference/510_writer.ipynb #7c6f3529
 def open_output(
