@@ -12,6 +12,7 @@ import functools, math, shutil
 from collections import deque
 from dataclasses import dataclass
 import numpy as np, torch, torch.nn.functional as F
+from fastcore.basics import patch
 from ..core import DataError, check_name, progress
 from ..record import fill_output
 from ..data.windows import window_grid, window_counts
@@ -163,45 +164,61 @@ def fit_window(
     mode = {1:'linear', 2:'bilinear', 3:'trilinear'}[len(size)]
     return F.interpolate(probs.float(), size=tuple(size), mode=mode, align_corners=False)
 
-# %% ../../nbs/5_inference/520_sliding_window.ipynb #045b185b
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #e6f478c0
 class _Carry:
     "Sums of p·w for the current slab and the rows that its windows reach into; they are divided by sums of `weight`."
     def __init__(self, plan, weight, largest=False):
         self.plan,self.weight,self.largest,self.waiting,self.sums = plan,weight,largest,deque(),None
-    def place(self, offset, lo, rows):
-        "Where a window lies in rows that begin at `lo`, and which of its rows."
-        y = offset[0]-lo
-        first,last = max(0, -y),min(self.plan.size[0], rows-y)
-        across = (slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:]))
-        return (slice(y+first, y+last), *across),slice(first, last)
-    def add(self, offset, p, lo):
-        if self.sums is None:
-            self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
-        at,part = self.place(offset, lo, self.sums.shape[1])
-        self.sums[(slice(None), *at)] += p[:,part]
-    def drain(self, lo, hi):
-        "Add the waiting windows that begin above row `hi`."
-        while self.waiting and self.waiting[0][0][0] < hi:
-            offset,p = self.waiting.popleft()
-            if offset[0]+self.plan.size[0] > lo: self.add(offset, p, lo)
-    def finish(self, lo, hi, classes):
-        "Blend rows lo..hi; then roll on to the next slab."
-        self.drain(lo, hi)
-        if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
-        n = hi-lo; total = np.maximum(w := self.weights(lo, hi), 1e-30, out=w) # 0/tiny where no window is
-        if self.largest: out = np.divide(self.sums[:,:n], total, out=self.sums[:,:n]).max(0, keepdims=True)
-        else: out = np.divide(self.sums[:,:n], total, out=total[None] if len(self.sums) == 1 else None)
-        for a in self.sums:
-            for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
-            a[-n:] = 0
-        return out
-    def weights(self, lo, hi):
-        "Sum of w over the windows that touch rows lo..hi."
-        total = np.zeros((hi-lo, *self.plan.shape[1:]), np.float32); first,last = self.plan.reach(lo, hi)
-        for offset in self.plan.offsets[first:last].tolist():
-            at,part = self.place(offset, lo, hi-lo); total[at] += self.weight[part]
-        return total
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #341a0c86
+@patch
+def place(self:_Carry, offset, lo, rows):
+    "Where a window lies in rows that begin at `lo`, and which of its rows."
+    y = offset[0]-lo
+    first,last = max(0, -y),min(self.plan.size[0], rows-y)
+    across = (slice(o, o+n) for o,n in zip(offset[1:], self.plan.size[1:]))
+    return (slice(y+first, y+last), *across),slice(first, last)
+
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #2151d029
+@patch
+def add(self:_Carry, offset, p, lo):
+    if self.sums is None:
+        self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
+    at,part = self.place(offset, lo, self.sums.shape[1])
+    self.sums[(slice(None), *at)] += p[:,part]
+
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #e996865a
+@patch
+def drain(self:_Carry, lo, hi):
+    "Add the waiting windows that begin above row `hi`."
+    while self.waiting and self.waiting[0][0][0] < hi:
+        offset,p = self.waiting.popleft()
+        if offset[0]+self.plan.size[0] > lo: self.add(offset, p, lo)
+
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #68843872
+@patch
+def weights(self:_Carry, lo, hi):
+    "Sum of w over the windows that touch rows lo..hi."
+    total = np.zeros((hi-lo, *self.plan.shape[1:]), np.float32); first,last = self.plan.reach(lo, hi)
+    for offset in self.plan.offsets[first:last].tolist():
+        at,part = self.place(offset, lo, hi-lo); total[at] += self.weight[part]
+    return total
+
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #26693826
+@patch
+def finish(self:_Carry, lo, hi, classes):
+    "Blend rows lo..hi; then roll on to the next slab."
+    self.drain(lo, hi)
+    if self.sums is None: return np.zeros((classes, hi-lo, *self.plan.shape[1:]), np.float32)
+    n = hi-lo; total = np.maximum(w := self.weights(lo, hi), 1e-30, out=w) # 0/tiny where no window is
+    if self.largest: out = np.divide(self.sums[:,:n], total, out=self.sums[:,:n]).max(0, keepdims=True)
+    else: out = np.divide(self.sums[:,:n], total, out=total[None] if len(self.sums) == 1 else None)
+    for a in self.sums:
+        for i in range(0, len(a)-n, n): a[i:i+n][:len(a)-n-i] = a[i+n:i+2*n]
+        a[-n:] = 0
+    return out
+
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #7f59bd1c
 class _Planes:
     "What `_Carry` is to windows, to whole images: a slab is the answers to them."
     def __init__(self): self.waiting = deque()
@@ -210,6 +227,7 @@ class _Planes:
         while self.waiting[0][0][0] < lo: self.waiting.popleft() # its batch began above the slab
         return np.concatenate([self.waiting.popleft()[1] for _ in range(lo, hi)], 1)
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #58a316fb
 def _batches(read, plan, align):
     "The function that reads the windows at some corners as a batch (B, C, *size)."
     rows,batch = RollingRows(read, plan, align),[]
@@ -224,6 +242,7 @@ def _batches(read, plan, align):
         return batch[0]
     return planes if plan.planes else windows
 
+# %% ../../nbs/5_inference/520_sliding_window.ipynb #045b185b
 def predict_slabs(
     read,          # read(lo, hi, c0, c1) -> array (C, hi-lo, c1-c0, ...), see `RollingRows`
     predict,       # maps windows (B, C, *size) to probabilities (B, K, *size), or coarser by a whole factor
