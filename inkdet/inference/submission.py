@@ -67,11 +67,22 @@ def rle_faults(
         report(real & (nxt == reach), lambda i: f"run {run(by[i+1])} touches the one before it; write them as one")
     return faults
 
-# %% ../../nbs/5_inference/590_submission.ipynb #867e236c
+# %% ../../nbs/5_inference/590_submission.ipynb #5b751e89
 Fault = namedtuple('Fault', 'line id text')
 Fault.__doc__ = "Something wrong in a table: line in the file (None: nowhere in it), id of the row, and what it is."
 Fault.__str__ = lambda f: ', '.join([f'line {f.line}']*bool(f.line) + [f'id {f.id!r}']*bool(f.id)) + f': {f.text}'
 
+# %% ../../nbs/5_inference/590_submission.ipynb #9a6885ae
+def _row_faults(row, name, width, seen, known):
+    "(id, text) of the faults of a row, apart from its mask."
+    if not row: return [(None, "the line is empty")]
+    found = [(name, f"{len(row)} fields, expected {width}")]*(len(row) != width)
+    if not name: found.append((None, "the id is missing"))
+    elif name in seen: found.append((name, f"the id stands in line {seen[name]} already"))
+    elif known is not None and name not in known: found.append((name, "the id is not in the sample submission"))
+    return found
+
+# %% ../../nbs/5_inference/590_submission.ipynb #867e236c
 def _sample_ids(sample, columns=_columns):
     "Ids of a sample submission, in its order; None when there is none."
     if sample is None: return None
@@ -97,15 +108,9 @@ def validate_submission(
     i, m, width = (*map(head.index, columns), len(head)) if named else (0, 1, 2)
     known = None if wanted is None else set(wanted)
     for line, row in rows:
-        if not row:
-            faults.append(Fault(line, None, "the line is empty"))
-            continue
         name = row[i] if i < len(row) else ''
-        if len(row) != width: faults.append(Fault(line, name, f"{len(row)} fields, expected {width}"))
-        if not name: faults.append(Fault(line, None, "the id is missing"))
-        elif name in seen: faults.append(Fault(line, name, f"the id stands in line {seen[name]} already"))
-        elif known is not None and name not in known:
-            faults.append(Fault(line, name, "the id is not in the sample submission"))
+        faults += [Fault(line, *o) for o in _row_faults(row, name, width, seen, known)]
+        if not row: continue
         seen.setdefault(name, line)
         size = sizes.get(name) if sizes else shape
         if m < len(row) and size: faults += [Fault(line, name, o) for o in rle_faults(row[m], size, order, strict)]
@@ -132,7 +137,7 @@ def _refuse(path, faults, most=20):
     raise DataError('\n'.join([f"{path}: {what}, or write the file again with write_submission",
                                *(f'  {f}' for f in faults[:most]), *more]))
 
-# %% ../../nbs/5_inference/590_submission.ipynb #ff1605cc
+# %% ../../nbs/5_inference/590_submission.ipynb #ee81ab65
 def _backup(path):
     "Copy a file to `name_backup_YYYYmmdd_HHMMSS.csv` beside it, never over another one; returns the copy's path."
     stamp = time.strftime('%Y%m%d_%H%M%S')
@@ -144,6 +149,7 @@ def _backup(path):
         return copy
     raise DataError(f"{copy}: exists already, like 999 others; clear the folder")
 
+# %% ../../nbs/5_inference/590_submission.ipynb #43b8b636
 def _mask(a, threshold, min_size, min_total, name):
     "A mask of 0 and 1 from a mask, or from probabilities."
     a = np.asarray(a)
@@ -155,6 +161,32 @@ def _mask(a, threshold, min_size, min_total, name):
         return remove_small(a, min_size, min_total=min_total) if min_size or min_total else a
     except DataError as e: raise DataError(f"id {name!r}: {e}") from None
 
+# %% ../../nbs/5_inference/590_submission.ipynb #3210c639
+def _check_unseen(path, pred):
+    "`DataError` where the models have learnt from some of the pictures."
+    learnt = seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', []))
+    if known := sorted(o for o in learnt if o is not None):
+        raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models "
+                        f"({', '.join(known[:3])}); submit pictures that they have not seen, "
+                        "or pass seen=True if you mean it")
+
+def _check_ids(path, ids, masks):
+    "`DataError` where the ids of a sample are not those of the masks."
+    wanted = set(ids)
+    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]),
+                        ('predicted but not in the sample submission', [o for o in masks if o not in wanted])):
+        if names:
+            raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5] + ['...']*(len(names) > 5))}); "
+                            "predict exactly the images of the sample")
+
+def _one_shape(path, masks):
+    "The shape of all masks, or `DataError`."
+    shapes = {np.shape(a) for a in masks.values()}
+    if len(shapes) == 1: return shapes.pop()
+    raise DataError(f"{path}: " + (f"masks have {len(shapes)} sizes, such as {min(shapes)} and {max(shapes)}"
+                    if shapes else "there are no masks") + "; give one mask of one size for each image")
+
+# %% ../../nbs/5_inference/590_submission.ipynb #ff1605cc
 @renamed_arguments(least='min_size', total='min_total')
 def write_submission(
     pred,                # `ImagePredictions`, or {id: mask (H, W) of 0 and 1, or probabilities}
@@ -169,28 +201,16 @@ def write_submission(
 )->Path:                 # the file
     "Write `id,rle_mask`, one row per image; an existing file is kept as a time-stamped back-up."
     path = Path(path)
-    learnt = {} if seen else seen_ids(getattr(pred, 'attrs', {}), getattr(pred, 'ids', []))
-    if known := sorted(o for o in learnt if o is not None):
-        raise DataError(f"{path}: {len(known)} of {len(pred)} images were in the training of the models "
-                        f"({', '.join(known[:3])}); submit pictures that they have not seen, "
-                        "or pass seen=True if you mean it")
+    if not seen: _check_unseen(path, pred)
     masks = (dict(zip(pred.ids, pred.masks(threshold, min_size, min_total))) if hasattr(pred, 'masks') else
              {str(k): _mask(a, threshold, min_size, min_total, k) for k,a in pred.items()})
     ids = list(masks) if sample is None else _sample_ids(sample)
-    wanted = set(ids)
-    for what, names in (('in the sample submission but not predicted', [o for o in ids if o not in masks]),
-                        ('predicted but not in the sample submission', [o for o in masks if o not in wanted])):
-        if names:
-            raise DataError(f"{path}: {len(names)} ids are {what} ({', '.join(names[:5] + ['...']*(len(names) > 5))}); "
-                            "predict exactly the images of the sample")
-    shapes = {np.shape(a) for a in masks.values()}
-    if len(shapes) != 1:
-        raise DataError(f"{path}: " + (f"masks have {len(shapes)} sizes, such as {min(shapes)} and {max(shapes)}"
-                        if shapes else "there are no masks") + "; give one mask of one size for each image")
+    _check_ids(path, ids, masks)
+    shape = _one_shape(path, masks)
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as p:
         write_table(p, _columns, ((o, rle_encode(masks[o], order)) for o in ids))
-        _refuse(path, validate_submission(p, ids, shapes.pop(), order))
+        _refuse(path, validate_submission(p, ids, shape, order))
         if backup and path.exists(): _backup(path)
     return path
 
