@@ -51,7 +51,7 @@ def list_models(
     _import_families()
     return sorted(fnmatch.filter(_builders, pattern))
 
-# %% ../../nbs/3_models/300_core.ipynb #a76516d7
+# %% ../../nbs/3_models/300_core.ipynb #37c07ff9
 def _check_count(value, what):
     "A positive integer, or `DataError`."
     if isinstance(value, bool) or not hasattr(value, '__index__') or value < 1:
@@ -67,6 +67,7 @@ def _check_size(name, size):
     if axes not in known: raise DataError(f"{name}: size is {size}; give {' or '.join(map(_sizes.get, known))}, pixels")
     return (shape[0] if axes == 'yx' and len({*shape}) == 1 else shape), axes
 
+# %% ../../nbs/3_models/300_core.ipynb #0c49a401
 def _build(name, shape, pretrained, options):
     "Call the builder `name`; an option it does not have is a `DataError`."
     known = inspect.signature(_builders[name]).parameters
@@ -80,6 +81,7 @@ def _build(name, shape, pretrained, options):
         if m is None or m[1] not in options: raise
         raise DataError(f"{name}: option {m[1]!r} is not known; leave it out") from e
 
+# %% ../../nbs/3_models/300_core.ipynb #b614d0fb
 def _takes_layers(function):
     "Decorator: `layers=` of 0.1 is `channels=`; `channels=` of MONAI's networks, a list there, is `filters=`."
     renamed = renamed_arguments(3, layers='channels')(function)
@@ -89,6 +91,7 @@ def _takes_layers(function):
         return renamed(*args, **kwargs)
     return call
 
+# %% ../../nbs/3_models/300_core.ipynb #a76516d7
 @_takes_layers
 def create_model(
     name:str,              # one of `list_models()`
@@ -280,7 +283,12 @@ def save_model(
     write_json(folder/f'{stem}.json', dict(info, format=_format, hash=_fingerprint(state, info)))
     return folder/f'{stem}.safetensors'
 
-# %% ../../nbs/3_models/300_core.ipynb #9660d57f
+# %% ../../nbs/3_models/300_core.ipynb #22687d43
+def _asked_sizes(args, counts):
+    "Numbers in the tensors whose shapes are among the arguments, and (`counts`) the numbers among them."
+    shapes = [a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
+    return [math.prod(a) for a in shapes] + [a for a in args if counts and isinstance(a, (int, float))]
+
 class _Bounded(TorchDispatchMode):
     "Stop whoever makes tensors with many more numbers than `numbers` while this is active."
     def __init__(self,
@@ -300,20 +308,39 @@ class _Bounded(TorchDispatchMode):
                             "in one tensor); the two do not belong together")
         self.left -= max(asked, least) if least else 0
 
-def _asked_sizes(args, counts):
-    "Numbers in the tensors whose shapes are among the arguments, and (`counts`) the numbers among them."
-    shapes = [a for a in args if isinstance(a, (list, tuple)) and all(isinstance(o, int) for o in a)]
-    return [math.prod(a) for a in shapes] + [a for a in args if counts and isinstance(a, (int, float))]
-
+# %% ../../nbs/3_models/300_core.ipynb #07cf01c9
 _kinds = dict(arch=str, kwargs=dict, data_ids=list, data_marks=dict, parents=list, metrics=dict,
               clip=(int, float), scale=(int, float), temperature=(int, float),
               layer_numbers=(list, type(None)), contrast=(str, type(None))) # entries of a description -> their types
 
+def _check_kinds(path, info):
+    "`DataError` where an entry is of another type than `save_model` writes."
+    for k,kind in _kinds.items():
+        if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)):
+            raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; "
+                            "save the model again with save_model")
+    for id,marks in info.get('data_marks', {}).items():
+        if not isinstance(marks, list) or not all(isinstance(o, str) for o in marks):
+            raise DataError(f"{path}: data_marks of {id} are no list of texts; save the model again with save_model")
+
+# %% ../../nbs/3_models/300_core.ipynb #598ae31b
 def _largest(o):
     "Largest number in lists and dictionaries within one another."
     if isinstance(o, (dict, list)): return max(map(_largest, o.values() if isinstance(o, dict) else o), default=0)
     return abs(o) if isinstance(o, (int, float)) else 0
 
+def _check_values(path, info):
+    "`DataError` where options or sizes are none that a model has."
+    for k in ('name', 'layers', 'size', 'classes', 'pretrained'):
+        if k in info['kwargs']:
+            raise DataError(f"{path}: {k} among the options (kwargs) of the model; save it again with save_model")
+    for k in ('layers', 'size', 'classes', 'kwargs'):
+        if _largest(info[k]) > 2**20:
+            raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
+    if not info.get('temperature', 1) > 0:
+        raise DataError(f"{path}: temperature is {info['temperature']}, not above 0; restore the file")
+
+# %% ../../nbs/3_models/300_core.ipynb #9660d57f
 def _read_description(path):
     "The JSON of a model, with everything in it that decides how the model is built checked."
     if (n := path.stat().st_size) > 2**24:
@@ -327,21 +354,8 @@ def _read_description(path):
     if lacks:
         raise DataError(f"{path}: no {', '.join(lacks)}; it does not describe an inkdet model, "
                         "save it again with save_model")
-    for k,kind in _kinds.items():
-        if k in info and (not isinstance(info[k], kind) or isinstance(info[k], bool)):
-            raise DataError(f"{path}: {k} is {str(info[k])[:40]!r}, which is no {k} of a model; "
-                            "save the model again with save_model")
-    for id,marks in info.get('data_marks', {}).items():
-        if not isinstance(marks, list) or not all(isinstance(o, str) for o in marks):
-            raise DataError(f"{path}: data_marks of {id} are no list of texts; save the model again with save_model")
-    for k in ('name', 'layers', 'size', 'classes', 'pretrained'):
-        if k in info['kwargs']:
-            raise DataError(f"{path}: {k} among the options (kwargs) of the model; save it again with save_model")
-    for k in ('layers', 'size', 'classes', 'kwargs'):
-        if _largest(info[k]) > 2**20:
-            raise DataError(f"{path}: {k} is {str(info[k])[:40]}, more than any model has; restore the file")
-    if not info.get('temperature', 1) > 0:
-        raise DataError(f"{path}: temperature is {info['temperature']}, not above 0; restore the file")
+    _check_kinds(path, info)
+    _check_values(path, info)
     return info
 
 # %% ../../nbs/3_models/300_core.ipynb #9db8198b
@@ -506,9 +520,7 @@ def _plain(o, depth=0):
         if isinstance(k, str) and isinstance(v, (bool, int, float, str)): out[k] = v
     return out
 
-# %% ../../nbs/3_models/300_core.ipynb #93c9abb4
-_wrappers = 'state_dict model_state_dict network_weights model module net network weights'.split() # of the weights
-_options = 'hyper_parameters hparams args config cfg'.split() # and their hyper-parameters
+# %% ../../nbs/3_models/300_core.ipynb #32025133
 _rebuild = dict(scalar=np.float64(0).__reduce__()[0], _reconstruct=np.zeros(1).__reduce__()[0]) # of NumPy 1 and 2
 _harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dtype, np.ndarray,
              *(getattr(np.dtypes, o) for o in np.dtypes.__all__),
@@ -531,6 +543,7 @@ def _load_pickle(path):
         raise DataError(f"{path}: cannot be read as a check point ({why[:100] or type(e).__name__}); "
                         "restore the file") from None
 
+# %% ../../nbs/3_models/300_core.ipynb #a01afb42
 def _strip(state, prefix):
     "Names without `prefix`; without all common ones for 'auto'."
     if prefix != 'auto':
@@ -542,6 +555,10 @@ def _strip(state, prefix):
     common = next((p for p in ('module.', 'model.', 'backbone.', 'net.', '_orig_mod.')
                    if all(k.startswith(p) for k in state)), None)
     return _strip({k[len(common):]: t for k,t in state.items()}, prefix) if common else state
+
+# %% ../../nbs/3_models/300_core.ipynb #49427e1b
+_wrappers = 'state_dict model_state_dict network_weights model module net network weights'.split() # of the weights
+_options = 'hyper_parameters hparams args config cfg'.split() # and their hyper-parameters
 
 def _read_published(path):
     "Weights of a file, and its hyper-parameters as a flat dictionary."
@@ -559,6 +576,7 @@ def _read_published(path):
                         "it must be a dictionary of names and tensors, or hold one as state_dict")
     return weights, _plain({k: whole[k] for k in _options if k in whole})
 
+# %% ../../nbs/3_models/300_core.ipynb #93c9abb4
 def read_checkpoint(
     path,           # .ckpt, .pth, .pt, .bin of PyTorch or Lightning, or .safetensors
     prefix:str=None # None: names as they are; 'auto': without `module.`, `model.`, `backbone.` where all have it;
