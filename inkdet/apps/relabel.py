@@ -31,6 +31,9 @@ def _relabel_parser():
                    help='leave a ring of so many pixels around what was drawn unknown (default: 0)')
     p.add_argument('--ignore', metavar='DIR', type=data_place,
                    help='folder of <id>.png that a person has painted: unknown where they are not 0')
+    p.add_argument('--keep-given', action='store_true',
+                   help="the fragments' own labels hold where the model does not contradict them, and are unknown "
+                        'where it does')
     return p
 
 def _relabel_one(args, sample, stored):
@@ -41,18 +44,21 @@ def _relabel_one(args, sample, stored):
         raise DataError(f"{sample.noun} {sample.id}: has no prediction in {args.predictions}; predict it, "
                         "or name the others with --fragments")
     hand,ignore = (painted_picture(o, sample.id) for o in (args.hand, args.ignore))
-    return relabel(sample, open_probabilities(stored[sample.id]), args.lo, args.hi, hand, args.dilate, ignore)
+    given = sample.label() if args.keep_given and sample.labelled else None
+    return relabel(sample, open_probabilities(stored[sample.id]), args.lo, args.hi, hand, args.dilate, ignore, given)
 
 def _told(about):
     "What a label holds, in words."
     hand = f", {about['hand']['pixels']:,} pixels changed by hand" if about.get('hand') else ''
+    if about.get('given'): hand += f", {about['given']['doubted']:,} of the given label doubted"
     hand += f", {about['ignore']['pixels']:,} painted out" if about.get('ignore') else ''
     seen = '; its model had SEEN labels of it' if about['seen'] else ''
     return f"ink {about['ink']:.1%}, papyrus {about['papyrus']:.1%}, ignored {about['ignored']:.1%}{hand}{seen}"
 
 _relabel_examples = (
     'inkdet_relabel predictions --data data/fragments --lo .3 --hi .7   # labels/, unknown between',
-    'inkdet_relabel predictions --data data --hand corrections       # what a person drew wins')
+    'inkdet_relabel predictions --data data --hand corrections       # what a person drew wins',
+    'inkdet_relabel predictions --data data --keep-given             # your labels hold where the model agrees')
 
 @command(_relabel_parser, _relabel_examples)
 def inkdet_relabel(args):

@@ -27,11 +27,25 @@ def _loop_flags(p):
     p.add_argument('--ignore', type=data_place, metavar='DIR',
                    help='with --rounds: folder of <id>.png that a person has painted: unknown in every round where '
                         'they are not 0')
+    p.add_argument('--keep-given', action='store_true',
+                   help='with --rounds: your labels hold in every round where the model does not contradict them, and '
+                        'are unknown where it does (for labels with mistakes)')
     p.add_argument('--control', action='store_true',
                    help='with --rounds: train as long on the first labels, too, for comparison')
     p.add_argument('--one-out', action='store_true',
                    help='train a model for each labelled fragment that never sees its label, and compare its map with '
                         'that of the others; go on with the same words')
+
+def _check_loop(args):
+    "`DataError` where options of different ways of training stand together."
+    ways = [o for o,on in (('--rounds', args.rounds), ('--one-out', args.one_out),
+                           ('--fold -1', getattr(args, 'fold', None) == -1)) if on]
+    if len(ways) > 1: raise DataError(f"{' and '.join(ways)} exclude each other; give one")
+    if ways and args.resume is not None and ways != ['--fold -1']:
+        raise DataError(f"{ways[0]} goes on by itself with --out and --name as they were; leave --resume out")
+    for name in ('lo', 'hi', 'ignore', 'keep_given', 'control'):
+        if getattr(args, name) not in (None, False) and not args.rounds:
+            raise DataError(f"--{name.replace('_', '-')} is for rounds; add --rounds N, or leave it out")
 
 # %% ../../nbs/8_apps/820_train.ipynb #77060a55
 def _check_loop(args):
@@ -41,9 +55,9 @@ def _check_loop(args):
     if len(ways) > 1: raise DataError(f"{' and '.join(ways)} exclude each other; give one")
     if ways and args.resume is not None and ways != ['--fold -1']:
         raise DataError(f"{ways[0]} goes on by itself with --out and --name as they were; leave --resume out")
-    for name in ('lo', 'hi', 'ignore', 'control'):
+    for name in ('lo', 'hi', 'ignore', 'keep_given', 'control'):
         if getattr(args, name) not in (None, False) and not args.rounds:
-            raise DataError(f"--{name} is for rounds; add --rounds N, or leave it out")
+            raise DataError(f"--{name.replace('_', '-')} is for rounds; add --rounds N, or leave it out")
 
 # %% ../../nbs/8_apps/820_train.ipynb #07b1502d
 def _recipe_flags(p):
@@ -304,7 +318,7 @@ def _train_rounds(args, config, split, out, **options):
     "Train in rounds and print their table, also where they end early."
     from inkdet.training.label_loop import LabelRounds, label_rounds
     folder,samples = Path(out)/(args.name or config.recipe.name),split.samples
-    given = {k: v for k,v in dict(lo=args.lo, hi=args.hi).items() if v is not None}
+    given = {k: v for k,v in dict(lo=args.lo, hi=args.hi, keep_given=args.keep_given).items() if v is not None}
     painted = {o: p for o in samples.ids if (p := painted_picture(args.ignore, o)) is not None}
     if args.ignore and not painted: raise DataError(f"{args.ignore}: no picture of {', '.join(samples.ids)}; each is "
                                                     "called <id>.png")
@@ -317,6 +331,19 @@ def _train_rounds(args, config, split, out, **options):
     rounds.plot(folder/'rounds.png')
     sys.stdout.write(f'{rounds}\n')
     log_line(f"written to {near(folder)}: rounds.csv, rounds.png, round*/best.safetensors, labels*/labels")
+
+def _train_one_out(args, config, out, **options):
+    "Train a model for each labelled fragment that never sees its label, and print how far it agrees with the others."
+    from inkdet.training.one_out import leave_one_out
+    split = kind_functions()[config.recipe.kind].split
+    given = {**given_options(args, split), **({} if args.valid is None else dict(valid=args.valid))}
+    if given: raise DataError(f"--one-out leaves out each in turn; leave --{next(iter(given)).replace('_', '-')} out")
+    samples = _samples_of(args, config)
+    if isinstance(samples, Split): samples = samples.samples
+    left_out = leave_one_out(config.recipe, samples, out, args.name, origin=_origin(args, config), **options)
+    left_out.plot(samples, path=left_out.folder/'one_out.png')
+    sys.stdout.write(f'{left_out}\n')
+    log_line(f"written to {near(left_out.folder)}: one_out.csv, one_out.png, fold*/model.safetensors")
 
 # %% ../../nbs/8_apps/820_train.ipynb #ca0048b4
 def _train_one_out(args, config, out, **options):

@@ -115,14 +115,15 @@ def _agreement(old, new):
     a,b = (old == 1) & known,(new == 1) & known
     return np.array([np.count_nonzero(a & b), np.count_nonzero(a), np.count_nonzero(b)])
 
-def _new_labels(split, given, run, number, how, device):
+def _new_labels(split, first, painted, run, number, how, device):
     "Labels of all that is trained on, and how they differ from those it was trained on."
     labels,same,pixels = {},np.zeros(3, int),np.zeros(3, int) # ink, papyrus, all
     lineage = {}
     for i in split.train:
-        sample = split.samples[i]
+        sample,given = split.samples[i],first.samples[i]
+        given = given.label() if how.get('keep_given') and given.labelled else None
         made = relabel(sample, _predicted(run, sample, how['predicting'], device), how['lo'], how['hi'],
-                       ignore=given.get(sample.id))
+                       ignore=painted.get(sample.id), given=given)
         a = labels[sample.id] = _keep_valid(split, i, made[sample.id])
         lineage[sample.id] = dict(made.attrs['lineage'][sample.id], round=number)
         same += _agreement(sample.label() if sample.labelled else None, a)
@@ -151,19 +152,20 @@ def _tabulate(folder, row):
               else r[k] for k in _columns] for r in rows]
     with disk_errors(folder/'rounds.csv'): write_table(folder/'rounds.csv', _columns, plain)
 
-def _trained(r, split, folder, name, number, options):
+def _trained(r, split, folder, name, number, options, start=None):
     "(run folder, row of the table) of one training, with the batches that it has learnt from."
-    run = train(r, split, out=folder, name=name, resume=True, **options)
+    run = train(r, split, out=folder, name=name, resume=True, start=start, **options)
     epochs,score = _score_of(run.folder, r)
     return run.folder,dict(dict.fromkeys(_columns, math.nan), round=number, status='completed', epochs=epochs,
                            steps=epochs*len(run.learn.dls.train), score=score, folder=name, error='')
 
-def _one_round(r, split, given, folder, number, how, options):
+def _one_round(r, split, first, painted, folder, number, how, options):
     "Train, predict, relabel; the labels of the next round. A `DataError` where nothing is sure."
     place = folder/f'labels{number}'
     if place.exists(): return open_labels(place)
-    run,row = _trained(r, split, folder, f'round{number}', str(number), options)
-    labels,told,ink,papyrus = _new_labels(split, given, run, number, how, options.get('device'))
+    start = run_models(folder/f'round{number-1}')[-1] if how.get('warm_start') and number > 1 else None
+    run,row = _trained(r, split, folder, f'round{number}', str(number), options, start)
+    labels,told,ink,papyrus = _new_labels(split, first, painted, run, number, how, options.get('device'))
     row.update(told)
     if not (ink and papyrus):
         lacks = f"no pixel of any {split.samples.noun} is sure to be {'papyrus' if ink else 'ink'}"
@@ -198,13 +200,14 @@ def _painted(ignore, split):
         out[str(id)] = np.asarray(a) if hasattr(a, 'shape') else read_mask(a, tuple(size))
     return out
 
-def _check_begun(folder, r, split, given, how):
+def _check_begun(folder, r, split, painted, how):
     "Write what is trained on what; a `DataError` where the folder says something else."
     path,samples = folder/'rounds.json',split.samples
     held = [samples.ids[i] for i in (*split.valid, *split.held)]
     now = dict(recipe=r.identity(), data=fingerprint([json.dumps(samples.identity(), sort_keys=True)]),
                held=held, box=None if split.box is None else [int(o) for o in split.box],
-               how={**how, 'ignore':{k: label_checksum(np.ascontiguousarray(a, np.uint8)) for k,a in given.items()}})
+               how={**how, 'ignore':{k: label_checksum(np.ascontiguousarray(a, np.uint8))
+                                     for k,a in painted.items()}})
     if not path.exists(): return write_json(path, now)
     then = read_json(path)
     if 'how' not in then: raise DataError(f"{path}: is of something else; choose another name or folder")
@@ -224,6 +227,8 @@ def label_rounds(
     name:str=None,   # name of the whole, a folder in `out`; default: that of the recipe
     ignore:dict=None,# {id: image or (H, W)}: painted by a person, unknown in the new labels of every round
     predicting:dict=None, # how to predict: tta, stride, depth_starts, ... of `predict`
+    keep_given:bool=False,# the labels of `data` hold in every round where the model does not contradict them
+    warm_start:bool=False,# each round goes on with the weights of the one before, instead of new ones
     control:bool=True,    # False: no control
     **kwargs         # valid, valid_box, held (what is validated on), and others of `train`: device, show, cbs, ...
 )->LabelRounds:
@@ -234,11 +239,13 @@ def label_rounds(
     if not kwargs.get('cbs'): r.check_monitor()
     first = split = _split_of(r, data, kwargs)
     folder = writable_folder(Path(os.path.abspath(out))/str(name or r.name))
-    given,how = _painted(ignore, split),dict(lo=lo, hi=hi, predicting=dict(predicting or {}))
+    painted = _painted(ignore, split)
+    how = dict(lo=lo, hi=hi, predicting=dict(predicting or {}),
+               **{k: True for k,on in dict(keep_given=keep_given, warm_start=warm_start).items() if on})
     _rows(folder) # is it a folder of rounds?
-    _check_begun(folder, r, split, given, how)
+    _check_begun(folder, r, split, painted, how)
     for number in range(1, rounds+1):
-        labels = _one_round(r, split, given, folder, number, how, kwargs)
+        labels = _one_round(r, split, first, painted, folder, number, how, kwargs)
         split = replace(first, samples=first.samples.with_labels(labels))
         if kwargs.get('show', True): log_line(f'round {number}: {labels}')
     if control: _train_control(r, first, folder, rounds, kwargs)

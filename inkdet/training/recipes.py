@@ -7,7 +7,7 @@ __all__ = ['Recipe', 'recipe_options', 'score_today', 'register_recipe', 'list_r
            'run_recipe', 'run_models', 'StepDecay', 'train']
 
 # %% ../../nbs/6_training/680_recipes.ipynb #86dc45c6
-import contextlib, inspect, json, math, os, re, sys
+import contextlib, copy, inspect, json, math, os, re, sys
 from dataclasses import MISSING, dataclass, field, fields, asdict
 from pathlib import Path
 import numpy as np, yaml
@@ -20,7 +20,7 @@ from ..data.sample import Samples
 from ..data.kind import Split, kind as find_kind, list_kinds
 from ..data.loaders import InkDataLoaders
 from ..data.augment import ink_augment
-from ..models.core import check_describes, load_model
+from ..models.core import check_describes, load_model, model_hash
 from .losses import create_loss
 from .callbacks import StopOnNaN, WarmupCosine
 from .validation import ValidationMap
@@ -433,8 +433,8 @@ def _loading(recipe, kind):
     return dict(options, augment=(kind.augment or ink_augment)(recipe.augment))
 
 @patch
-def learner(self:Recipe, dls, pretrained=False, cbs=()):
-    "The `Learner` for such DataLoaders."
+def learner(self:Recipe, dls, pretrained=False, cbs=(), start=None):
+    "The `Learner` for such DataLoaders, with new weights or those of the model `start`."
     k = find_kind(self.kind)
     check = k.validation(self) if k.validation else ValidationMap(precision=self.precision)
     more = [check]
@@ -445,10 +445,12 @@ def learner(self:Recipe, dls, pretrained=False, cbs=()):
     if self.average_from is not None:
         more.append(AverageWeights(self.average_from, self.average_decay, self.average_lr))
     if self.ema is not None: more.append(EMAWeights(self.ema))
+    model = dict(arch=start)
+    if start is None: model = dict(arch=self.model, pretrained=pretrained, model_kwargs=self.model_kwargs)
     return make_learner(
-        dls, self.model, pretrained, create_loss(self.loss, **self.loss_kwargs), None if k.whole else [],
-        self.target, self.statistics, self.encoder_lr is not None, self.freeze, self.precision, wd=self.wd,
-        cbs=more + L(cbs), model_kwargs=self.model_kwargs)
+        dls, loss_func=create_loss(self.loss, **self.loss_kwargs), metrics=None if k.whole else [], target=self.target,
+        statistics=self.statistics, two_rates=self.encoder_lr is not None, freeze=self.freeze,
+        precision=self.precision, wd=self.wd, cbs=more + L(cbs), **model)
 
 # %% ../../nbs/6_training/680_recipes.ipynb #104ab61d
 class StepDecay(ParamScheduler):
@@ -501,7 +503,8 @@ def train(
     processes:int=None, # how many processes torchrun has started; another number is an error
     held=(),         # ids of further fragments that are kept out of training and validated on where they have labels
     origin=None,     # JSON-able: where the data came from, for the run's recipe.json
-    track=None       # log to Weights & Biases: True, False, or options of `Tracker`; None: as the recipe says
+    track=None,      # log to Weights & Biases: True, False, or options of `Tracker`; None: as the recipe says
+    start=None       # a model of the recipe's family, or its folder: its weights are trained on, instead of new ones
 )->Run:
     "Train a recipe, in all processes of torchrun together; what it has is written after each epoch."
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
@@ -511,6 +514,7 @@ def train(
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
                         "choose one without slashes, and its place with out")
     check_name(r.schedule, _schedules, f'recipe {r.name}: schedule')
+    start = _start_of(r, start)
     rank,world = join_ranks(device, processes)
     show = show and not rank
     seed_everything(r.seed)
@@ -518,7 +522,8 @@ def train(
     if show: log_line((kind.counts or _counts)(dls))
     trained,data,seen = (kind.record or _noted)(dls)
     if data: seen = {'data':data, **seen}
-    record = {**r.to_dict(), **trained, **seen, **({} if origin is None else {'origin':origin})}
+    record = {**r.to_dict(), **trained, **seen, **({} if origin is None else {'origin':origin}),
+              **({} if start is None else {'start':model_hash(start)})}
     defaults = Recipe(r.name, r.model, r.kind).to_dict()
     chosen = None if rank else _choose_folder(out, name, resume, record, seen, defaults)
     folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
@@ -530,7 +535,7 @@ def train(
     if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
     if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
         callbacks.append(tracker)
-    learn = r.learner(dls, False if ended else r.pretrained, callbacks + L(cbs))
+    learn = r.learner(dls, False if ended else r.pretrained, callbacks + L(cbs), start)
     record |= {k: learn.model.info[k] for k in ('parents',) if learn.model.info.get(k)}
     learn.model.info['recipe'] = record
     if ended:
@@ -546,6 +551,13 @@ def train(
         around.enter_context(on_ranks(learn))
         r.fit(learn)
     return Run(folder, learn, r)
+
+def _start_of(r, start):
+    "A copy of the model that a training begins with; None where it begins with new weights."
+    if start is None: return None
+    model = load_model(start) if isinstance(start, (str, Path)) else copy.deepcopy(start)
+    if model.info['arch'] == r.model: return model
+    raise DataError(f"recipe {r.name} trains a {r.model}, and start is a {model.info['arch']}; give one of that family")
 
 def _run_name(r, name, out, resume):
     "The name of a run, as it was asked for."

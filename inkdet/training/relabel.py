@@ -77,6 +77,20 @@ def _painted(label, ignore):
     label[painted != 0] = IGNORE
     return dict(ignore=_noted(ignore, painted, pixels=int(np.count_nonzero(painted))))
 
+# %% ../../nbs/6_training/696_relabel.ipynb #ac5de038
+def _upheld(label, given, pred, lo):
+    "Put a given label in where the model (sure papyrus: p <= lo) does not contradict it; its record."
+    if given is None: return {}
+    if given.shape != label.shape or not np.isin(given, (0, 1, IGNORE)).all():
+        raise DataError(f"given: is {given.dtype} of shape {given.shape}, expected {label.shape} of 0, 1 and {IGNORE}")
+    doubted = 0
+    for y in range(0, len(label), 1024):
+        old,sure = given[y:y+1024],pred.rows(y, y+1024) <= lo
+        doubt = (old != IGNORE) & (sure == (old == 1))
+        label[y:y+1024] = np.where(doubt, IGNORE, np.where(old == IGNORE, label[y:y+1024], old))
+        doubted += int(np.count_nonzero(doubt))
+    return dict(given=_noted(given, given, doubted=doubted))
+
 # %% ../../nbs/6_training/696_relabel.ipynb #d5175012
 def _lineage(sample, pred, label):
     "The record of a label, with the share of papyrus that is ink, papyrus, unknown."
@@ -107,7 +121,8 @@ def relabel(
     hi:float=.7,   # sure ink from here
     hand=None,     # drawn by a person: (H, W) of 0, 1, IGNORE (as predicted), or a PNG of 0, 255, 128
     dilate:int=0,  # pixels around what the person has changed that become unknown
-    ignore=None    # painted by a person: (H, W), or an image; unknown where it is not 0, whatever else says
+    ignore=None,   # painted by a person: (H, W), or an image; unknown where it is not 0, whatever else says
+    given=None     # a label, (H, W) of 0, 1, IGNORE: holds where the model does not contradict it, else unknown
 )->PseudoLabels:   # {id: uint8 (H, W) of 0, 1, IGNORE}, for `with_labels`; `attrs['lineage']`
     "The label that a prediction gives a fragment."
     check_thresholds(lo, hi)
@@ -115,7 +130,7 @@ def relabel(
     _check_pair(sample, pred)
     label = np.empty(pred.shape, np.uint8)
     for y in range(0, len(label), 1024): label[y:y+1024] = sure_label(pred.rows(y, y+1024), lo, hi)
-    by_hand = _hand(label, hand, dilate) | _painted(label, ignore)
+    by_hand = _upheld(label, given, pred, lo) | _hand(label, hand, dilate) | _painted(label, ignore)
     if sample.mask is not None: label[sample.mask == 0] = IGNORE
     about = {**_lineage(sample, pred, label), 'lo':lo, 'hi':hi, **by_hand}
     _warn_unsure(sample, about)
