@@ -30,22 +30,13 @@ def _loop_flags(p):
     p.add_argument('--keep-given', action='store_true',
                    help='with --rounds: your labels hold in every round where the model does not contradict them, and '
                         'are unknown where it does (for labels with mistakes)')
+    p.add_argument('--warm-start', action='store_true',
+                   help='with --rounds: each round goes on with the weights of the one before, instead of new ones')
     p.add_argument('--control', action='store_true',
                    help='with --rounds: train as long on the first labels, too, for comparison')
     p.add_argument('--one-out', action='store_true',
                    help='train a model for each labelled fragment that never sees its label, and compare its map with '
                         'that of the others; go on with the same words')
-
-def _check_loop(args):
-    "`DataError` where options of different ways of training stand together."
-    ways = [o for o,on in (('--rounds', args.rounds), ('--one-out', args.one_out),
-                           ('--fold -1', getattr(args, 'fold', None) == -1)) if on]
-    if len(ways) > 1: raise DataError(f"{' and '.join(ways)} exclude each other; give one")
-    if ways and args.resume is not None and ways != ['--fold -1']:
-        raise DataError(f"{ways[0]} goes on by itself with --out and --name as they were; leave --resume out")
-    for name in ('lo', 'hi', 'ignore', 'keep_given', 'control'):
-        if getattr(args, name) not in (None, False) and not args.rounds:
-            raise DataError(f"--{name.replace('_', '-')} is for rounds; add --rounds N, or leave it out")
 
 # %% ../../nbs/8_apps/820_train.ipynb #77060a55
 def _check_loop(args):
@@ -55,7 +46,7 @@ def _check_loop(args):
     if len(ways) > 1: raise DataError(f"{' and '.join(ways)} exclude each other; give one")
     if ways and args.resume is not None and ways != ['--fold -1']:
         raise DataError(f"{ways[0]} goes on by itself with --out and --name as they were; leave --resume out")
-    for name in ('lo', 'hi', 'ignore', 'keep_given', 'control'):
+    for name in ('lo', 'hi', 'ignore', 'keep_given', 'warm_start', 'control'):
         if getattr(args, name) not in (None, False) and not args.rounds:
             raise DataError(f"--{name.replace('_', '-')} is for rounds; add --rounds N, or leave it out")
 
@@ -82,6 +73,11 @@ def _data_flags(p):
                    help='with --fold -1: note a fold that fails, and train the others (exit status 1)')
 
 # %% ../../nbs/8_apps/820_train.ipynb #785dc3f9
+def _start_of(args):
+    "The model that `--start` means: of a run the last one that it is predicted with."
+    from inkdet.training.recipes import run_models
+    return run_models(args.start)[-1] if (Path(args.start)/'recipe.json').is_file() else args.start
+
 def _run_flags(p):
     "Where the run goes, and how it is carried out."
     p.add_argument('--out', metavar='DIR', type=out_folder, help='folder of run folders (default: runs)')
@@ -90,6 +86,8 @@ def _run_flags(p):
     p.add_argument('--resume', nargs='?', const=True, metavar='RUN',
                    help='go on with a training that was killed: a run folder or a part of its name, with its own '
                         'recipe; or, without a folder, the newest run of that name')
+    p.add_argument('--start', metavar='MODEL', type=data_place,
+                   help='train on from the weights of this model (a file or a run folder), instead of new ones')
     p.add_argument('--processes', type=at_least(1), metavar='N',
                    help='how many processes torchrun has started; another number is an error')
     p.add_argument('--track', action=argparse.BooleanOptionalAction,
@@ -287,7 +285,8 @@ _train_examples = (
     'inkdet_train --list                                             # recipes and their values',
     'inkdet_train ink_unet2d.tiny --data data/fragments --valid 3    # hold fragment 3 out',
     'inkdet_train ink_unet2d epochs=30 lr=5e-4 --data data --name b  # change a recipe',
-    'inkdet_train --resume runs/b                                    # go on after a kill')
+    'inkdet_train --resume runs/b                                    # go on after a kill',
+    'inkdet_train ink_unet2d --data new --start runs/b --name c      # train on from the weights of run b')
 
 @command(_train_parser, _train_examples)
 def inkdet_train(args):
@@ -301,6 +300,7 @@ def inkdet_train(args):
     if device: choose_device(device)
     options = dict(device=device, bar=sys.stderr.isatty(), processes=args.processes,
                    track=args.track is not False and (config.track or args.track))
+    if args.start is not None: options.update(start=_start_of(args))
     _check_loop(args)
     if getattr(args, 'fold', None) == -1: return _train_all(args, config, out, **options)
     if args.continue_on_error: raise DataError("--continue-on-error is for all folds; add --fold -1, or leave it out")
@@ -318,7 +318,8 @@ def _train_rounds(args, config, split, out, **options):
     "Train in rounds and print their table, also where they end early."
     from inkdet.training.label_loop import LabelRounds, label_rounds
     folder,samples = Path(out)/(args.name or config.recipe.name),split.samples
-    given = {k: v for k,v in dict(lo=args.lo, hi=args.hi, keep_given=args.keep_given).items() if v is not None}
+    given = dict(lo=args.lo, hi=args.hi, keep_given=args.keep_given, warm_start=args.warm_start)
+    given = {k: v for k,v in given.items() if v is not None}
     painted = {o: p for o in samples.ids if (p := painted_picture(args.ignore, o)) is not None}
     if args.ignore and not painted: raise DataError(f"{args.ignore}: no picture of {', '.join(samples.ids)}; each is "
                                                     "called <id>.png")
@@ -331,19 +332,6 @@ def _train_rounds(args, config, split, out, **options):
     rounds.plot(folder/'rounds.png')
     sys.stdout.write(f'{rounds}\n')
     log_line(f"written to {near(folder)}: rounds.csv, rounds.png, round*/best.safetensors, labels*/labels")
-
-def _train_one_out(args, config, out, **options):
-    "Train a model for each labelled fragment that never sees its label, and print how far it agrees with the others."
-    from inkdet.training.one_out import leave_one_out
-    split = kind_functions()[config.recipe.kind].split
-    given = {**given_options(args, split), **({} if args.valid is None else dict(valid=args.valid))}
-    if given: raise DataError(f"--one-out leaves out each in turn; leave --{next(iter(given)).replace('_', '-')} out")
-    samples = _samples_of(args, config)
-    if isinstance(samples, Split): samples = samples.samples
-    left_out = leave_one_out(config.recipe, samples, out, args.name, origin=_origin(args, config), **options)
-    left_out.plot(samples, path=left_out.folder/'one_out.png')
-    sys.stdout.write(f'{left_out}\n')
-    log_line(f"written to {near(left_out.folder)}: one_out.csv, one_out.png, fold*/model.safetensors")
 
 # %% ../../nbs/8_apps/820_train.ipynb #ca0048b4
 def _train_one_out(args, config, out, **options):

@@ -154,7 +154,8 @@ def _tabulate(folder, row):
 
 def _trained(r, split, folder, name, number, options, start=None):
     "(run folder, row of the table) of one training, with the batches that it has learnt from."
-    run = train(r, split, out=folder, name=name, resume=True, start=start, **options)
+    if start is not None: options = {**options, 'start':start}
+    run = train(r, split, out=folder, name=name, resume=True, **options)
     epochs,score = _score_of(run.folder, r)
     return run.folder,dict(dict.fromkeys(_columns, math.nan), round=number, status='completed', epochs=epochs,
                            steps=epochs*len(run.learn.dls.train), score=score, folder=name, error='')
