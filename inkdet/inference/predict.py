@@ -51,6 +51,7 @@ def check_fit(
                         "or with bits=16 (--bits 16) if the scan is so dark")
     if check_layers: _check_order(model, fragment, depth_starts is None)
 
+# %% ../../nbs/5_inference/550_predict.ipynb #448f68f9
 def _check_order(model, fragment, whole):
     "`DataError` where other layers, or another order of them, were learnt; `whole`: the scan is one depth window."
     info,there = model.info,list(fragment.volume.layers)
@@ -93,6 +94,26 @@ def learnt_as(
     if marks is None: marks = scan_marks(sample.volume) if known else ()
     return next((id for id,each in known.items() if not {*marks}.isdisjoint(each)), None)
 
+# %% ../../nbs/5_inference/550_predict.ipynb #b7982df7
+def _alike(values):
+    "The value that all models share, once; else the list of all values."
+    return values[0] if all(o == values[0] for o in values) else values
+
+def _starts(models, data, wanted):
+    "Layer numbers at which the depth windows of all models begin."
+    return depth_starts_of(data.volume.layers, wanted, max(m.layers for m in models), f'fragment {data.id}')
+
+def _map_shape(models, volume):
+    "Shape of a map: that of the volume, or of its layers."
+    return volume.shape[-2 if len(input_shape(models[0])) == 3 else 0:]
+
+# %% ../../nbs/5_inference/550_predict.ipynb #7126fd6b
+def _pictures_identity(models, images):
+    seen = dict(images=images_digest(images), channels=images[0].channels)
+    if not any(m.info.get('depth') for m in models): return seen
+    depths = repr([o.meta.get('depth') for o in images]) # which such a model sees
+    return dict(seen, depths=fingerprint([depths]))
+
 # %% ../../nbs/5_inference/550_predict.ipynb #9a552df0
 def prediction_identity(
     models,             # from `create_model` or `load_model`; or a list of such
@@ -108,7 +129,7 @@ def prediction_identity(
     average:str=None,
     box=None
 )->dict:                # JSON-able
-    "What decides the values of a prediction: models, the data by their fingerprint, the order of layers, the options."
+    "Everything that decides the values of a prediction: models, data by their fingerprint, order of layers, options."
     models = as_models(models)
     (views,blends,average),hashes = own_choices(models, tta, blend, average),[model_hash(m) for m in models]
     tta = _alike([o if isinstance(o, str) else [int(k) for k in o] for o in views])
@@ -128,23 +149,95 @@ def prediction_identity(
                 size=_alike([m.size for m in models]), combine=combine, tta=tta, blend=_alike(blends),
                 precision=precision, depth_starts=depth_starts)
 
-def _map_shape(models, volume):
-    "Shape of a map: that of the volume, or of its layers."
-    return volume.shape[-2 if len(input_shape(models[0])) == 3 else 0:]
+# %% ../../nbs/5_inference/550_predict.ipynb #a6d45368
+class _Bare:
+    "A volume without mask and labels, for `predict`."
+    mask = ink = None
+    def __init__(self, volume):
+        self.volume,self.id = volume,'array' if volume.location is None else Path(volume.location).stem
+    def identity(self): return dict(id=self.id, data=self.volume.identity()['fingerprint'], labels={})
 
-def _starts(models, data, wanted):
-    "Layer numbers at which the depth windows of all models begin."
-    return depth_starts_of(data.volume.layers, wanted, max(m.layers for m in models), f'fragment {data.id}')
+def _one_set(views):
+    "Views of pictures, which all models share, or `DataError`."
+    if all(o == views[0] for o in views): return views[0]
+    raise DataError(f"the models have views of their own ({', '.join(map(str, views))}), but pictures are shown to all "
+                    "of them alike; name the views with tta=")
 
-def _alike(values):
-    "What is the same for all models, once; else a list of all."
-    return values[0] if all(o == values[0] for o in values) else values
+# %% ../../nbs/5_inference/550_predict.ipynb #71543be3
+def _pictures_job(models, images, how, batch_size, slab, check_layers):
+    "The job of a set of pictures, and the options with the average that the models chose."
+    if (how['stride'], how['depth_starts'], how['box']) != (None, None, None):
+        raise DataError("pictures are predicted whole; leave stride, depth_starts and box out, "
+                        "or give one as an array")
+    views,_,average = own_choices(models, how['tta'], how['blend'], how['average'])
+    job = image_job(models, images, _one_set(views), batch_size or 32, how['precision'], slab, how['constant_rule'],
+                    how['weights'], average)
+    return job,{**how, 'average':average}
 
-def _pictures_identity(models, images):
-    seen = dict(images=images_digest(images), channels=images[0].channels)
-    if not any(m.info.get('depth') for m in models): return seen
-    depths = repr([o.meta.get('depth') for o in images]) # which such a model sees
-    return dict(seen, depths=fingerprint([depths]))
+# %% ../../nbs/5_inference/550_predict.ipynb #9393a34b
+def _scan_job(models, data, how, batch_size, slab, check_layers):
+    "The job of a whole scan that fits the models, and the options with what the models chose."
+    average = own_choices(models, how['tta'], how['blend'], how['average'])[2]
+    for m in models: check_fit(m, data, check_layers, how['depth_starts'])
+    how = {**how, 'average':average, 'depth_starts':_starts(models, data, how['depth_starts'])}
+    options = {k: how[k] for k in ('stride', 'precision', 'depth_starts', 'combine')}
+    job = mixed_job(models, data.volume, data.mask, how['tta'], how['blend'], average, how['weights'], slab=slab,
+                    batch_size=batch_size, where=f'fragment {data.id}', **options)
+    return job,how
+
+# %% ../../nbs/5_inference/550_predict.ipynb #83c43178
+def _threads_of(threads, workers, client):
+    "Torch threads of each process: as asked for, as a client's workers have, or this machine's, shared out."
+    if threads is None and client is not None: threads = worker_count(client)[1]
+    return max(1, torch.get_num_threads()//(workers or 1)) if threads is None else threads
+
+@contextlib.contextmanager
+def _torch_threads(n):
+    before = torch.get_num_threads()
+    if n != before: torch.set_num_threads(n)
+    try: yield
+    finally:
+        if n != before: torch.set_num_threads(before)
+
+def _computed(call, workers, client, threads):
+    "The map, computed in this process or by several."
+    if workers is not None or client is not None: return share_job(*call, workers, client, threads)
+    with _torch_threads(threads): return run_job(*call)
+
+# %% ../../nbs/5_inference/550_predict.ipynb #afc2f177
+def _run_identity(job, models, data, how, device, threads):
+    "`prediction_identity`, and the machine: device, versions, batch size, on a CPU the threads."
+    machine = dict(device=device.type, library=models[0].info['library'], torch=torch.__version__,
+                   batch_size=job.plan.batch_size)
+    if device.type == 'cpu': machine['threads'] = threads
+    return {**prediction_identity(models, data, **how), **machine}
+
+# %% ../../nbs/5_inference/550_predict.ipynb #37d57c89
+def _provenance(models, data, identity):
+    "Notes on models and data that decide nothing."
+    each = [{k: m.info.get(k) for k in ('arch', 'recipe', 'library', 'data_ids')} for m in models]
+    note = {k: each[0][k] for k in ('recipe', 'data_ids')}
+    if 'models' in identity: note = dict(models=[{**o, **more} for o,more in zip(identity['models'], each)])
+    if predicted_together(data): return dict(note, ids=list(data.ids))
+    at = data.volume.location
+    marks = scan_marks(data.volume) if any(m.info.get('data_marks') for m in models) else ()
+    names = [learnt_as(m.info, data, marks) for m in models]
+    note['seen'] = [h for h,name in zip(_hashes(identity), names) if name is not None]
+    if others := sorted({*names} - {None, data.id}): note['seen_as'] = others
+    curve = getattr(data.volume, 'curve', None) # the window that a rule such as 'median:3' gave
+    if curve not in (None, data.volume.contrast): note['curve'] = curve
+    return dict(note, location=None if at is None else Path(at).name, window_layers=models[0].layers)
+
+def _hashes(identity):
+    "The hash of each model."
+    return [o['hash'] for o in identity['models']] if 'models' in identity else [identity['model']]
+
+# %% ../../nbs/5_inference/550_predict.ipynb #aa6f6ca5
+def _attributes(job, models, data, identity, average):
+    "Everything that is stored beside the probabilities."
+    attrs = {**identity, **_provenance(models, data, identity), 'axes':job.axes, 'average':average}
+    if measured := [o for m in job.models if (o := m.info.get('statistics'))]: attrs['statistics'] = measured
+    return dict(attrs, created=time.strftime('%Y-%m-%dT%H:%M:%S'))
 
 # %% ../../nbs/5_inference/550_predict.ipynb #fdaedc15
 def predict(
@@ -173,76 +266,15 @@ def predict(
     box=None                # part of the scan: (y0, x0, y1, x1), or 'rows,columns', see `box_of`; default: everything
 )->Prediction:              # of a set of pictures `ImagePredictions`
     "Foreground probability of every pixel."
-    models = as_models(models)
-    weights,images = checked_weights(weights, len(models)),predicted_together(data)
-    if images and (stride, depth_starts, box) != (None, None, None):
-        raise DataError("pictures are predicted whole; leave stride, depth_starts and box out, "
-                        "or give one as an array")
-    views,_,average = own_choices(models, tta, blend, average)
-    if images:
-        job = image_job(models, data, _one_set(views), batch_size or 32, precision, slab, constant_rule, weights,
-                        average)
-    else:
-        if not hasattr(data, 'volume'): data = _Bare(open_volume(data))
-        for m in models: check_fit(m, data, check_layers, depth_starts)
-        depth_starts = _starts(models, data, depth_starts)
-        job = mixed_job(models, data.volume, data.mask, tta, blend, average, weights, stride=stride, slab=slab,
-                        batch_size=batch_size, precision=precision, depth_starts=depth_starts, combine=combine,
-                        where=f'fragment {data.id}')
-        if check_layers: warn_off_centre(job)
-        job = box_job(job, box)
-    device = job.device(device)
-    if threads is None and client is not None: threads = worker_count(client)[1]
-    if threads is None: threads = max(1, torch.get_num_threads()//(workers or 1))
-    identity = prediction_identity(models, data, stride, tta, blend, precision, depth_starts, combine, constant_rule,
-                                   weights, average, box)
-    identity.update(device=device.type, library=models[0].info['library'], torch=torch.__version__,
-                    batch_size=job.plan.batch_size, **(dict(threads=threads) if device.type == 'cpu' else {}))
-    attrs = {**identity, **_provenance(models, data, identity), 'axes':job.axes, 'average':average}
-    if measured := [o for m in job.models if (o := m.info.get('statistics'))]: attrs['statistics'] = measured
-    attrs['created'] = time.strftime('%Y-%m-%dT%H:%M:%S')
-    call = job,out,identity,attrs,device,dtype,pyramid and not images,show
-    if workers is None and client is None:
-        with _torch_threads(threads): prob = run_job(*call)
-    else: prob = share_job(*call, workers, client, threads)
+    models,images = as_models(models),predicted_together(data)
+    if not images and not hasattr(data, 'volume'): data = _Bare(open_volume(data))
+    how = dict(stride=stride, tta=tta, blend=blend, precision=precision, depth_starts=depth_starts, combine=combine,
+               constant_rule=constant_rule, weights=checked_weights(weights, len(models)), average=average, box=box)
+    job,how = (_pictures_job if images else _scan_job)(models, data, how, batch_size, slab, check_layers)
+    if check_layers and not images: warn_off_centre(job)
+    job = job if images else box_job(job, box)
+    device,threads = job.device(device),_threads_of(threads, workers, client)
+    identity = _run_identity(job, models, data, how, device, threads)
+    attrs = _attributes(job, models, data, identity, how['average'])
+    prob = _computed((job, out, identity, attrs, device, dtype, pyramid and not images, show), workers, client, threads)
     return Prediction.of(prob, attrs, out)
-
-def _provenance(models, data, identity):
-    "What is noted of models and data, though it decides nothing."
-    each = [{k: m.info.get(k) for k in ('arch', 'recipe', 'library', 'data_ids')} for m in models]
-    note = {k: each[0][k] for k in ('recipe', 'data_ids')}
-    if 'models' in identity: note = dict(models=[{**o, **more} for o,more in zip(identity['models'], each)])
-    if predicted_together(data): return dict(note, ids=list(data.ids))
-    at = data.volume.location
-    marks = scan_marks(data.volume) if any(m.info.get('data_marks') for m in models) else ()
-    names = [learnt_as(m.info, data, marks) for m in models]
-    note['seen'] = [h for h,name in zip(_hashes(identity), names) if name is not None]
-    if others := sorted({*names} - {None, data.id}): note['seen_as'] = others
-    curve = getattr(data.volume, 'curve', None) # the window that a rule such as 'median:3' gave
-    if curve not in (None, data.volume.contrast): note['curve'] = curve
-    return dict(note, location=None if at is None else Path(at).name, window_layers=models[0].layers)
-
-def _hashes(identity):
-    "The hash of each model."
-    return [o['hash'] for o in identity['models']] if 'models' in identity else [identity['model']]
-
-def _one_set(views):
-    "Views of pictures, which all models share, or `DataError`."
-    if all(o == views[0] for o in views): return views[0]
-    raise DataError(f"the models have views of their own ({', '.join(map(str, views))}), but pictures are shown to all "
-                    "of them alike; name the views with tta=")
-
-class _Bare:
-    "A volume without mask and labels, for `predict`."
-    mask = ink = None
-    def __init__(self, volume):
-        self.volume,self.id = volume,'array' if volume.location is None else Path(volume.location).stem
-    def identity(self): return dict(id=self.id, data=self.volume.identity()['fingerprint'], labels={})
-
-@contextlib.contextmanager
-def _torch_threads(n):
-    before = torch.get_num_threads()
-    if n != before: torch.set_num_threads(n)
-    try: yield
-    finally:
-        if n != before: torch.set_num_threads(before)
