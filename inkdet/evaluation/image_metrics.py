@@ -34,7 +34,7 @@ def image_counts(
     label,             # the same shapes: 0, 1, IGNORE
     thresholds=(.5,)   # T of them, ascending
 )->tuple:              # pixels of each image, int64: called (N, T), rightly called (N, T), inked (N, 1), known (N, 1)
-    "What all scores of images are made of."
+    "Counts that all scores of images are made of."
     found, n = [], len(thresholds)+1
     for p,t in _image_blocks(prob, label):
         p, ink, known = known_values(p, t)
