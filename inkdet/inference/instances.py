@@ -49,7 +49,7 @@ def sheet_thickness(
     fore = (sheet_mask(mask, 'sheet_thickness') == 1).view(np.uint8)
     return _across(*(r.ravel() for r in _runs(fore))).reshape(fore.shape)
 
-# %% ../../nbs/5_inference/580_instances.ipynb #6b27418d
+# %% ../../nbs/5_inference/580_instances.ipynb #4bb8ed9d
 @compiled
 def _middles(cut, a, b, c, thickness):
     "Mark, in runs along the last axis (lengths a; b, c of the others), faces of sheets (1), cores of inner ones (2)."
@@ -73,6 +73,11 @@ def _middles(cut, a, b, c, thickness):
                         elif cut[z, y, i] == 0: cut[z, y, i] = 2
                 x += n
 
+# %% ../../nbs/5_inference/580_instances.ipynb #6b27418d
+def _median(values):
+    "Median, 1 of nothing."
+    return float(np.median(values)) if len(values) else 1.
+
 def merged_middles(
     mask,                  # (D, H, W) of bool or 0, 1 and unknown (2 or 255): 1 is foreground
     thickness:float=None   # of one sheet, voxels; default: the median of `sheet_thickness`
@@ -90,11 +95,7 @@ def merged_middles(
     faces = close_gaps((cut == 1).view(np.uint8), 2) # without pinholes
     return (faces & fore).view(bool) & (cut != 2)
 
-def _median(values):
-    "Median, 1 of nothing."
-    return float(np.median(values)) if len(values) else 1.
-
-# %% ../../nbs/5_inference/580_instances.ipynb #8366d0b7
+# %% ../../nbs/5_inference/580_instances.ipynb #a2f69e6f
 @compiled
 def _grow(labels, at, near):
     "Give the voxels `at` without a label that of most of their neighbours; returns those that are left."
@@ -121,6 +122,7 @@ def _fill(labels, at):
         left = None
         while left != len(at): left,at = len(at),_grow(labels, at, near)
 
+# %% ../../nbs/5_inference/580_instances.ipynb #b9edda7f
 def _large(fore, connectivity, least):
     "Components of at least so many voxels, numbered from 1; 0 elsewhere."
     labels,n = volume_components(fore, connectivity)
@@ -130,6 +132,14 @@ def _large(fore, connectivity, least):
     table[keep] = np.arange(1, len(keep)+1)
     return table[labels]
 
+def _by_size(labels):
+    "The labels, numbered from the largest to the smallest."
+    sizes = np.bincount(labels[labels > 0], minlength=labels.max()+1)
+    table = np.zeros(len(sizes), np.int32)
+    table[np.argsort(-sizes[1:], kind='stable')+1] = np.arange(1, len(sizes))
+    return table[labels]
+
+# %% ../../nbs/5_inference/580_instances.ipynb #8366d0b7
 def separate_instances(
     mask,                   # (D, H, W) of bool or 0, 1 and unknown (2 or 255): 1 is foreground
     least:int=1000,         # voxels that a sheet must have to count; what is smaller gets the label 0
@@ -145,13 +155,6 @@ def separate_instances(
     _fill(labels, np.argwhere((labels == 0) & (fore == 1)).astype(np.int32))
     alone = _large(((labels == 0) & (fore == 1)).view(np.uint8), 3, least) # nothing of it was large enough in one piece
     return _by_size(np.where(alone > 0, alone+labels.max(), labels))
-
-def _by_size(labels):
-    "The labels, numbered from the largest to the smallest."
-    sizes = np.bincount(labels[labels > 0], minlength=labels.max()+1)
-    table = np.zeros(len(sizes), np.int32)
-    table[np.argsort(-sizes[1:], kind='stable')+1] = np.arange(1, len(sizes))
-    return table[labels]
 
 # %% ../../nbs/5_inference/580_instances.ipynb #e3cea079
 @compiled
