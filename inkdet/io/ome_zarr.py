@@ -12,6 +12,7 @@ from collections import namedtuple
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError, check_name, optional_import
 from .ome import ome_image
 from .zarr_store import is_remote, local_path
@@ -88,37 +89,45 @@ class ChunkWriter:
         self.encode = None if self.array.shards else _encoder(*self._codec())
         self.pool, self.fill = ThreadPoolExecutor(threads or min(cpu_count(), 8)), self.array.fill_value
 
-    def _codec(self):
-        first = json.loads((self.folder/'zarr.json').read_text())['codecs'][1]
-        codec, key = {'zstd':('zstd', 'level'), 'blosc':('lz4', 'clevel')}.get(first['name'], ('none', None))
-        return codec, first.get('configuration', {}).get(key, 0)
-
-    def write(self,
-        at:tuple,        # where the block begins
-        block:np.ndarray # its values; ends at chunk borders or at the end of the array
-    )->list:             # futures; `.result()` of each raises what went wrong
-        "Begin to write a block."
-        if self.encode is None: return [self.pool.submit(self._shards, at, block)]
-        inner = [range(0, n, s) for n,s in zip(block.shape, self.step)]
-        corners = np.stack(np.meshgrid(*inner, indexing='ij'), -1).reshape(-1, block.ndim).tolist()
-        for keys in {tuple((a+c)//s for a,c,s in zip(at, corner, self.step))[:-1] for corner in corners}:
-            self._key(keys).mkdir(parents=True, exist_ok=True)
-        return [self.pool.submit(self._chunk, at, corner, block) for corner in corners]
-
-    def _key(self, keys): return self.folder.joinpath('c', *map(str, keys))
-
-    def _chunk(self, at, corner, block):
-        part = block[tuple(slice(c, c+s) for c,s in zip(corner, self.step))]
-        if part.shape == tuple(self.step): chunk = np.ascontiguousarray(part, self.dtype)
-        else:
-            chunk = np.full(self.step, self.fill, self.dtype)
-            chunk[tuple(slice(n) for n in part.shape)] = part
-        with open(self._key((a+c)//s for a,c,s in zip(at, corner, self.step)), 'wb') as f: f.write(self.encode(chunk))
-
-    def _shards(self, at, block): self.array[tuple(slice(a, a+n) for a,n in zip(at, block.shape))] = block
-
     def __enter__(self): return self
     def __exit__(self, *error): self.pool.shutdown(cancel_futures=True)
+
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #82641596
+@patch
+def _codec(self:ChunkWriter):
+    first = json.loads((self.folder/'zarr.json').read_text())['codecs'][1]
+    codec, key = {'zstd':('zstd', 'level'), 'blosc':('lz4', 'clevel')}.get(first['name'], ('none', None))
+    return codec, first.get('configuration', {}).get(key, 0)
+
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #aec31d46
+@patch
+def write(self:ChunkWriter,
+    at:tuple,        # where the block begins
+    block:np.ndarray # its values; ends at chunk borders or at the end of the array
+)->list:             # futures; `.result()` of each raises what went wrong
+    "Begin to write a block."
+    if self.encode is None: return [self.pool.submit(self._shards, at, block)]
+    inner = [range(0, n, s) for n,s in zip(block.shape, self.step)]
+    corners = np.stack(np.meshgrid(*inner, indexing='ij'), -1).reshape(-1, block.ndim).tolist()
+    for keys in {tuple((a+c)//s for a,c,s in zip(at, corner, self.step))[:-1] for corner in corners}:
+        self._key(keys).mkdir(parents=True, exist_ok=True)
+    return [self.pool.submit(self._chunk, at, corner, block) for corner in corners]
+
+# %% ../../nbs/1_io/160_ome_zarr.ipynb #b61d94f9
+@patch
+def _key(self:ChunkWriter, keys): return self.folder.joinpath('c', *map(str, keys))
+
+@patch
+def _chunk(self:ChunkWriter, at, corner, block):
+    part = block[tuple(slice(c, c+s) for c,s in zip(corner, self.step))]
+    if part.shape == tuple(self.step): chunk = np.ascontiguousarray(part, self.dtype)
+    else:
+        chunk = np.full(self.step, self.fill, self.dtype)
+        chunk[tuple(slice(n) for n in part.shape)] = part
+    with open(self._key((a+c)//s for a,c,s in zip(at, corner, self.step)), 'wb') as f: f.write(self.encode(chunk))
+
+@patch
+def _shards(self:ChunkWriter, at, block): self.array[tuple(slice(a, a+n) for a,n in zip(at, block.shape))] = block
 
 # %% ../../nbs/1_io/160_ome_zarr.ipynb #720f3c42
 def sync_folder(
@@ -147,7 +156,7 @@ def read_header(
     path,                # folder or .zip of a Zarr, or its address
     storage_options=None # for the file system of an address
 )->dict:                 # its attributes `inkdet`; None if it is no store of a fragment
-    "What a store says about itself."
+    "The attributes that a store has of inkdet."
     text = local_path(path)
     if is_remote(text) or text.endswith('.zip') and os.path.isfile(text):
         found = open_zarr(text, cache=0, storage_options=storage_options).own
