@@ -42,27 +42,36 @@ class BlockRecord:
         self.record,self.folder,self.every,self.last = record,folder,every,time.monotonic()
         self.waiting,self.job,self.pool = [],None,ThreadPoolExecutor(1)
 
-    def add(self, *piece):
-        "The files of a piece were written; they may not be on the disk yet."
-        self.waiting.append(piece)
-        if time.monotonic()-self.last > self.every and (self.job is None or self.job.done()): self._begin()
+# %% ../../nbs/2_data/290_prepare.ipynb #7c4da200
+@patch
+def add(self:BlockRecord, *piece):
+    "The files of a piece were written; they may not be on the disk yet."
+    self.waiting.append(piece)
+    if time.monotonic()-self.last > self.every and (self.job is None or self.job.done()): self._begin()
 
-    def _begin(self):
-        if self.job: self.job.result()
-        pieces, self.waiting, self.last = self.waiting, [], time.monotonic()
-        self.job = self.pool.submit(self._sync, pieces)
+# %% ../../nbs/2_data/290_prepare.ipynb #a2fe9bf8
+@patch
+def _begin(self:BlockRecord):
+    if self.job: self.job.result()
+    pieces, self.waiting, self.last = self.waiting, [], time.monotonic()
+    self.job = self.pool.submit(self._sync, pieces)
 
-    def _sync(self, pieces):
-        sync_folder(self.folder)
-        for p in pieces: self.record.add(*p)
+@patch
+def _sync(self:BlockRecord, pieces):
+    sync_folder(self.folder)
+    for p in pieces: self.record.add(*p)
 
-    def flush(self):
-        "Wait until everything is on the disk and entered."
-        self._begin(); self.job.result()
+# %% ../../nbs/2_data/290_prepare.ipynb #32f95825
+@patch
+def flush(self:BlockRecord):
+    "Wait until everything is on the disk and entered."
+    self._begin(); self.job.result()
 
-    def close(self):
-        "End the background work, after what it has begun."
-        self.pool.shutdown()
+# %% ../../nbs/2_data/290_prepare.ipynb #4f90a28a
+@patch
+def close(self:BlockRecord):
+    "End the background work, after what it has begun."
+    self.pool.shutdown()
 
 # %% ../../nbs/2_data/290_prepare.ipynb #522d2fa4
 def _three(size, depth, what):
