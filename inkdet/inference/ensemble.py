@@ -17,41 +17,25 @@ from .prediction import Prediction, open_prediction
 from .probability_files import prediction_bands
 from .predictor import checked_weights
 
-# %% ../../nbs/5_inference/570_ensemble.ipynb #e1ba6232
-class _Corner:
-    "The upper left corner of an array, of which only what is asked for is read."
-    def __init__(self, array, hw): self.array,self.shape,self.dtype = array,(*array.shape[:-2], *hw),array.dtype
-    def __getitem__(self, at):
-        at = at if isinstance(at, tuple) else (at,)
-        at = (*at, *[slice(None)]*(len(self.shape)-len(at)))
-        return self.array[tuple(slice(*o.indices(n)) if isinstance(o, slice) else o for o,n in zip(at, self.shape))]
-
-def _cropped(preds):
-    "Maps at the size of the smallest, or `DataError` where more than padding would be lost."
-    h,w = (min(p.shape[k] for p in preds) for k in (-2, -1))
-    for i,p in enumerate(preds):
-        if p.shape[-2:] == (h, w): continue
-        for lo in range(0, p.shape[-2], step := _rows(p, 256)):
-            a = p.rows(lo, lo+step, -2)
-            if not a[...,max(0, h-lo):,:].any() and not a[...,w:].any(): continue
-            raise DataError(f"prediction {i} is {p.shape[-2:]} and says something beyond {h} x {w}, so it differs by "
-                            "more than padding; predict the same pixels")
-        preds[i] = Prediction.of(_Corner(p.source, (h, w)), p.about, p.path)
-    return preds
-
-def _rows(p, most):
-    "How many rows of a map are a million pixels, a divisor of `most`; of a Zarr `most`, which it holds together."
-    if p.path is not None and p.path.suffix == '.zarr': return most
-    row = math.prod(p.shape)//p.shape[-2]
-    return max(most >> max(0, math.ceil(math.log2(most*row/2**20))), 1)
-
+# %% ../../nbs/5_inference/570_ensemble.ipynb #ef9f7531
 def _scale_text(a, b):
-    "What to add where two sizes look like one scan at two scales."
+    "The addition where two sizes look like one scan at two scales."
     ratio = [x/y for x,y in zip(a[-2:], b[-2:])]
     k = round(max(ratio[0], 1/ratio[0]))
     alike = k > 1 and all(abs(max(r, 1/r)/k-1) < .02 for r in ratio) and (ratio[0] > 1) == (ratio[1] > 1)
     return f" (another scale, {k} times as {'fine' if ratio[0] > 1 else 'coarse'}?)" if alike else ''
 
+# %% ../../nbs/5_inference/570_ensemble.ipynb #aa374407
+def _check_alike(i, p, first, any_contrast, any_data):
+    "`DataError` where a prediction is of something else than the first."
+    data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
+    for k in ('images', 'fragment', 'box') + ('contrast',)*(not any_contrast) + data*(not any_data):
+        if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
+        option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
+        raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "
+                        f"predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
+
+# %% ../../nbs/5_inference/570_ensemble.ipynb #d47125a2
 def _same(preds, any_contrast=False, any_data=False, crop=False):
     "The predictions as a list, images in the order of the first, or `DataError`."
     preds = list(preds)
@@ -74,17 +58,38 @@ def _same(preds, any_contrast=False, any_data=False, crop=False):
         _check_alike(i, p, first, any_contrast, any_data)
     return _cropped(preds) if crop else preds
 
-def _check_alike(i, p, first, any_contrast, any_data):
-    "`DataError` where a prediction is of something else than the first."
-    data = ('mask', 'data')[:1+(p.attrs.get('layers') == first.attrs.get('layers'))] # other layers: other files
-    for k in ('images', 'fragment', 'box') + ('contrast',)*(not any_contrast) + data*(not any_data):
-        if k not in p.attrs or k not in first.attrs or p.attrs[k] == first.attrs[k]: continue
-        option = dict(contrast='any_contrast', data='any_data', mask='any_data').get(k)
-        raise DataError(f"prediction {i} is of {k} {p.attrs[k]!r} but the first is of {first.attrs[k]!r}; "
-                        f"predict the same pixels{f', or pass {option}=True if you mean it' if option else ''}")
+# %% ../../nbs/5_inference/570_ensemble.ipynb #9099a447
+class _Corner:
+    "The upper left corner of an array, of which only what is asked for is read."
+    def __init__(self, array, hw): self.array,self.shape,self.dtype = array,(*array.shape[:-2], *hw),array.dtype
+    def __getitem__(self, at):
+        at = at if isinstance(at, tuple) else (at,)
+        at = (*at, *[slice(None)]*(len(self.shape)-len(at)))
+        return self.array[tuple(slice(*o.indices(n)) if isinstance(o, slice) else o for o,n in zip(at, self.shape))]
 
+def _rows(p, most):
+    "How many rows of a map are a million pixels, a divisor of `most`; of a Zarr `most`, which it holds together."
+    if p.path is not None and p.path.suffix == '.zarr': return most
+    row = math.prod(p.shape)//p.shape[-2]
+    return max(most >> max(0, math.ceil(math.log2(most*row/2**20))), 1)
+
+# %% ../../nbs/5_inference/570_ensemble.ipynb #4b138694
+def _cropped(preds):
+    "Maps at the size of the smallest, or `DataError` where more than padding would be lost."
+    h,w = (min(p.shape[k] for p in preds) for k in (-2, -1))
+    for i,p in enumerate(preds):
+        if p.shape[-2:] == (h, w): continue
+        for lo in range(0, p.shape[-2], step := _rows(p, 256)):
+            a = p.rows(lo, lo+step, -2)
+            if not a[...,max(0, h-lo):,:].any() and not a[...,w:].any(): continue
+            raise DataError(f"prediction {i} is {p.shape[-2:]} and says something beyond {h} x {w}, so it differs by "
+                            "more than padding; predict the same pixels")
+        preds[i] = Prediction.of(_Corner(p.source, (h, w)), p.about, p.path)
+    return preds
+
+# %% ../../nbs/5_inference/570_ensemble.ipynb #e1ba6232
 def _models(p):
-    "What is known of the models of a prediction."
+    "The models of a prediction, as far as its provenance knows them."
     names = dict(hash='model', arch='arch', recipe='recipe', data_ids='data_ids')
     return p.attrs.get('models') or [{k: p.attrs.get(v) for k,v in names.items()}]
 
@@ -99,7 +104,7 @@ def _joint(preds, shares=None):
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #5cd8614e
 def _mark(p):
-    "What tells a member from others: its provenance, and a check sum of its numbers unless it was stored and dated."
+    "Mark of a member: its provenance, and a check sum of its numbers unless it was stored and dated."
     attrs,(bands,axis) = p.about,prediction_bands(p)
     if p.path is None or 'created' not in attrs:
         attrs = {**attrs, 'numbers':checksum(p.source[(*[slice(None)]*axis, slice(lo, hi))] for lo,hi in bands)}
@@ -110,9 +115,24 @@ def ensemble_identity(
     weights=None,   # numbers from 0 up; default: all alike
     mode:str='mean' # 'mean' or 'max'
 )->dict:            # JSON-able
-    "What decides the values of an ensemble: its members by provenance or check sum, and their shares."
+    "Everything that decides the values of an ensemble: members by provenance or check sum, and their shares."
     shares = checked_weights(weights, len(preds)) if mode == 'mean' else None
     return dict(members=[_mark(p) for p in preds], mode=mode, weights=shares)
+
+# %% ../../nbs/5_inference/570_ensemble.ipynb #9b5be315
+def _bands(preds):
+    "As `prediction_bands`, of maps so low that a wider one takes no more memory."
+    (bands,axis),first = prediction_bands(preds[0]),preds[0]
+    if first.axes not in ('yx', 'kyx'): return bands,axis
+    step = max(_rows(p, 256) for p in preds)
+    return [(lo, min(lo+step, first.shape[axis])) for lo in range(0, first.shape[axis], step)],axis
+
+def _mixed(preds, weights, mode, lo, hi, axis):
+    "Some rows of the mean or the maximum."
+    join,members = np.maximum,(np.array(p.rows(lo, hi, axis)) for p in preds)
+    if mode == 'mean': join,members = np.add,(p.rows(lo, hi, axis)*np.float32(w) for p,w in zip(preds, weights) if w)
+    total = functools.reduce(lambda a,b: join(a, b, out=a), members)
+    return np.clip(total, 0, 1, out=total)
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #35cf83ff
 def ensemble(
@@ -144,20 +164,6 @@ def ensemble(
             rows = _mixed(preds, weights, mode, lo, hi, axis)
             yield lo,hi,rows if axis else rows[None]
     return Prediction.of(fill_output(output, mixed, attrs), attrs, out)
-
-def _bands(preds):
-    "As `prediction_bands`, of maps so low that a wider one takes no more memory."
-    (bands,axis),first = prediction_bands(preds[0]),preds[0]
-    if first.axes not in ('yx', 'kyx'): return bands,axis
-    step = max(_rows(p, 256) for p in preds)
-    return [(lo, min(lo+step, first.shape[axis])) for lo in range(0, first.shape[axis], step)],axis
-
-def _mixed(preds, weights, mode, lo, hi, axis):
-    "Some rows of the mean or the maximum."
-    join,members = np.maximum,(np.array(p.rows(lo, hi, axis)) for p in preds)
-    if mode == 'mean': join,members = np.add,(p.rows(lo, hi, axis)*np.float32(w) for p,w in zip(preds, weights) if w)
-    total = functools.reduce(lambda a,b: join(a, b, out=a), members)
-    return np.clip(total, 0, 1, out=total)
 
 # %% ../../nbs/5_inference/570_ensemble.ipynb #5bf269d0
 def disagreement(
