@@ -69,7 +69,7 @@ class ValidationScore(ValueMetric):
 
 # %% ../../nbs/6_training/625_validation.ipynb #f59398d0
 class ValidationMap(Callback):
-    "After each epoch: what is held back, predicted, scored and drawn as its kind of data says."
+    "After each epoch, predict, score and draw the held-back data as its kind says."
     order = 45 # before the Recorder collects the metrics
     def __init__(self,
         sample=None,       # a `Sample`, or a set of such as are a window each; default: what the DataLoaders hold back
@@ -83,37 +83,61 @@ class ValidationMap(Callback):
         store_attr()
         self.given,self.prediction,self.drawn,self.scores,self.usual = sample is not None,None,None,{},None
         self.ranks,self.others = None,[] # (rank, processes) where several share the prediction; further samples
-    @property
-    def kind(self): return find_kind(self.sample if getattr(self.sample, 'kind', None) else self.dls.kind)
-    @property
-    def names(self): return () if self.kind.whole else self.kind.scores # in the table, in the place of metrics
-    @property
-    def samples(self): return self.sample if self.kind.whole else Samples([self.sample])
-    @property
-    def picture(self): # uint8; None before the first epoch has ended
-        if self.drawn is None and self.prediction is not None:
-            self.drawn = (self.kind.picture or draw_probability)(self.prediction, self.samples)
-        return self.drawn
-    def before_fit(self):
-        if self.usual is not None: self.after_fit() # an exception has ended the last one
-        self.usual = L(m for m in self.learn.metrics if not isinstance(m, ValidationScore))
-        own = L(ValidationScore(partial(self.score, n), n) for n in self.names)
-        self.learn.metrics = self.usual.filter(lambda m: m.name not in self.names) + own
-        if hasattr(self.learn, 'recorder'): vars(self.recorder)['loss'] = KnownLoss()
-    def after_fit(self): self.learn.metrics,self.usual = self.usual,None
-    def before_train(self):
-        if self.epoch == 0: self.prediction,self.drawn,self.scores = None,None,{}
-    def score(self, name): return self.scores.get(name)
-    def after_validate(self):
-        if hasattr(self.learn, 'gather_preds'): return # somebody only wants predictions of windows
-        if not self.given: self.sample,self.box = self.held_back()
-        self.prediction,self.drawn = self.predict(bare_model(self.learn.model)),None
-        if self.kind.whole: return # the metrics of the batches are the scores
-        model,score = bare_model(self.learn.model),self.kind.score or score_label
-        rows = [score(self.prediction, self.samples, self.box)]
-        rows += [score(self.predict(model, sample=o), Samples([o])) for o in self.others]
-        scores = mean_scores(rows)
-        self.scores = scores if any(v == v for v in scores.values()) else {} # nan: nothing is known
+
+# %% ../../nbs/6_training/625_validation.ipynb #1a4fe5e9
+@patch(as_prop=True)
+def kind(self:ValidationMap): return find_kind(self.sample if getattr(self.sample, 'kind', None) else self.dls.kind)
+
+# %% ../../nbs/6_training/625_validation.ipynb #cc58d380
+@patch(as_prop=True)
+def names(self:ValidationMap): # in the table, in the place of metrics
+    return () if self.kind.whole else self.kind.scores
+
+# %% ../../nbs/6_training/625_validation.ipynb #22c59ce6
+@patch(as_prop=True)
+def samples(self:ValidationMap): return self.sample if self.kind.whole else Samples([self.sample])
+
+# %% ../../nbs/6_training/625_validation.ipynb #da35c9c5
+@patch(as_prop=True)
+def picture(self:ValidationMap): # uint8; None before the first epoch has ended
+    if self.drawn is None and self.prediction is not None:
+        self.drawn = (self.kind.picture or draw_probability)(self.prediction, self.samples)
+    return self.drawn
+
+# %% ../../nbs/6_training/625_validation.ipynb #613bf937
+@patch
+def before_fit(self:ValidationMap):
+    if self.usual is not None: self.after_fit() # an exception has ended the last one
+    self.usual = L(m for m in self.learn.metrics if not isinstance(m, ValidationScore))
+    own = L(ValidationScore(partial(self.score, n), n) for n in self.names)
+    self.learn.metrics = self.usual.filter(lambda m: m.name not in self.names) + own
+    if hasattr(self.learn, 'recorder'): vars(self.recorder)['loss'] = KnownLoss()
+
+# %% ../../nbs/6_training/625_validation.ipynb #892b2c95
+@patch
+def after_fit(self:ValidationMap): self.learn.metrics,self.usual = self.usual,None
+
+# %% ../../nbs/6_training/625_validation.ipynb #e9311af5
+@patch
+def before_train(self:ValidationMap):
+    if self.epoch == 0: self.prediction,self.drawn,self.scores = None,None,{}
+
+# %% ../../nbs/6_training/625_validation.ipynb #33feb810
+@patch
+def score(self:ValidationMap, name): return self.scores.get(name)
+
+# %% ../../nbs/6_training/625_validation.ipynb #c614da70
+@patch
+def after_validate(self:ValidationMap):
+    if hasattr(self.learn, 'gather_preds'): return # somebody only wants predictions of windows
+    if not self.given: self.sample,self.box = self.held_back()
+    self.prediction,self.drawn = self.predict(bare_model(self.learn.model)),None
+    if self.kind.whole: return # the metrics of the batches are the scores
+    model,score = bare_model(self.learn.model),self.kind.score or score_label
+    rows = [score(self.prediction, self.samples, self.box)]
+    rows += [score(self.predict(model, sample=o), Samples([o])) for o in self.others]
+    scores = mean_scores(rows)
+    self.scores = scores if any(v == v for v in scores.values()) else {} # nan: nothing is known
 
 # %% ../../nbs/6_training/625_validation.ipynb #e3a1ab96
 @patch
