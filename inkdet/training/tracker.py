@@ -87,30 +87,15 @@ def before_train(self:Tracker):
         self._safely(self._start)
 
 # %% ../../nbs/6_training/640_tracker.ipynb #59b6f377
-@patch
-def _start(self:Tracker):
-    wandb,mode = _wandb(),tracking_mode(self.mode)
-    if mode == 'disabled': return
-    folder = writable_folder(self.folder or getattr(getattr(self.learn, 'run_folder', None), 'folder', '.'))
+def _settings(wandb):
+    "Silent, and with time limits for a server that does not answer."
     settings = wandb.Settings(silent=True, console='off', init_timeout=60)
     # seconds: for a server that is gone at the end, and until a row is on the disk
     for k,v in dict(finish_timeout=600., x_transaction_log_flush_interval=1.).items():
         if k in type(settings).model_fields: setattr(settings, k, v)
-    init = partial(wandb.init, project=self.project, name=self.run_name or folder.resolve().name, dir=str(folder),
-                   config=self.config, resume='allow', reinit='create_new', settings=settings)
-    before = 1 + _last_step(folder, self.id)
-    try: self.tracked = init(id=self.id, mode=mode)
-    except (wandb.errors.Error, OSError) as e:
-        if mode == 'offline': raise
-        warnings.warn(f"the server of Weights & Biases cannot be used ({' '.join(str(e).split())}); "
-                      "this run is offline", stacklevel=2)
-        self.id = uuid.uuid4().hex[:8]
-        self.tracked = init(id=self.id, mode='offline')
-    self.live = not self.tracked.offline
-    self.first = max(before, self.tracked.starting_step) # steps below it are there
-    if self.log: log_line('wandb: ' + (self.tracked.url if self.live else
-        f"offline; to send it: wandb sync {folder}/wandb/offline-run-*-{self.id}*"))
+    return settings
 
+# %% ../../nbs/6_training/640_tracker.ipynb #554eaa36
 def _records(folder, id=''):
     "All records of the offline runs in `folder/wandb`, each with the folder of its files, from wandb's own reader."
     from wandb.util import get_core_path
@@ -128,6 +113,28 @@ def _last_step(folder, id):
     except DataError as e: warnings.warn(f"{e}; what was logged before may be logged twice", stacklevel=2)
     return -1
 
+# %% ../../nbs/6_training/640_tracker.ipynb #68884ae1
+@patch
+def _start(self:Tracker):
+    wandb,mode = _wandb(),tracking_mode(self.mode)
+    if mode == 'disabled': return
+    folder = writable_folder(self.folder or getattr(getattr(self.learn, 'run_folder', None), 'folder', '.'))
+    init = partial(wandb.init, project=self.project, name=self.run_name or folder.resolve().name, dir=str(folder),
+                   config=self.config, resume='allow', reinit='create_new', settings=_settings(wandb))
+    before = 1 + _last_step(folder, self.id)
+    try: self.tracked = init(id=self.id, mode=mode)
+    except (wandb.errors.Error, OSError) as e:
+        if mode == 'offline': raise
+        warnings.warn(f"the server of Weights & Biases cannot be used ({' '.join(str(e).split())}); "
+                      "this run is offline", stacklevel=2)
+        self.id = uuid.uuid4().hex[:8]
+        self.tracked = init(id=self.id, mode='offline')
+    self.live = not self.tracked.offline
+    self.first = max(before, self.tracked.starting_step) # steps below it are there
+    if self.log: log_line('wandb: ' + (self.tracked.url if self.live else
+        f"offline; to send it: wandb sync {folder}/wandb/offline-run-*-{self.id}*"))
+
+# %% ../../nbs/6_training/640_tracker.ipynb #e5f81734
 @patch
 def _put(self:Tracker, step, values):
     if self.tracked is None: return
@@ -141,6 +148,7 @@ def _flush(self:Tracker, below=math.inf):
         row = self.rows.pop(step)
         if step >= self.first: self.tracked.log(row, step=step, commit=True)
 
+# %% ../../nbs/6_training/640_tracker.ipynb #322b1ebf
 @patch
 def finish(self:Tracker,
     code:int=0 # exit code of the run; 0: it ended as planned
