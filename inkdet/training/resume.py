@@ -173,48 +173,67 @@ class _Steps:
         self.learn,self.path,self.show = learn,Path(os.path.abspath(path)),show
         self.writes = not (num_distrib() > 1 and rank_distrib())
         self.identity,self.defaults,self.renamed,self.ended = identity or {},defaults or {},renamed or {},False
-    def begin(self):
-        "First epoch to do; the learner is brought there."
-        data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
-        now = dict(epochs=self.learn.n_epoch, processes=max(1, num_distrib()))
-        self.identity = json.loads(json.dumps({**self.identity, **now}))
-        if not data: self.save(0); return 0
-        state = parse_state(data, self.path)
-        check_identity(self.today(state['identity']), self.identity, self.path)
-        load_learner_state(self.learn, state['learner'], self.path)
-        set_random_state(state['random'][rank_distrib() if num_distrib() > 1 else 0])
-        if self.writes and self.show:
-            old,new = state['torch'],str(torch.__version__)
-            other = f', which torch {old} has trained; this is {new}, so the last bits may differ'*(old != new)
-            log_line(f"{self.path.parent}: going on after epoch {state['epoch']} of {self.learn.n_epoch}{other}")
-        return state['epoch']
-    def today(self, old):
-        "What an earlier version wrote, in the words of this one."
-        old = {**self.defaults, **old}
-        return {**old, **{k: values.get(old[k], old[k]) for k,values in self.renamed.items() if k in old}}
-    def read(self):
-        there = [p for p in self._files if p.exists()] if self.writes else []
-        return there[0].read_bytes() if there else b''
-    def save(self, epoch):
-        states = gather_ranks(random_state()) if num_distrib() > 1 else [random_state()]
-        if self.writes:
-            write_state(self.path, dict(epoch=epoch, identity=self.identity, library=__version__,
-                                        torch=torch.__version__, random=states, learner=learner_state(self.learn)))
-    def fit(self):
-        try:
-            start = self.begin()
-            for cb in self.learn._grab_cbs(ProgressCallback):
-                if start and getattr(cb, 'mbar', None): cb.mbar.update(0) # a bar cannot begin in the middle
-            for self.learn.epoch in range(start, self.learn.n_epoch):
-                self.learn._with_events(self.learn._do_epoch, 'epoch', CancelEpochException)
-                self.save(self.learn.epoch+1)
-        except CancelFitException: self.ended = True; raise # stopped early, on purpose
-        self.ended = True
-    def end(self):
-        for p in self._files if self.writes and self.ended else (): p.unlink(missing_ok=True)
     @property
     def _files(self): return self.path,self.path.with_name('state.safetensors') # the second one is of 0.1
 
+# %% ../../nbs/6_training/670_resume.ipynb #62571175
+@patch
+def begin(self:_Steps):
+    "First epoch to do; the learner is brought there."
+    data = share_bytes(self.read()) if num_distrib() > 1 else self.read()
+    now = dict(epochs=self.learn.n_epoch, processes=max(1, num_distrib()))
+    self.identity = json.loads(json.dumps({**self.identity, **now}))
+    if not data: self.save(0); return 0
+    state = parse_state(data, self.path)
+    check_identity(self.today(state['identity']), self.identity, self.path)
+    load_learner_state(self.learn, state['learner'], self.path)
+    set_random_state(state['random'][rank_distrib() if num_distrib() > 1 else 0])
+    if self.writes and self.show:
+        old,new = state['torch'],str(torch.__version__)
+        other = f', which torch {old} has trained; this is {new}, so the last bits may differ'*(old != new)
+        log_line(f"{self.path.parent}: going on after epoch {state['epoch']} of {self.learn.n_epoch}{other}")
+    return state['epoch']
+
+# %% ../../nbs/6_training/670_resume.ipynb #9ae68c04
+@patch
+def today(self:_Steps, old):
+    "What an earlier version wrote, in the words of this one."
+    old = {**self.defaults, **old}
+    return {**old, **{k: values.get(old[k], old[k]) for k,values in self.renamed.items() if k in old}}
+
+# %% ../../nbs/6_training/670_resume.ipynb #1c07e7e9
+@patch
+def read(self:_Steps):
+    there = [p for p in self._files if p.exists()] if self.writes else []
+    return there[0].read_bytes() if there else b''
+
+# %% ../../nbs/6_training/670_resume.ipynb #7eeec481
+@patch
+def save(self:_Steps, epoch):
+    states = gather_ranks(random_state()) if num_distrib() > 1 else [random_state()]
+    if self.writes:
+        write_state(self.path, dict(epoch=epoch, identity=self.identity, library=__version__,
+                                    torch=torch.__version__, random=states, learner=learner_state(self.learn)))
+
+# %% ../../nbs/6_training/670_resume.ipynb #bfdd07ae
+@patch
+def fit(self:_Steps):
+    try:
+        start = self.begin()
+        for cb in self.learn._grab_cbs(ProgressCallback):
+            if start and getattr(cb, 'mbar', None): cb.mbar.update(0) # a bar cannot begin in the middle
+        for self.learn.epoch in range(start, self.learn.n_epoch):
+            self.learn._with_events(self.learn._do_epoch, 'epoch', CancelEpochException)
+            self.save(self.learn.epoch+1)
+    except CancelFitException: self.ended = True; raise # stopped early, on purpose
+    self.ended = True
+
+# %% ../../nbs/6_training/670_resume.ipynb #252e044f
+@patch
+def end(self:_Steps):
+    for p in self._files if self.writes and self.ended else (): p.unlink(missing_ok=True)
+
+# %% ../../nbs/6_training/670_resume.ipynb #eabc2f29
 @contextlib.contextmanager
 def resumable(
     learn,              # any `Learner`
