@@ -41,6 +41,7 @@ def _write_folds(path, ids, folds):
     said = f'was begun with {then}, now there are {now}, or the same are dealt otherwise'
     check_identity({'folds':held}, {'folds':rows}, path, 'choose another name or folder', words={'folds':said})
 
+# %% ../../nbs/6_training/690_cross_validation.ipynb #04871918
 def _note_images(path, images, begun):
     "Write what the pictures and labels are; a `DataError` where the folds were begun with others under the same names."
     labels = checksum(images.label(i) for i in range(len(images)))
@@ -51,6 +52,41 @@ def _note_images(path, images, begun):
     said = {k: f'was begun with other {k} under the same names, which its models have learnt from' for k in now}
     check_identity(read_json(path), now, path, 'choose another name or folder', words=said)
 
+# %% ../../nbs/6_training/690_cross_validation.ipynb #c56d64f7
+def _dealt(images, folds, seed):
+    "The fold of each image."
+    folds = stratified_folds(images, folds, seed) if isinstance(folds, int) else np.asarray(folds)
+    if len(folds) == len(images): return folds
+    raise DataError(f"{len(folds)} folds for {len(images)} images; give one for each image")
+
+# %% ../../nbs/6_training/690_cross_validation.ipynb #e6edc13f
+def _chosen(folds, only):
+    "The folds to train: all, or those that are asked for."
+    there = sorted({*folds.tolist()})
+    only = there if only is None else [int(o) for o in only]
+    if unknown := [k for k in only if k not in there]:
+        raise DataError(f"fold {unknown[0]}: there is no such fold; there are {', '.join(map(str, there))}")
+    return only
+
+# %% ../../nbs/6_training/690_cross_validation.ipynb #9f6aaf47
+def _write_result(folder, pred, noted, show):
+    "Write the out-of-fold probabilities and the record, unless one of more folds is there."
+    record = folder/'cross_validation.json'
+    if record.exists() and {*read_json(record)['folds']} > {*noted['folds']}:
+        if show: log_line(f"{record} and out_of_fold.npy stay those of more folds")
+        return
+    pred.save(folder/'out_of_fold.npy')
+    write_json(record, noted)
+
+# %% ../../nbs/6_training/690_cross_validation.ipynb #cd8039ab
+def _run_fold(r, images, folds, k, folder, tta, show, options):
+    "Train the model of a fold and predict the images that are held back: (run folder, prediction)."
+    held = images[folds == k]
+    if show: log_line(f"fold {k}: {int((folds != k).sum())} images, {len(held)} held back")
+    run = train(r, images[folds != k], held, out=folder, name=f'fold{k}', show=show, resume=True, **options)
+    return run.folder,predict_images(run_models(run.folder), held, tta=tta, device=options.get('device'), show=False)
+
+# %% ../../nbs/6_training/690_cross_validation.ipynb #534e83a3
 def cross_validate(
     recipe,          # a `Recipe`, its name or its file
     images,          # `ImageSet` with labels
@@ -67,30 +103,22 @@ def cross_validate(
     if not images.labelled:
         raise DataError(f"{images!r}: some images have no labels, and nothing can be validated on those; "
                         "choose the labelled ones")
-    folds = stratified_folds(images, folds, r.seed) if isinstance(folds, int) else np.asarray(folds)
-    if len(folds) != len(images):
-        raise DataError(f"{len(folds)} folds for {len(images)} images; give one for each image")
-    all_folds = sorted({*folds.tolist()}); only = all_folds if only is None else [int(o) for o in only]
-    if unknown := [k for k in only if k not in all_folds]:
-        raise DataError(f"fold {unknown[0]}: there is no such fold; there are {', '.join(map(str, all_folds))}")
-    folder = writable_folder(Path(out)/(name or r.name)); _write_folds(folder/'folds.csv', images.ids, folds)
+    folds = _dealt(images, folds, r.seed)
+    only = _chosen(folds, only)
+    folder = writable_folder(Path(out)/(name or r.name))
+    _write_folds(folder/'folds.csv', images.ids, folds)
     _note_images(folder/'images.json', images, any(folder.glob('fold*/recipe.json')))
     folders,preds = [],[]
     for k in only:
-        held = images[folds == k]
-        if show: log_line(f"fold {k}: {int((folds != k).sum())} images, {len(held)} held back")
-        run = train(r, images[folds != k], held, out=folder, name=f'fold{k}', show=show, resume=True, **kwargs)
-        folders.append(run.folder)
-        preds.append(predict_images(run_models(run.folder), held, tta=tta, device=kwargs.get('device'), show=False))
+        run,p = _run_fold(r, images, folds, k, folder, tta, show, kwargs)
+        folders.append(run)
+        preds.append(p)
     pred = out_of_fold(preds)
     t = {k: v for k,v in tune_threshold(pred, images, totals=(0, 10, 20, 40, 80)).items()
          if k in ('threshold', 'total', 'mAP')}
     scores = pred.scores(images, t['threshold'], min_total=t['total'])
-    record = folder/'cross_validation.json'; more = record.exists() and set(read_json(record)['folds']) > set(only)
-    if more and show: log_line(f"{record} and out_of_fold.npy stay those of more folds")
-    if not more:
-        pred.save(folder/'out_of_fold.npy')
-        write_json(record, dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores))
+    noted = dict(recipe=r.to_dict(), folds=only, folders=[f.name for f in folders], **t, scores=scores)
+    _write_result(folder, pred, noted, show)
     if show:
         log_line(f"out of fold: {', '.join(f'{k} {v:.4f}' for k,v in scores.items())}; "
                  f"threshold {t['threshold']:.2f}, masks of {t['total']} pixels and more")
