@@ -39,6 +39,7 @@ def fold_splits(
         folds = _dealt(samples, folds, 42 if seed is None else seed)
     return _table_folds(k, samples, np.asarray(folds), options)
 
+# %% ../../nbs/6_training/692_train_folds.ipynb #32defff0
 def _own_folds(k, samples, folds, seed, options):
     "The folds that a kind of data deals by itself, until each sample was held out."
     known,splits,seen = inspect.signature(k.split).parameters,{},set()
@@ -53,6 +54,7 @@ def _own_folds(k, samples, folds, seed, options):
                         f"choose folds={len(splits)} or fewer")
     return splits
 
+# %% ../../nbs/6_training/692_train_folds.ipynb #e4719cb2
 def _dealt(samples, folds, seed):
     "The fold of each labelled sample, one each or shuffled; -1: there is no label."
     known = [i for i,o in enumerate(samples) if o.labelled]
@@ -64,6 +66,7 @@ def _dealt(samples, folds, seed):
     dealt[np.array(known)[order]] = np.arange(len(known))%(folds or len(known))
     return dealt
 
+# %% ../../nbs/6_training/692_train_folds.ipynb #3ecd97b0
 def _table_folds(k, samples, dealt, options):
     "The split of each fold where the fold of each sample is known."
     if len(dealt) != len(samples):
@@ -236,6 +239,7 @@ def _train_one(r, split, folder, fold, go_on, options):
         gc.collect()
         torch.cuda.empty_cache()
 
+# %% ../../nbs/6_training/692_train_folds.ipynb #09dc2f55
 def train_folds(
     recipe,       # a `Recipe`, its name or its file
     data,         # `Samples` of its kind, opened as the recipe says; or {fold: `Split`}, from `fold_splits`
