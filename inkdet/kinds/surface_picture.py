@@ -23,6 +23,7 @@ def _net(fore):
         points = np.stack([np.bincount(a, o[b], len(points))/count for o in points.T], 1)
     return points, faces
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #9a8c74f0
 def _joined(points, faces, cell):
     "The net with one corner for all that lie in a cell of a grid."
     at = np.floor(points/cell).astype(np.int64)
@@ -34,6 +35,7 @@ def _joined(points, faces, cell):
     faces = faces[(faces != np.roll(faces, 1, 1)).all(1)]
     return points, faces[np.unique(np.sort(faces, 1), axis=0, return_index=True)[1]]
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #8e52dcc4
 def _numbers(sheets, reach=160):
     "Sheet numbers of a mask or of instances, reduced to `reach` voxels, and how often."
     sheets = np.asarray(sheets)
@@ -47,6 +49,7 @@ def _numbers(sheets, reach=160):
     d,h,w = (n//k for n in sheets.shape)
     return sheets.reshape(d, k, h, k, w, k).max((1, 3, 5)), k
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #1e2d3a78
 def sheet_mesh(
     sheets,          # (D, H, W): a mask of bool or uint8 (2 and 255: unknown), or numbers 1..n of sheets as int32
     most:int=20_000  # triangles at most
@@ -106,6 +109,7 @@ def show_sheets(
 # %% ../../nbs/7_kinds/738_surface_picture.ipynb #05ef3644
 _colours = dict(right=(.1, .8, .3), missed=(.2, .5, 1.), wrong=(1., .2, .15), unknown=(.95, .8, .1))
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #d27590f7
 def _arrays(data, prob, label):
     "Scan as uint8, label and prediction (or None) of a sample or an array."
     if hasattr(data, 'volume'): data,label = data.volume[:],data.label() if label is None else label
@@ -118,12 +122,14 @@ def _arrays(data, prob, label):
             raise DataError(f"picture: the {name} is {o.shape}, but the scan {scan.shape}; give those of one volume")
     return scan.astype(np.uint8), label, prob
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #e59d87ff
 def _point(at, shape):
     "The point that slices go through, checked; default: the middle."
     at = [n//2 for n in shape] if at is None else [int(o) for o in at]
     if len(at) == 3 and all(0 <= o < n for o,n in zip(at, shape)): return at
     raise DataError(f"picture: the point {tuple(at)} is outside of {shape}; give (z, y, x) inside")
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #5aeef82c
 def _over(scan, mask, label):
     "Mask over a slice of the scan, by what the label says."
     rgb = np.repeat(scan[..., None]/255, 3, 2)
@@ -133,6 +139,7 @@ def _over(scan, mask, label):
     for k,o in kinds.items(): rgb[o] = rgb[o]*.35+np.multiply(_colours[k], .65)
     return rgb, {k for k,o in kinds.items() if o.any()}
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #b53fa935
 def _panels(scan, label, prob, threshold, seen):
     "{name: picture} of a slice; what occurs over the scan is added to `seen`."
     shown = dict(scan=scan)
@@ -143,6 +150,7 @@ def _panels(scan, label, prob, threshold, seen):
     seen |= found
     return shown
 
+# %% ../../nbs/7_kinds/738_surface_picture.ipynb #dc0ed587
 def show_volume(
     data,             # a sample such as `SurfaceVolume`, or the scan (D, H, W) of uint8 or uint16
     prob=None,        # (D, H, W): a `Prediction`, probabilities 0..1, or a mask of bool or uint8
