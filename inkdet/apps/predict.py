@@ -46,8 +46,8 @@ def overlap(
     raise argparse.ArgumentTypeError(f"{text!r} is neither a number of voxels (32) nor a share of the window (.25)")
 
 # %% ../../nbs/8_apps/830_predict.ipynb #29f55665
-def _data_flags(p):
-    "Which models, which data, and where to."
+def _model_flags(p):
+    "Which models."
     p.add_argument('model', metavar='MODEL', nargs='*', type=data_place, default=[],
                    help='run folder, a model file such as runs/a/best.safetensors, a check point of the original '
                         'surface code, a folder of nnU-Net, or with --arch another published check point (.ckpt, '
@@ -56,9 +56,17 @@ def _data_flags(p):
                    help='the same')
     p.add_argument('--arch', metavar='NAME', help='what network a published check point holds, e.g. timesformer')
     p.add_argument('--kind', metavar='NAME', help='kind of data (default: as the model says)')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #07516b2c
+def _data_flags(p):
+    "Which data."
     data_options(p, {name: [o.find] for name,o in kind_functions().items()}, required=False)
     p.add_argument('--input', metavar='FILE', nargs='+', action='extend', type=data_place, default=[],
                    help='the same as --data; also several files')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #396f8fa5
+def _output_flags(p):
+    "Where to, and in which formats."
     p.add_argument('--out', '--output', default='predictions', metavar='DIR', type=out_folder,
                    help='folder to write to (default: predictions)')
     p.add_argument('--format', type=prediction_formats, metavar='A,B',
@@ -70,13 +78,18 @@ def _data_flags(p):
     p.add_argument('--probabilities', choices=('npy', 'zarr', 'tif'), metavar='FORMAT',
                    help='of volumes: keep the probabilities beside the masks, as npy, zarr or tif')
 
+# %% ../../nbs/8_apps/830_predict.ipynb #de95dbf9
 def _window_flags(p):
-    "How windows slide and what becomes of their answers."
+    "How windows slide."
     p.add_argument('--stride', type=at_least(1), help='distance between windows, pixels (default: half a window)')
     p.add_argument('--overlap', type=overlap, metavar='N', help='instead of --stride: voxels that windows share, or '
                                                                 'below 1 their share of the window')
     p.add_argument('--patch-size', type=at_least(1), nargs=3, metavar=('D', 'H', 'W'),
                    help='window of a model of volumes (default: its own)')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #90c769b5
+def _view_flags(p):
+    "Which views of a scan, which part of it, and how windows are blended."
     p.add_argument('--tta',
                    help='views to average: none, flips, rot4, d4, each also with +depth, as in d4+depth; letters, '
                         'title (default: as the model or the kind of data says, for fragments d4; none is 8x faster)')
@@ -87,6 +100,10 @@ def _window_flags(p):
                    metavar='NAME',
                    help='gaussian, title, hann, uniform, center, nnunet, or gp: what the Grand Prize code did, which '
                         'is not a probability (default: as the model says, else gaussian)')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #51dda9e9
+def _mean_flags(p):
+    "What several models and several depths add up to."
     p.add_argument('--weights', type=float, nargs='+', metavar='W', help='of several models (default: all alike)')
     p.add_argument('--average', choices=('probabilities', 'logits'),
                    help='what of several models is averaged (default: probabilities)')
@@ -96,6 +113,10 @@ def _window_flags(p):
                         'without --layers the whole scan is opened')
     p.add_argument('--combine', default='mean', choices=('mean', 'max', 'stack'),
                    help='what becomes of several depth windows (default: mean)')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #040dd240
+def _mask_flags(p):
+    "Masks, directions and layers."
     p.add_argument('--threshold', type=share, help='of volumes: a sheet is where the probability is above it '
                                                    '(default: 0.5); else also write <id>_mask.png: 255 above it')
     p.add_argument('--both-directions', action='store_true',
@@ -104,6 +125,7 @@ def _window_flags(p):
     p.add_argument('--any-layers', action='store_true',
                    help='allow other layer numbers than the model was trained on')
 
+# %% ../../nbs/8_apps/830_predict.ipynb #fcb02c21
 def _work_flags(p):
     "How the work is done."
     p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'),
@@ -114,11 +136,19 @@ def _work_flags(p):
     p.add_argument('--scheduler', metavar='ADDRESS',
                    help='share it among the workers of a dask cluster, e.g. tcp://10.0.0.1:8786')
     p.add_argument('--threads', type=at_least(1), metavar='N', help='torch threads of each process')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #42b7faac
+def _device_flags(p):
+    "The device, and how it counts."
     p.add_argument('--batch-size', type=at_least(1), metavar='N',
                    help='windows per batch (default: 32, fewer of large windows)')
     p.add_argument('--precision', default='auto', choices=('float32', 'bf16', 'fp16', 'auto', 'native'),
                    metavar='NAME', help='float32, bf16, fp16, auto, native (default: auto)')
     p.add_argument('--device', help='torch device (default: a GPU if there is one)')
+
+# %% ../../nbs/8_apps/830_predict.ipynb #7eeb4a3a
+_predict_flags = (_model_flags, _data_flags, _output_flags, _window_flags, _view_flags, _mean_flags, _mask_flags,
+                  _work_flags, _device_flags)
 
 _own = ('threshold',) # an option of the command itself, which hands it on
 
@@ -126,7 +156,7 @@ def _predict_parser():
     p = argparse.ArgumentParser('inkdet_predict', usage='%(prog)s MODEL ... --data DIR [options]',
                                 description='Predict fragments, images, volumes or data of another kind with one or '
                                             'several trained models.')
-    for add in _data_flags, _window_flags, _work_flags: add(p)
+    for add in _predict_flags: add(p)
     add_flags(p, {k: o.values() for k,o in kind_writers().items()}, own=_own)
     return p
 
@@ -154,6 +184,7 @@ def _depth_starts(args):
         raise DataError(f"--depth-starts {args.depth_starts!r} is not understood; write layer numbers, "
                         "as in 3,4,5, a range of layers, as in 30:60 or 30:60:2, or all") from None
 
+# %% ../../nbs/8_apps/830_predict.ipynb #f9d7a90d
 def _stride(args, models):
     "Distance between windows that --stride or --overlap means, along each axis; None: the usual one."
     from inkdet.models.core import input_shape
@@ -167,6 +198,7 @@ def _stride(args, models):
     steps = [n-shared if isinstance(shared, int) else max(1, round(n*(1-shared))) for n in min(sizes, key=min)]
     return steps[0] if len({*steps}) == 1 else steps
 
+# %% ../../nbs/8_apps/830_predict.ipynb #e2787aab
 def _box(args):
     "The part of a scan that --box or --crop means; None: everything."
     if args.crop is None: return args.box
@@ -174,6 +206,7 @@ def _box(args):
     x1,y1,x2,y2 = args.crop
     return y1,x1,y2,x2
 
+# %% ../../nbs/8_apps/830_predict.ipynb #b3a053f1
 def _options(args, models, tta):
     "What decides a prediction beside models and data, as `predict` takes it; the models' own choices are left to it."
     own = any(m.info.get('tta') for m in models)
@@ -182,6 +215,7 @@ def _options(args, models, tta):
     return dict(stride=_stride(args, models), precision=args.precision, depth_starts=_depth_starts(args),
                 combine=args.combine, **{k: v for k,v in given.items() if v is not None})
 
+# %% ../../nbs/8_apps/830_predict.ipynb #ae703c4a
 def _predicted(args, models, data, path, same, identity, check=True, **kwargs):
     "The prediction that is there already, or a new one."
     from inkdet.inference.prediction import kept_prediction
@@ -197,6 +231,7 @@ def _predicted(args, models, data, path, same, identity, check=True, **kwargs):
     log_line(f"{getattr(data, 'id', Path(path).stem)}: {path} is there already, kept")
     return pred
 
+# %% ../../nbs/8_apps/830_predict.ipynb #ad265ba8
 def _scores(kind, pred, samples, box):
     "What the kind of data says of a prediction."
     from inkdet.evaluation.metrics import ink_scores
@@ -206,6 +241,7 @@ def _scores(kind, pred, samples, box):
     if part: label = label[tuple(map(slice, *np.reshape(part, (2, -1))))]
     return ink_scores(pred.source, label, bins=100_000) # by rows: it may be larger than memory
 
+# %% ../../nbs/8_apps/830_predict.ipynb #8c9a2326
 _titles = dict(f05='F0.5', auc='AUC', mAP='mAP', iou='IoU', voi='VOI', surface_dice='surface Dice')
 
 def _told(kind, scores):
@@ -213,6 +249,7 @@ def _told(kind, scores):
     text = ', '.join(f'{_titles.get(o, o.capitalize())} {scores[o]:.3f}' for o in kind.scores if o in scores)
     return text + (f" at threshold {scores['threshold']:.2f}" if 'threshold' in scores else '')
 
+# %% ../../nbs/8_apps/830_predict.ipynb #a85bc046
 def _mask_box(sample):
     "The box around the validation mask of a sample, where it has one."
     from inkdet.kinds.fragment import region_box
@@ -236,8 +273,9 @@ def _outcome(kind, info, data, pred, name):
     note_result(scores={name: {k: scores[k] for k in (*kind.scores, 'threshold') if k in scores}})
     return f"{many}; {where}: {_told(kind, scores)}"
 
+# %% ../../nbs/8_apps/830_predict.ipynb #cb87fa7d
 def _info(models):
-    "What is known of several models together: of their training whatever any of them has seen."
+    "The `info` of several models together; any data that one of them has seen counts as seen."
     if len(models) == 1: return models[0].info
     marks = {}
     for m in models:
@@ -245,6 +283,7 @@ def _info(models):
     ids = [o for m in models for o in m.info.get('data_ids') or ()]
     return {**models[0].info, 'data_ids':ids, 'data_marks':marks}
 
+# %% ../../nbs/8_apps/830_predict.ipynb #62ddc628
 def _predict_one(args, models, kind, data, client=None):
     "Predict a sample, or samples that go together; write what was asked for, say what came out."
     from inkdet.inference.predict import prediction_identity
@@ -262,6 +301,7 @@ def _predict_one(args, models, kind, data, client=None):
     log_line(f'{name}: {path}{_outcome(kind, _info(models), data, pred, name)}')
     if args.both_directions: _other_direction(args, models, kind, data, pred, same, client)
 
+# %% ../../nbs/8_apps/830_predict.ipynb #682ef144
 def _write_formats(args, kind, pred, path):
     "The pictures beside the probabilities."
     write,name = writers(kind),path.stem
@@ -270,6 +310,7 @@ def _write_formats(args, kind, pred, path):
     if args.threshold is not None and not kind.products:
         write['png'](pred, path.with_name(f'{name}_mask.png'), threshold=args.threshold)
 
+# %% ../../nbs/8_apps/830_predict.ipynb #fcd3f679
 def _other_direction(args, models, kind, data, pred, same, client):
     "Predict a scan from its last layer to its first too, and name the direction that shows more."
     from inkdet.inference.depth_direction import compare_directions, reversed_scan, reversed_starts
@@ -283,6 +324,7 @@ def _other_direction(args, models, kind, data, pred, same, client):
     log_line(f'{path}{_outcome(kind, _info(models), turned, back, turned.id)}')
     log_line(repr(compare_directions(pred, back)))
 
+# %% ../../nbs/8_apps/830_predict.ipynb #61a6273f
 def _make_one(args, models, kind, data, identity, compute):
     "The files of a sample that count, and what they show."
     made,mask,text = make_products(args, kind, data.id, identity, compute)
@@ -297,6 +339,7 @@ def _workers_of(args):
     if args.workers: return local_workers(args.workers, args.threads)
     return scheduler_client(args.scheduler) if args.scheduler else contextlib.nullcontext()
 
+# %% ../../nbs/8_apps/830_predict.ipynb #b048f740
 def _needed(args):
     "Models and places of data; without them the words of the command cannot be understood."
     words,places = [*args.model, *args.checkpoint],[*[args.data]*bool(args.data), *args.input]
@@ -304,6 +347,7 @@ def _needed(args):
     if lacks: _predict_parser().error(f"the following arguments are required: {', '.join(lacks)}")
     return words,places
 
+# %% ../../nbs/8_apps/830_predict.ipynb #234a5d0d
 def _samples_of(args, places, kind, own, info, failed):
     "The samples of one place, or of several files; one that cannot be opened is noted in `failed`."
     like = {**info, 'depth_starts':args.depth_starts}
@@ -324,6 +368,7 @@ def _samples_of(args, places, kind, own, info, failed):
         found.update(new)
     return [*found.values()]
 
+# %% ../../nbs/8_apps/830_predict.ipynb #e7f9960f
 def _check_format(args, kind, where):
     "`DataError` for what is not written of a kind of data; the usual formats where none are given."
     if args.probabilities and (args.format or not kind.products):
@@ -341,6 +386,7 @@ def _check_format(args, kind, where):
         raise DataError(f"--threshold is for data that is predicted one by one, and {where} predicts {kind.noun}s "
                         "together; leave it out")
 
+# %% ../../nbs/8_apps/830_predict.ipynb #33e6c9ef
 def _check_channels(model, axes, words):
     "`DataError` where a model wants volumes of several channels, or volumes are to be predicted by one of layers."
     from inkdet.models.core import input_shape
@@ -349,6 +395,26 @@ def _check_channels(model, axes, words):
     raise DataError(f"{' '.join(map(str, words))}: {model.arch} takes {channels} channels of {len(size)} axes, and "
                     "a volume has one channel of three; choose a model of volumes")
 
+# %% ../../nbs/8_apps/830_predict.ipynb #0bf96ec5
+def _kind_of(path, model, name=None):
+    "The kind of data that a model was trained on, and what its recipe has decided for it."
+    info = model.info
+    recipe = info.get('recipe') or {}
+    options = {k: {f.name for f in fields(o)} if (o := find_kind(k).options) else set() for k in list_kinds()}
+    name,known = name or recipe.get('kind'),{k: v for k,v in {**info, **recipe}.items() if v is not None}
+    if name is None and isinstance(model.size, tuple) and len(model.size) == 3: # of another program: no recipe
+        name = kind_of_axes('zyx').name
+    if name is None: # of 0.1: the one whose options it has; `layers` of a model is their number
+        name = max(options, key=lambda k: (len(options[k] & {*known} - {'layers'}), find_kind(k).default))
+    if name not in options:
+        wants = (recipe.get('origin') or {}).get('imports') or ['FILE']
+        raise DataError(f"{path}: was trained on data of kind {name!r}, which is not known here; "
+                        f"add {' '.join(f'--import {o}' for o in wants)} if you trust it")
+    own = {k: known[k] for k in options[name] if k in known}
+    if not recipe and 'contrast' in options[name]: own['contrast'] = info.get('contrast') # None is a curve, too
+    return find_kind(name),own
+
+# %% ../../nbs/8_apps/830_predict.ipynb #59c22651
 _predict_examples = (
     'inkdet_predict runs/demo --data data/fragments               # <id>.npy and <id>.png for each',
     'inkdet_predict runs/a runs/b --data scan.zarr --tta none        # the mean of two models, 8 times faster',
@@ -375,21 +441,3 @@ def inkdet_predict(args):
         status = each_fragment(found, work, failed)
     if kind.products and not args.format and (path := write_summary(args.out, failed, kind.noun)): log_line(str(path))
     return status
-
-def _kind_of(path, model, name=None):
-    "The kind of data that a model was trained on, and what its recipe has decided for it."
-    info = model.info
-    recipe = info.get('recipe') or {}
-    options = {k: {f.name for f in fields(o)} if (o := find_kind(k).options) else set() for k in list_kinds()}
-    name,known = name or recipe.get('kind'),{k: v for k,v in {**info, **recipe}.items() if v is not None}
-    if name is None and isinstance(model.size, tuple) and len(model.size) == 3: # of another program: no recipe
-        name = kind_of_axes('zyx').name
-    if name is None: # of 0.1: the one whose options it has; `layers` of a model is their number
-        name = max(options, key=lambda k: (len(options[k] & {*known} - {'layers'}), find_kind(k).default))
-    if name not in options:
-        wants = (recipe.get('origin') or {}).get('imports') or ['FILE']
-        raise DataError(f"{path}: was trained on data of kind {name!r}, which is not known here; "
-                        f"add {' '.join(f'--import {o}' for o in wants)} if you trust it")
-    own = {k: known[k] for k in options[name] if k in known}
-    if not recipe and 'contrast' in options[name]: own['contrast'] = info.get('contrast') # None is a curve, too
-    return find_kind(name),own
