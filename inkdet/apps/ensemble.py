@@ -34,9 +34,8 @@ def stored_names(
                     "predict with --probabilities npy, and give the folders of those")
 
 # %% ../../nbs/8_apps/835_ensemble.ipynb #49ce5edb
-def _ensemble_parser():
-    p = argparse.ArgumentParser('inkdet_ensemble', usage='%(prog)s DIR DIR ... --output DIR [options]',
-                                description='Average stored probabilities of several models or folds.')
+def _member_flags(p):
+    "Which folders, and where to."
     p.add_argument('folders', nargs='*', metavar='DIR', type=data_place, default=[],
                    help='folders of stored probabilities: .npy and .zarr of inkdet_predict, bare .npy and .tif')
     p.add_argument('--fold-dirs', nargs='+', action='extend', metavar='DIR', type=data_place, default=[],
@@ -44,20 +43,35 @@ def _ensemble_parser():
     p.add_argument('--out', '--output', default='ensemble', metavar='DIR', type=out_folder,
                    help='folder to write to (default: ensemble)')
     p.add_argument('--ids', metavar='ID,ID', help='only these')
+
+# %% ../../nbs/8_apps/835_ensemble.ipynb #95243341
+def _mean_flags(p):
+    "How the members are averaged."
     p.add_argument('--weights', type=float, nargs='+', metavar='W', help='one for each folder (default: all alike)')
     p.add_argument('--mode', default='mean', choices=('mean', 'max'), help='mean or max (default: mean)')
     p.add_argument('--any-contrast', action='store_true', help='allow members with different contrast curves')
     p.add_argument('--any-data', action='store_true', help='allow members of other files with the same names')
     p.add_argument('--crop', action='store_true', help='cut maps that are padded at the right or below to the smallest')
+
+# %% ../../nbs/8_apps/835_ensemble.ipynb #28a967b6
+def _write_flags(p):
+    "How the mean is written."
     p.add_argument('--invert', action='store_true', help='of maps: pictures with dark ink on light papyrus')
     p.add_argument('--probabilities', choices=('npy', 'zarr', 'tif'), metavar='FORMAT',
                    help='of volumes: keep the mean too, as npy, zarr or tif (of maps: default npy)')
     p.add_argument('--dtype', default='float32', choices=('float32', 'float16', 'uint8'),
                    help='number type of the mean (default: float32)')
     p.add_argument('--threshold', type=share, help='a sheet is where the probability is above it (default: 0.5)')
+
+# %% ../../nbs/8_apps/835_ensemble.ipynb #677d40f5
+def _ensemble_parser():
+    p = argparse.ArgumentParser('inkdet_ensemble', usage='%(prog)s DIR DIR ... --output DIR [options]',
+                                description='Average stored probabilities of several models or folds.')
+    for add in _member_flags, _mean_flags, _write_flags: add(p)
     add_flags(p, {k: o.values() for k,o in kind_writers().items()}, own=('threshold',))
     return p
 
+# %% ../../nbs/8_apps/835_ensemble.ipynb #6ff40e41
 class _Named:
     "One name in several folders."
     noun = 'volume'
@@ -75,6 +89,7 @@ def _members(folders, ids):
         else: found.append(_Named(name, [e[name] for e in each]))
     return found,failed
 
+# %% ../../nbs/8_apps/835_ensemble.ipynb #8f7b2c9b
 def _average_one(args, o):
     "Average what several folders hold of one name, and write it as its kind of data is written."
     from inkdet.inference.ensemble import ensemble, ensemble_identity
@@ -93,6 +108,7 @@ def _average_one(args, o):
     writers(kind)['png'](pred, path.with_suffix('.png'), **(dict(invert=True) if args.invert else {}))
     log_line(f'{o.id}: {path}')
 
+# %% ../../nbs/8_apps/835_ensemble.ipynb #b32dd48d
 def _check_maps(found):
     "`DataError` where volumes are to be drawn as pictures."
     from inkdet.inference.probability_files import open_probabilities
@@ -100,6 +116,7 @@ def _check_maps(found):
         if len(open_probabilities(o.paths[0]).shape) > 2:
             raise DataError(f"{o.paths[0]}: is a volume, and --invert is for maps; leave it out")
 
+# %% ../../nbs/8_apps/835_ensemble.ipynb #085a26f6
 _ensemble_examples = (
     'inkdet_ensemble fold0 fold1 fold2 --out mean                    # one <id>.npy and .png for each name',
     'inkdet_ensemble a b --weights .33 .67 --out mean                # unequal shares')
