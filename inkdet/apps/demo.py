@@ -39,6 +39,30 @@ def demo_phantoms(
             for i,text in enumerate(texts)]
 
 # %% ../../nbs/8_apps/860_demo.ipynb #43aa5196
+def _demo_recipe(args):
+    "The recipe: tiny with --quick, else a U-Net of four levels; with what the options change."
+    from inkdet.training.recipes import recipe
+    r = (recipe('ink_unet2d.tiny') if args.quick else
+         recipe('ink_unet2d').replace(stride=32, model_kwargs=dict(depth=4, decoder=[128, 64, 32, 16])))
+    return r.replace(**{k: v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
+
+# %% ../../nbs/8_apps/860_demo.ipynb #9e3dc9b8
+def _print_scores(rows):
+    "Print the scores, and note them for --json."
+    note_result(scores=rows)
+    sys.stdout.write(table_text(rows) + '\n')
+
+# %% ../../nbs/8_apps/860_demo.ipynb #f7da0a15
+def _used(recipe, model, seconds):
+    "What the demo ran on, as one line."
+    import torch
+    from inkdet.inference.precision import autocast_dtype
+    device = next(model.parameters()).device
+    name = torch.cuda.get_device_name(device) if device.type == 'cuda' else device.type
+    return (f"used: {name}, {str(autocast_dtype(recipe.precision, device) or torch.float32).removeprefix('torch.')}, "
+            f"{torch.get_num_threads()} threads, {seconds:.0f} s")
+
+# %% ../../nbs/8_apps/860_demo.ipynb #0fcb98df
 _demo_examples = (
     'inkdet_demo --quick                                             # under a minute, on phantoms',
     'inkdet_demo --data data/fragments                               # on your own fragments')
@@ -46,14 +70,12 @@ _demo_examples = (
 @command(_demo_parser, _demo_examples)
 def inkdet_demo(args):
     "Train on two fragments, read a third, show what came out."
-    from inkdet.training.recipes import recipe, train
+    from inkdet.training.recipes import train
     from inkdet.training.validation import region_label
     from inkdet.inference.predict import predict
     check_writable(args.out)
     began = time.monotonic()
-    r = (recipe('ink_unet2d.tiny') if args.quick else
-         recipe('ink_unet2d').replace(stride=32, model_kwargs=dict(depth=4, decoder=[128, 64, 32, 16])))
-    r = r.replace(**{k: v for k in ('epochs', 'precision') if (v := getattr(args, k)) is not None})
+    r = _demo_recipe(args)
     log_line(f"opening {args.data}" if args.data else
              "making three phantom fragments: synthetic papyrus with known ink")
     fragments = open_samples(args, find_fragments) if args.data else demo_phantoms(args.seed, args.quick)
@@ -67,19 +89,8 @@ def inkdet_demo(args):
     pred.to_png(run.folder/'prediction.png')
     label = region_label(valid, split.box)
     if valid.labelled:
-        rows = score_table(pred.prob, valid, label)
-        note_result(scores=rows)
-        sys.stdout.write(table_text(rows) + '\n')
+        _print_scores(score_table(pred.prob, valid, label))
     pred.show(valid, run.folder/'demo.png', size=900,
               title=f'{valid.id}: ' + (f'held out: rows, columns {box}' if box else 'never seen in training'))
     log_line(f"look at {near(run.folder/'demo.png')}; curves, maps of every epoch, model and prediction are beside it")
     log_line(_used(r, run.model, time.monotonic()-began))
-
-def _used(recipe, model, seconds):
-    "What the demo ran on, as one line."
-    import torch
-    from inkdet.inference.precision import autocast_dtype
-    device = next(model.parameters()).device
-    name = torch.cuda.get_device_name(device) if device.type == 'cuda' else device.type
-    return (f"used: {name}, {str(autocast_dtype(recipe.precision, device) or torch.float32).removeprefix('torch.')}, "
-            f"{torch.get_num_threads()} threads, {seconds:.0f} s")
