@@ -43,7 +43,7 @@ def made_record(
     name:str,     # of the volume
     identity:dict # what decides the probabilities, as in `prediction_identity`
 )->dict:          # of, options, files, statistics; None where there is none
-    "What was made of a volume before, or `DataError` where it was made of something else."
+    "The record of the files of a volume, or `DataError` where they were made of something else."
     path = Path(out)/f'{name}_made.json'
     if not path.exists(): return None
     record = read_json(path)
@@ -65,6 +65,52 @@ def _stored(out, name, keep, record):
     return out/f'.{name}.npy',True
 
 # %% ../../nbs/8_apps/828_products.ipynb #ce9c744c
+def _complete(record, options, out):
+    "Is everything there that a record names, made with these options?"
+    return bool(record and record['files']) and record['options'] == options and _whole(out, record['files'])
+
+def _has(out, name, keep):
+    "Are the probabilities kept that shall be?"
+    return keep is None or (out/(f'{name}_probabilities.tif' if keep == 'tif' else f'{name}.{keep}')).exists()
+
+# %% ../../nbs/8_apps/828_products.ipynb #df62446f
+def _check_place(kind, out, name, record, options, path):
+    "`DataError` where a file is in the way, or where other options would take another prediction."
+    if record is None:
+        if taken := [o for o in kind.products if (out/f'{name}.{o}').exists()]:
+            raise DataError(f"{out/name}.{taken[0]}: is there already, and no {name}_made.json says that inkdet made "
+                            "it; choose another output (--out)")
+    elif record['files'] and record['options'] != options and not path.exists():
+        then,now = (', '.join(f'{k} {v}' for each in o.values() for k,v in each.items()) or 'no options'
+                    for o in (record['options'], options))
+        raise DataError(f"{out/name}_made.json: was made with {then}, now {now}, and the probabilities were not kept; "
+                        "delete it or choose another output (--out), with --probabilities npy to try several")
+
+# %% ../../nbs/8_apps/828_products.ipynb #70fded73
+def _open_or_compute(path, compute, passing):
+    "A stored prediction or a new one; of one that fails nothing is left that had no other use."
+    if path.suffix == '.tif':
+        from inkdet.inference.probability_files import open_probabilities
+        return open_probabilities(path)
+    begun = any(o.exists() for o in unfinished(path))
+    try: return compute(path)
+    except DataError:
+        if passing and not begun: _remove(path)
+        raise
+
+def _remove(path):
+    "Remove probabilities and what belongs to them, finished or not."
+    for o in (path, path.with_suffix('.json'), *unfinished(path)): o.unlink(missing_ok=True)
+
+# %% ../../nbs/8_apps/828_products.ipynb #b780c280
+def _kept_tif(pred, out, name, keep, record):
+    "The probabilities as TIFF: asked for, or there from before."
+    from inkdet.inference.probability_files import write_probabilities
+    path = out/f'{name}_probabilities.tif'
+    if keep == 'tif' and pred.path != path.absolute(): write_probabilities(pred, path)
+    return [path.name] if keep == 'tif' or record and path.name in record['files'] and path.exists() else []
+
+# %% ../../nbs/8_apps/828_products.ipynb #21ff4f35
 def keep_products(
     kind,              # of data, or its name: its `products` are made
     out,               # folder
@@ -92,48 +138,6 @@ def keep_products(
     write_json(out/f'{name}_made.json', made)
     if passing: _remove(path)
     return made,next((o['mask'] for o in done if 'mask' in o), None)
-
-def _complete(record, options, out):
-    "Is everything there that a record names, made with these options?"
-    return bool(record and record['files']) and record['options'] == options and _whole(out, record['files'])
-
-def _has(out, name, keep):
-    "Are the probabilities kept that shall be?"
-    return keep is None or (out/(f'{name}_probabilities.tif' if keep == 'tif' else f'{name}.{keep}')).exists()
-
-def _check_place(kind, out, name, record, options, path):
-    "`DataError` where a file is in the way, or where other options would take another prediction."
-    if record is None:
-        if taken := [o for o in kind.products if (out/f'{name}.{o}').exists()]:
-            raise DataError(f"{out/name}.{taken[0]}: is there already, and no {name}_made.json says that inkdet made "
-                            "it; choose another output (--out)")
-    elif record['files'] and record['options'] != options and not path.exists():
-        then,now = (', '.join(f'{k} {v}' for each in o.values() for k,v in each.items()) or 'no options'
-                    for o in (record['options'], options))
-        raise DataError(f"{out/name}_made.json: was made with {then}, now {now}, and the probabilities were not kept; "
-                        "delete it or choose another output (--out), with --probabilities npy to try several")
-
-def _open_or_compute(path, compute, passing):
-    "A stored prediction or a new one; of one that fails nothing is left that had no other use."
-    if path.suffix == '.tif':
-        from inkdet.inference.probability_files import open_probabilities
-        return open_probabilities(path)
-    begun = any(o.exists() for o in unfinished(path))
-    try: return compute(path)
-    except DataError:
-        if passing and not begun: _remove(path)
-        raise
-
-def _remove(path):
-    "Remove probabilities and what belongs to them, finished or not."
-    for o in (path, path.with_suffix('.json'), *unfinished(path)): o.unlink(missing_ok=True)
-
-def _kept_tif(pred, out, name, keep, record):
-    "The probabilities as TIFF: asked for, or there from before."
-    from inkdet.inference.probability_files import write_probabilities
-    path = out/f'{name}_probabilities.tif'
-    if keep == 'tif' and pred.path != path.absolute(): write_probabilities(pred, path)
-    return [path.name] if keep == 'tif' or record and path.name in record['files'] and path.exists() else []
 
 # %% ../../nbs/8_apps/828_products.ipynb #968326ea
 def statistics_text(
