@@ -36,6 +36,7 @@ def _relabel_parser():
                         'where it does')
     return p
 
+# %% ../../nbs/8_apps/845_relabel.ipynb #76a6c45b
 def _relabel_one(args, sample, stored):
     "The label of one fragment."
     from inkdet.inference.probability_files import open_probabilities
@@ -47,6 +48,7 @@ def _relabel_one(args, sample, stored):
     given = sample.label() if args.keep_given and sample.labelled else None
     return relabel(sample, open_probabilities(stored[sample.id]), args.lo, args.hi, hand, args.dilate, ignore, given)
 
+# %% ../../nbs/8_apps/845_relabel.ipynb #21a4baf9
 def _told(about):
     "What a label holds, in words."
     hand = f", {about['hand']['pixels']:,} pixels changed by hand" if about.get('hand') else ''
@@ -55,6 +57,15 @@ def _told(about):
     seen = '; its model had SEEN labels of it' if about['seen'] else ''
     return f"ink {about['ink']:.1%}, papyrus {about['papyrus']:.1%}, ignored {about['ignored']:.1%}{hand}{seen}"
 
+# %% ../../nbs/8_apps/845_relabel.ipynb #cf496890
+def _check_learnable(args, about):
+    "`DataError` where no label has ink, or none has papyrus."
+    for k in 'ink','papyrus':
+        if not any(o[k] for o in about.values()):
+            raise DataError(f"{args.predictions}: no pixel is sure to be {k} (--lo {args.lo:g}, --hi {args.hi:g}), so "
+                            "nothing could be learnt, and nothing was written; choose other thresholds")
+
+# %% ../../nbs/8_apps/845_relabel.ipynb #4f5c8ee4
 _relabel_examples = (
     'inkdet_relabel predictions --data data/fragments --lo .3 --hi .7   # labels/, unknown between',
     'inkdet_relabel predictions --data data --hand corrections       # what a person drew wins',
@@ -74,10 +85,7 @@ def inkdet_relabel(args):
     status = each_fragment(samples, lambda o: made.update({o.id: _relabel_one(args, o, stored)}), failed)
     if not made: return status
     about = {id: o.attrs['lineage'][id] for id,o in made.items()}
-    for k in 'ink','papyrus':
-        if not any(o[k] for o in about.values()):
-            raise DataError(f"{args.predictions}: no pixel is sure to be {k} (--lo {args.lo:g}, --hi {args.hi:g}), so "
-                            "nothing could be learnt, and nothing was written; choose other thresholds")
+    _check_learnable(args, about)
     labels = PseudoLabels({id: o[id] for id,o in made.items()},
                           dict(models=joint_models(about), lo=args.lo, hi=args.hi, of=len(made), noun=samples[0].noun,
                                lineage=about))

@@ -7,7 +7,8 @@ __all__ = ['Recipe', 'recipe_options', 'score_today', 'register_recipe', 'list_r
            'run_recipe', 'run_models', 'StepDecay', 'train']
 
 # %% ../../nbs/6_training/680_recipes.ipynb #86dc45c6
-import contextlib, copy, inspect, json, math, os, re, sys
+import contextlib, inspect, json, math, os, re, sys
+from copy import deepcopy
 from dataclasses import MISSING, dataclass, field, fields, asdict
 from pathlib import Path
 import numpy as np, yaml
@@ -35,8 +36,8 @@ from .run_names import new_run_name
 
 # %% ../../nbs/6_training/680_recipes.ipynb #4ab85f1f
 @dataclass(frozen=True, init=False)
-class Recipe:
-    "Everything that decides a training, apart from the data."
+class _Windows:
+    "The model, and what it sees."
     name:str                      # what it is called
     model:str                     # name of a model, see `list_models`
     kind:str = None               # kind of data, see `list_kinds`
@@ -51,6 +52,11 @@ class Recipe:
     target:str = 'nearest'        # labels for coarse models: nearest or area
     balance:float = None          # share of the training windows that have a 1 in their label; None: as they come
     statistics:str = None         # what the model standardises with: data, imagenet, window, none; None: as it is made
+
+# %% ../../nbs/6_training/680_recipes.ipynb #cfab91bf
+@dataclass(frozen=True, init=False)
+class _Schedule(_Windows):
+    "How long and how fast it learns."
     epochs:int = 10               # passes over the training windows
     bs:int = 32                   # windows per batch, in each process where several train together
     valid_bs:int = None           # windows per batch in validation; None: as in training
@@ -68,6 +74,11 @@ class Recipe:
     plateau_factor:float = .7     # with schedule='plateau': the rate is multiplied by this
     plateau_patience:int = 10     # epochs without a better `monitor` until then
     patience:int = None           # epochs without a better `monitor` until the training ends; None: never
+
+# %% ../../nbs/6_training/680_recipes.ipynb #3a566862
+@dataclass(frozen=True, init=False)
+class Recipe(_Schedule):
+    "Everything that decides a training, apart from the data."
     average_from:int = None       # epoch from which on a mean of the weights is kept as swa.safetensors; None: never
     average_decay:float = None    # share that the mean keeps at each step (EMA); None: all epochs alike (SWA)
     average_lr:float = None       # learning rate from that epoch on; None: as scheduled
@@ -488,6 +499,95 @@ def fit(self:Recipe, learn):
     else: learn.fit(self.epochs, lr, cbs=WarmupCosine(lr, self.min_lr, self.warmup, epochs=self.cosine_epochs))
 
 # %% ../../nbs/6_training/680_recipes.ipynb #0fd780b9
+def _run_name(r, name, out, resume):
+    "The name of a run, as it was asked for."
+    if name != 'auto': return str(name or r.name)
+    if resume is not True: return new_run_name(out)
+    raise DataError("name 'auto' is always a new run, and resume=True goes on with an old one; give the name of that")
+
+def _start_of(r, start):
+    "A copy of the model that a training begins with; None where it begins with new weights."
+    if start is None: return None
+    model = load_model(start) if isinstance(start, (str, Path)) else deepcopy(start)
+    if model.info['arch'] == r.model: return model
+    raise DataError(f"recipe {r.name} trains a {r.model}, and start is a {model.info['arch']}; give one of that family")
+
+def _check_run_name(name):
+    "`DataError` for a name that cannot be that of a folder."
+    if name != Path(name).name or name == '..' or len(name.encode()) > 200:
+        raise DataError(f"name {name!r} of the run is no plain name of a folder; "
+                        "choose one without slashes, and its place with out")
+
+# %% ../../nbs/6_training/680_recipes.ipynb #d4c82308
+def _counts(dls): return f"training windows: {len(dls.train_ds)}; validation windows: {len(dls.valid_ds)}"
+
+def _noted(dls):
+    "What a run was trained on, of any kind of data."
+    items = np.ascontiguousarray(dls.train_ds.items)
+    seen = {f'sample {id}': o for id,o in dls.samples.identity().items()}
+    return dict(valid=dls.valid_samples.ids), {}, {**seen, 'training windows':[len(items), checksum([items])]}
+
+def _record(r, kind, dls, origin, start):
+    "(what recipe.json says of the run, the part of it that a run that goes on must have seen as well)"
+    trained,data,seen = (kind.record or _noted)(dls)
+    if data: seen = {'data':data, **seen}
+    more = {} if origin is None else {'origin':origin}
+    if start is not None: more['start'] = model_hash(start)
+    return {**r.to_dict(), **trained, **seen, **more},seen
+
+# %% ../../nbs/6_training/680_recipes.ipynb #735442bc
+def _shared_folder(rank, out, name, resume, record, seen, defaults):
+    "(run folder, has the run ended?), the same in all processes"
+    chosen = None if rank else _choose_folder(out, name, resume, record, seen, defaults)
+    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
+    return Path(os.path.abspath(folder)),ended
+
+# %% ../../nbs/6_training/680_recipes.ipynb #3ec73d39
+def _stem(r, dls, held):
+    "Name of the models that are kept of each epoch, with that of the one sample that is validated on."
+    ids = dls.valid_samples.ids
+    return '_'.join([r.model, *(ids[:1] if len(ids) <= 1+len(held) else []), 'epoch']) if r.keep_epochs else None
+
+# %% ../../nbs/6_training/680_recipes.ipynb #616aa980
+def _tracker(options, optional, folder, record, show):
+    "The `Tracker` that is asked for; None where none is, or where only the recipe asks and wandb is not installed."
+    if not options: return None
+    given = options if isinstance(options, dict) else {}
+    try: return Tracker(config=record, folder=folder, log=show, **{'name':folder.name, **given})
+    except DataError as e:
+        if not optional: raise
+        if show: log_line(f"not tracked: {e}")
+
+# %% ../../nbs/6_training/680_recipes.ipynb #287f8b3f
+def _callbacks(r, kind, folder, record, track, ended, keep, show, bar):
+    "Those of every run: stop at a NaN, write the folder; clip gradients and track where asked for."
+    written = RunFolder(folder, record, r.monitor, show and not bar, keep, kind.old_scores)
+    callbacks = [StopOnNaN(), written]
+    if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
+    if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
+        callbacks.append(tracker)
+    return callbacks
+
+# %% ../../nbs/6_training/680_recipes.ipynb #9e19d5c0
+def _ended(folder, learn, r, show):
+    "The run as it ended, with its model."
+    learn.model.load_state_dict(load_model(folder).state_dict())
+    if show: log_line(f"{folder}: this training has ended, nothing is left to do")
+    return Run(folder, learn, r)
+
+# %% ../../nbs/6_training/680_recipes.ipynb #817f89fe
+def _fit(r, kind, learn, folder, record, defaults, show, bar):
+    "Train, from where a state file in the folder says."
+    nothing = *_decides_nothing,'data'
+    identity,defaults = ({k: v for k,v in o.items() if k not in nothing} for o in (record, defaults))
+    with contextlib.ExitStack() as around:
+        for quiet in () if bar else (learn.no_bar, learn.no_logging): around.enter_context(quiet())
+        renamed = dict(monitor=kind.old_scores)
+        around.enter_context(resumable(learn, folder/'state.pt', identity, show, defaults, renamed))
+        around.enter_context(on_ranks(learn))
+        r.fit(learn)
+
+# %% ../../nbs/6_training/680_recipes.ipynb #64871bc6
 def train(
     recipe,          # a `Recipe`, its name or its file
     samples,         # `Samples` of its kind, opened as the recipe says, or a `Split` of them
@@ -510,79 +610,23 @@ def train(
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),_run_name(r, name, out, resume)
     if not cbs: r.check_monitor() # callbacks may bring scores of their own
-    if name != Path(name).name or name == '..' or len(name.encode()) > 200:
-        raise DataError(f"name {name!r} of the run is no plain name of a folder; "
-                        "choose one without slashes, and its place with out")
+    _check_run_name(name)
     check_name(r.schedule, _schedules, f'recipe {r.name}: schedule')
     start = _start_of(r, start)
-    rank,world = join_ranks(device, processes)
+    rank,_ = join_ranks(device, processes)
     show = show and not rank
     seed_everything(r.seed)
     dls = r.loaders(samples, valid, valid_box, held, device or default_device())
     if show: log_line((kind.counts or _counts)(dls))
-    trained,data,seen = (kind.record or _noted)(dls)
-    if data: seen = {'data':data, **seen}
-    record = {**r.to_dict(), **trained, **seen, **({} if origin is None else {'origin':origin}),
-              **({} if start is None else {'start':model_hash(start)})}
+    record,seen = _record(r, kind, dls, origin, start)
     defaults = Recipe(r.name, r.model, r.kind).to_dict()
-    chosen = None if rank else _choose_folder(out, name, resume, record, seen, defaults)
-    folder,ended = from_rank0(None if rank else [str(o) if isinstance(o, Path) else o for o in chosen])
-    folder = Path(os.path.abspath(folder))
+    folder,ended = _shared_folder(rank, out, name, resume, record, seen, defaults)
     bar = show and (bar if bar is not None else sys.stderr.isatty() or IN_NOTEBOOK)
     keep = _stem(r, dls, held or getattr(samples, 'held', ()))
-    written = RunFolder(folder, record, r.monitor, show and not bar, keep, kind.old_scores)
-    callbacks = [StopOnNaN(), written]
-    if r.grad_clip: callbacks.append(GradientClip(r.grad_clip))
-    if not ended and (tracker := _tracker(r.track if track is None else track, track is None, folder, record, show)):
-        callbacks.append(tracker)
+    callbacks = _callbacks(r, kind, folder, record, track, ended, keep, show, bar)
     learn = r.learner(dls, False if ended else r.pretrained, callbacks + L(cbs), start)
     record |= {k: learn.model.info[k] for k in ('parents',) if learn.model.info.get(k)}
     learn.model.info['recipe'] = record
-    if ended:
-        learn.model.load_state_dict(load_model(folder).state_dict())
-        if show: log_line(f"{folder}: this training has ended, nothing is left to do")
-        return Run(folder, learn, r)
-    nothing = *_decides_nothing,'data'
-    identity,defaults = ({k: v for k,v in o.items() if k not in nothing} for o in (record, defaults))
-    with contextlib.ExitStack() as around:
-        for quiet in () if bar else (learn.no_bar, learn.no_logging): around.enter_context(quiet())
-        renamed = dict(monitor=kind.old_scores)
-        around.enter_context(resumable(learn, folder/'state.pt', identity, show, defaults, renamed))
-        around.enter_context(on_ranks(learn))
-        r.fit(learn)
+    if ended: return _ended(folder, learn, r, show)
+    _fit(r, kind, learn, folder, record, defaults, show, bar)
     return Run(folder, learn, r)
-
-def _start_of(r, start):
-    "A copy of the model that a training begins with; None where it begins with new weights."
-    if start is None: return None
-    model = load_model(start) if isinstance(start, (str, Path)) else copy.deepcopy(start)
-    if model.info['arch'] == r.model: return model
-    raise DataError(f"recipe {r.name} trains a {r.model}, and start is a {model.info['arch']}; give one of that family")
-
-def _run_name(r, name, out, resume):
-    "The name of a run, as it was asked for."
-    if name != 'auto': return str(name or r.name)
-    if resume is not True: return new_run_name(out)
-    raise DataError("name 'auto' is always a new run, and resume=True goes on with an old one; give the name of that")
-
-def _counts(dls): return f"training windows: {len(dls.train_ds)}; validation windows: {len(dls.valid_ds)}"
-
-def _noted(dls):
-    "What a run was trained on, of any kind of data."
-    items = np.ascontiguousarray(dls.train_ds.items)
-    seen = {f'sample {id}': o for id,o in dls.samples.identity().items()}
-    return dict(valid=dls.valid_samples.ids), {}, {**seen, 'training windows':[len(items), checksum([items])]}
-
-def _stem(r, dls, held):
-    "Name of the models that are kept of each epoch, with that of the one sample that is validated on."
-    ids = dls.valid_samples.ids
-    return '_'.join([r.model, *(ids[:1] if len(ids) <= 1+len(held) else []), 'epoch']) if r.keep_epochs else None
-
-def _tracker(options, optional, folder, record, show):
-    "The `Tracker` that is asked for; None where none is, or where only the recipe asks and wandb is not installed."
-    if not options: return None
-    given = options if isinstance(options, dict) else {}
-    try: return Tracker(config=record, folder=folder, log=show, **{'name':folder.name, **given})
-    except DataError as e:
-        if not optional: raise
-        if show: log_line(f"not tracked: {e}")
