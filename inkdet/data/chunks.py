@@ -217,7 +217,7 @@ class LayerChunk:
 def begin(self:LayerChunk,
     entered:dict # file name -> check sum, of an unfinished chunk
 ):
-    "What should be there; `DataError` if it is anything else."
+    "The record that should be there; `DataError` if it is anything else."
     if self.layers.exists():
         told = read_layer_record(self.layers) or {}
         if 'checks' not in told:
@@ -291,7 +291,7 @@ def check_zeros(
 
 # %% ../../nbs/2_data/292_chunks.ipynb #6be92d04
 def _split_job(vol, out, id, columns, chunks):
-    "What the processes have to know."
+    "All that the processes have to know."
     if vol.location is None: raise DataError("a scan in memory is not split; write it with write_fragment first")
     if list(vol.layers) != sorted(vol.layers):
         raise DataError(f"{vol.location}: its layers are read in another order than they have; split it in their order")
@@ -303,7 +303,7 @@ def _split_job(vol, out, id, columns, chunks):
                     vol.curve, bits, max(digits, 2), vol.shape, str(vol.dtype))
 
 def _split_identity(vol, job):
-    "What decides the pixels of all chunks."
+    "Everything that decides the pixels of all chunks."
     source = dict(id=job.id, fingerprint=vol.identity()['fingerprint'], shape=list(vol.shape))
     return dict(contrast=vol.contrast, layers=list(vol.layers), bits=vol.bits, source=source)
 

@@ -17,7 +17,7 @@ def image_padding(
     size=None,          # side, or (h, w), to reach instead
     where:str='centre'  # 'centre': on all sides, 'end': at the bottom and at the right only
 )->tuple:               # (top, bottom, left, right), pixels
-    "What must be added around an image."
+    "The padding that an image needs on its four sides."
     if where not in ('centre', 'end'): raise DataError(f"where={where!r}; choose 'centre' or 'end'")
     if size is None: size = [-(-n//multiple)*multiple for n in hw]
     sizes = [size, size] if np.isscalar(size) else list(size)

@@ -62,7 +62,7 @@ def judge_windows(
     seed:int=0,        # of that draw
     down:int=4         # pixels of a cell, see `window_shares`
 )->np.ndarray:         # int8 (N,): places in `verdicts`
-    "What becomes of each window."
+    "The verdict on each window."
     _check_rules(min_keep, min_inked, empties)
     known,ink = np.zeros((2, len(items)))
     for i in np.unique(items[:,0]):

@@ -16,7 +16,7 @@ _levels = {'none':0, 'hflip':1, 'title':3} # of the original's views, by their n
 def run_metadata(
     attrs:dict # provenance of a `Prediction`
 )->dict:       # JSON-able
-    "What a prediction was made with, in the words of the first title's code."
+    "The options of a prediction, in the words of the first title's code."
     starts,layers,size = window_starts_of(attrs),[*attrs['layers']],attrs['size']
     last = [layers[layers.index(s)+attrs['window_layers']-1] for s in starts]
     stride,box = attrs.get('stride'),attrs.get('box')

@@ -14,7 +14,7 @@ def autocast_dtype(
     precision:str, # float32, bf16, fp16 (GPU), auto or native, see above
     device         # torch device or its name
 ):                 # torch dtype for autocast, or None for float32
-    "What to compute in."
+    "The number type to compute in."
     check_name(precision, ('float32', 'bf16', 'fp16', 'auto', 'native'), 'precision')
     kind = torch.device(device).type
     if precision == 'fp16' and kind == 'cpu': raise DataError("precision fp16 needs a GPU; use bf16 or float32")

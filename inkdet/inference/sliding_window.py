@@ -130,7 +130,7 @@ def broken_weights(
 def broken_text(
     models # a torch module, a list of them, or None
 )->str:   # to go behind "the answer is not finite"; '' where all weights are
-    "What to say of weights that are not finite."
+    "The text about weights that are not finite."
     broken = [k for m in (models if isinstance(models, list) else [models]) if m is not None for k in broken_weights(m)]
     more = f' and {len(broken)-1} more'*(len(broken) > 1)
     return f", and neither are weights of the model ({broken[0]}{more})" if broken else ''
@@ -220,7 +220,7 @@ def finish(self:_Carry, lo, hi, classes):
 
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #7f59bd1c
 class _Planes:
-    "What `_Carry` is to windows, to whole images: a slab is the answers to them."
+    "The carry of whole images: a slab is the answers to them."
     def __init__(self): self.waiting = deque()
     def drain(self, lo, hi): return
     def finish(self, lo, hi, classes):
@@ -321,7 +321,7 @@ def missing_runs(
 def plan_identity(
     plan:WindowPlan, blend:str, classes:int
 )->dict: # JSON-able
-    "What the plan contributes to the identity of a run."
+    "The plan's part in the identity of a run."
     return {'batch_size':plan.batch_size, 'slab':plan.slab, 'size':list(plan.size), 'windows':len(plan.offsets),
             'shape':[*[classes]*(classes > 1), *plan.shape], 'blend':blend}
 

@@ -20,7 +20,7 @@ from .submission import Fault
 def volume_shapes(
     test      # folder of <id>.tif, or of test_images/<id>.tif; or {id: (D, H, W)}
 )->dict:      # id -> (D, H, W)
-    "What a submission must hold."
+    "The names and shapes that a submission must hold."
     if isinstance(test, Mapping): return {str(k): tuple(v) for k,v in test.items()}
     root = Path(test)/'test_images' if (Path(test)/'test_images').is_dir() else Path(test)
     files = sorted(p for p in root.glob('*.tif*') if not p.name.startswith('.'))

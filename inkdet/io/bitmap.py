@@ -22,7 +22,7 @@ _starts = dict(png=b'\x89PNG\r\n\x1a\n', jpg=b'\xff\xd8\xff', tif=(b'II*\0', b'M
 def picture_kind(
     path  # a file
 )->str:   # 'png', 'jpg', 'tif', 'npy' or 'bmp'; None: another one
-    "What sort of picture a file holds."
+    "The sort of picture in a file."
     try:
         with open(path, 'rb') as f: head = f.read(24)
     except FileNotFoundError: raise DataError(f"{path}: no such file; check the path") from None
@@ -44,7 +44,7 @@ def _png_damage(data):
 def png_header(
     path   # a PNG file of one layer
 )->tuple:  # shape (H, W); number type; None: its pixels have to be decoded
-    "What the header of a PNG says, for a layer of one grey channel."
+    "The header of a PNG, for a layer of one grey channel."
     with open(path, 'rb') as f:
         head, size = f.read(33), os.path.getsize(path)
         if head[:8] != _starts['png'] or len(head) < 33:
@@ -74,7 +74,7 @@ def _jpg_end(data):
 def jpg_header(
     path   # a JPEG file of one layer
 )->tuple:  # shape (H, W); number type; None: its pixels have to be decoded
-    "What the header of a JPEG says, for a layer of one grey channel."
+    "The header of a JPEG, for a layer of one grey channel."
     with open(path, 'rb') as f:
         data, size = f.read(2**16), os.path.getsize(path)
         if data[:2] != b'\xff\xd8': raise DataError(f"{path}: is not a JPEG file; fetch the file again")

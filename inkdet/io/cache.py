@@ -155,7 +155,7 @@ class ChunkedSource:
 def file_mark(
     path # a file
 )->tuple: # size in bytes, time of the last change in ns
-    "What tells a file from another one that takes its place: size and time."
+    "Size and time of a file, by which another one in its place is told apart."
     try: stat = os.stat(path)
     except OSError as e: raise DataError(f"{path}: cannot be read ({e.strerror}); check the path") from None
     return stat.st_size, stat.st_mtime_ns

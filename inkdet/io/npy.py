@@ -30,7 +30,7 @@ def write_npy(
 def npy_header(
     path  # file that `write_npy` or `numpy.save` wrote
 )->tuple: # shape; dtype; byte at which the numbers begin
-    "What the header of a .npy file says."
+    "Shape, number type and offset in the header of a .npy file."
     with open(path, 'rb') as f:
         np.lib.format.read_magic(f)
         shape, _, dtype = np.lib.format.read_array_header_1_0(f)

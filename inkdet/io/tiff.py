@@ -84,7 +84,7 @@ def page_header(
     page,    # tifffile's page
     size:int # bytes of the file
 )->tuple:    # (shape, dtype, offset); offset is None if its pixels have to be decoded
-    "What the header of a page says, for a layer of one grey channel."
+    "The header of a page, for a layer of one grey channel."
     if page.samplesperpixel != 1 or len(page.shape) != 2:
         raise DataError(f"{path}: is an RGB or multi-channel image {page.shape}, expected one grey channel; "
                         "export the layer as grey levels")

@@ -209,7 +209,7 @@ def _other_name(array):
 # %% ../../nbs/1_io/140_zarr_source.ipynb #17c35aea
 @patch
 def _at(self:ZarrSource, k):
-    "What stands in three axes (z, y, x), in all axes of the array."
+    "Values along three axes (z, y, x), along all axes of the array."
     at = [0]*len(self._open().shape)
     for i,o in zip(self.axes, k[3-len(self.axes):]): at[i] = o
     return tuple(at)
@@ -384,7 +384,7 @@ def data_mark(
 
 @patch
 def _asked_marks(self:ZarrSource, count=64):
-    "What the server says of chunks that are spread over the array."
+    "The server's marks of chunks that are spread over the array."
     grid = [-(-n//c) for n,c in zip(self.shape, self.chunks)]
     at = np.unique(np.linspace(0, math.prod(grid)-1, min(count, math.prod(grid))).astype(int))
     keys = dict.fromkeys(self.key([int(i) for i in k]) for k in zip(*np.unravel_index(at, grid)))

@@ -223,7 +223,7 @@ def access_denied(
 # %% ../../nbs/1_io/139_zarr_store.ipynb #c230b120
 @patch
 async def _tries(self:_Reading, key, ask):
-    "What `ask()` answers about `key`; None if it does not exist."
+    "The answer of `ask()` about `key`; None if it does not exist."
     for n in range(1, 6): # the last time when the server has been asked for a file that cannot exist
         try: answer, cause = await ask(), None
         except Exception as e:
@@ -276,7 +276,7 @@ async def _refuses_what_is_absent(self:_Reading):
 # %% ../../nbs/1_io/139_zarr_store.ipynb #05c7be37
 @patch
 async def mark(self:_Reading, key):
-    "What a server says of a file without sending it: what changes when the file does."
+    "Marks of a file that a server gives without sending it; they change when the file does."
     async def ask():
         try: return await self._store.fs._info(f'{self._store.path}/{key}')
         except FileNotFoundError as e:

@@ -33,7 +33,7 @@ def input_statistics(
     channels:int=3, # channels that come in; 'imagenet' with fewer than 3 means a grey picture
     scale:float=255 # what grey levels of 255 are divided by; 'imagenet' follows it, numbers are taken as they are
 )->tuple:           # (mean, std): lists of numbers, ('window', None) or (None, None)
-    "What a model subtracts from its input, and divides it by."
+    "The numbers that a model subtracts from its input, and divides it by."
     if mean is None or isinstance(mean, str):
         if std is not None:
             raise DataError(f"std is {std!r} but mean is {mean!r}; give a mean per channel too, or leave std out")

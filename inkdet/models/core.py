@@ -426,7 +426,7 @@ def check_state_dict(
 def _numbers(version): return [int(o) for o in re.findall(r'\d+', str(version))[:3]]
 
 def _newer(info):
-    "What to add to a message about a file that a newer inkdet has written."
+    "The addition to a message about a file that a newer inkdet has written."
     if _numbers(info.get('library')) <= _numbers(__version__): return ''
     return f"; it was written by inkdet {info['library']} and this is {__version__}: pip install -U inkdet"
 
@@ -527,7 +527,7 @@ _harmless = [argparse.Namespace, pathlib.PosixPath, pathlib.PurePosixPath, np.dt
              *((f, f'numpy.{core}.multiarray.{o}') for o,f in _rebuild.items() for core in ('core', '_core'))]
 
 def _load_pickle(path):
-    "What torch reads from a file with `weights_only=True`."
+    "The content of a file that torch reads with `weights_only=True`."
     try:
         with torch.serialization.safe_globals(_harmless + _stand_ins(path)), warnings.catch_warnings():
             warnings.simplefilter('ignore', UserWarning) # about pickle protocols

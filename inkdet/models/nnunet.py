@@ -138,7 +138,7 @@ def resenc(
     return model
 
 def _resenc_options(filters, blocks, n):
-    "What nnU-Net's planner writes for cubic voxels."
+    "The options that nnU-Net's planner writes for cubic voxels."
     levels, layer = len(filters), f'{n}d'
     return dict(n_stages=levels, features_per_stage=filters, conv_op=f'torch.nn.modules.conv.Conv{layer}',
                 kernel_sizes=[[3]*n]*levels, strides=[[1]*n, *[[2]*n]*(levels-1)], n_blocks_per_stage=blocks,
@@ -316,7 +316,7 @@ def _normalisation(plans, c, levels):
 
 # %% ../../nbs/3_models/380_nnunet.ipynb #d2f017e3
 def _plan(plans, dataset, name, levels=None):
-    "What a model needs of `plans.json` and `dataset.json`."
+    "The part of `plans.json` and `dataset.json` that a model needs."
     c = _configuration(plans, name)
     if c.get('previous_stage'): raise DataError(f"{name} is the second stage of a cascade; load one that stands alone")
     turned = plans.get('transpose_forward') or [0, 1, 2]
@@ -332,7 +332,7 @@ def read_plans(
     configuration:str=None, # such as '3d_fullres'; None: the last part of the folder's name, or '3d_fullres'
     levels:int=None         # largest grey level that the statistics of the plans count in; None: 255 or 65535
 )->dict:                    # network, arch, size, channels, classes, foreground, ignore, labels, normalisation, ...
-    "What the plans of a folder say about its model."
+    "Facts about the model in the plans of a folder."
     folder = Path(folder)
     plans, dataset = read_json(folder/'plans.json'), read_json(folder/'dataset.json')
     name = configuration or folder.resolve().name.rpartition('__')[2]

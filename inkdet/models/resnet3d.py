@@ -40,7 +40,7 @@ def level_maps(
     encoder:nn.Module, # from `resnet3d_encoder`
     x:Tensor           # (B, 1, d, h, w)
 )->list:               # five tensors (B, C, d', h', w'), at 1/2, 1/4, 1/8, 1/16, 1/32 of height and width
-    "What each level of an encoder makes of a window."
+    "The maps that each level of an encoder makes of a window."
     x = encoder.act(encoder.bn1(encoder.conv1(x)))
     maps = [x]
     if not encoder.no_max_pool: x = encoder.maxpool(x)
