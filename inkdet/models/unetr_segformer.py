@@ -13,6 +13,7 @@ from collections import OrderedDict
 import torch, torch.nn.functional as F
 from torch import nn, Tensor
 from torch.utils.checkpoint import checkpoint as recomputed
+from fastcore.basics import patch
 from fastcore.meta import delegates
 from ..core import DataError
 from .core import create_model, register_checkpoint, register_model
@@ -72,7 +73,7 @@ def conv_block(
 
 # %% ../../nbs/3_models/365_unetr_segformer.ipynb #d4a3abf8
 class DecoderStep(nn.Module):
-    "What is brought over from the way in, beside what comes from below."
+    "Join the maps of the way in to those that come from below."
     def __init__(self,
         skip:nn.Module, # for what is brought over: tokens as a volume, or the window
         merge:nn.Module # for both, one beside the other
@@ -121,7 +122,7 @@ def run_part(
     def contexts(): return contextlib.nullcontext(), StillNorms(part)
     return recomputed(part, *inputs, use_reentrant=False, context_fn=contexts)
 
-# %% ../../nbs/3_models/365_unetr_segformer.ipynb #6cd8809c
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #a1ba51a7
 def _check_unetr(size, hidden, heads, taps, widths):
     "`DataError` for what no UNETR can be."
     if len(size) != 3 or any(n < 16 or n%16 for n in size):
@@ -133,6 +134,7 @@ def _check_unetr(size, hidden, heads, taps, widths):
     if len(widths) != 4 or widths[3]%2 or min(widths) < 1:
         raise DataError(f"unetr_segformer: widths are {[*widths]}; give four numbers, the finest last and even")
 
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #6cd8809c
 class UNETR(nn.Module):
     "Transformer of the cubes of a window, and a decoder of volumes: (B, 1, d, h, w) -> (B, filters, d, h, w)."
     def __init__(self,
@@ -157,25 +159,29 @@ class UNETR(nn.Module):
         self.bottom = nn.ConvTranspose3d(hidden, widths[0], 2, 2)
         self.steps = _decoder_steps(hidden, filters, widths)
 
-    def tapped(self, x:Tensor)->list: # (B, 1, d, h, w) -> four (B, hidden, d/16, h/16, w/16)
-        "Tokens of the taps, as volumes."
-        again, kept = self.checkpoint and self.training, []
-        t = (self.embedding(x).flatten(2).mT + self.positions)
-        t = F.dropout(t, self.dropout, self.training)
-        for i,block in enumerate(self.blocks, 1):
-            t = run_part(block, t, again=again)
-            if i in self.taps: kept.append(t.mT.unflatten(2, self.grid))
-        return kept
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #e1c50934
+@patch
+def tapped(self:UNETR, x:Tensor)->list: # (B, 1, d, h, w) -> four (B, hidden, d/16, h/16, w/16)
+    "Tokens of the taps, as volumes."
+    again, kept = self.checkpoint and self.training, []
+    t = (self.embedding(x).flatten(2).mT + self.positions)
+    t = F.dropout(t, self.dropout, self.training)
+    for i,block in enumerate(self.blocks, 1):
+        t = run_part(block, t, again=again)
+        if i in self.taps: kept.append(t.mT.unflatten(2, self.grid))
+    return kept
 
-    def forward(self, x:Tensor)->Tensor: # (B, 1, d, h, w) -> (B, filters, d, h, w)
-        if tuple(x.shape[2:]) != self.size:
-            raise DataError(f"unetr_segformer: its positions belong to windows of {self.size[1:]}, but this one is "
-                            f"{tuple(x.shape[3:])}; predict with windows of that size, or build it with another size")
-        *taps, last = self.tapped(x)
-        y = self.bottom(last)
-        for step,source in zip(self.steps[::-1], [*taps[::-1], x]):
-            y = run_part(step, source, y, again=self.checkpoint and self.training)
-        return y
+# %% ../../nbs/3_models/365_unetr_segformer.ipynb #225e34c3
+@patch
+def forward(self:UNETR, x:Tensor)->Tensor: # (B, 1, d, h, w) -> (B, filters, d, h, w)
+    if tuple(x.shape[2:]) != self.size:
+        raise DataError(f"unetr_segformer: its positions belong to windows of {self.size[1:]}, but this one is "
+                        f"{tuple(x.shape[3:])}; predict with windows of that size, or build it with another size")
+    *taps, last = self.tapped(x)
+    y = self.bottom(last)
+    for step,source in zip(self.steps[::-1], [*taps[::-1], x]):
+        y = run_part(step, source, y, again=self.checkpoint and self.training)
+    return y
 
 # %% ../../nbs/3_models/365_unetr_segformer.ipynb #0b2f578c
 class UNETRSegFormer(nn.Module):
