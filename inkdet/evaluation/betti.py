@@ -98,7 +98,7 @@ def _merge(bits, inside, parent, holds):
 
 # %% ../../nbs/4_evaluation/428_betti.ipynb #f2f6709d
 def _sum(a, b):
-    "What is in exactly one of two ascending lists."
+    "Elements of exactly one of two ascending lists."
     out, i, j, n = np.empty(len(a)+len(b), np.int32), 0, 0, 0
     while i < len(a) or j < len(b):
         if i < len(a) and j < len(b) and a[i] == b[j]:
@@ -187,7 +187,7 @@ def _edge(bits, x, y, z, dz, front, tree, loops, book):
             j = _join(front[1][k, y, z], front[1][k, b[0], b[1]], i, tree[0][k], tree[1][k], book)
             if j > 0 and len(_normal(j, book)): loops[k].append(j)
 
-# %% ../../nbs/4_evaluation/428_betti.ipynb #3e2162bc
+# %% ../../nbs/4_evaluation/428_betti.ipynb #8f955e50
 def _echelon(loops, book):
     "The loops, reduced to one for each youngest class; and which classes these are."
     owner, kept = np.full(len(book[1]), -1), loops[:0]
@@ -200,6 +200,7 @@ def _echelon(loops, book):
             kept.append(len(book[0])-1)
     return kept, owner >= 0
 
+# %% ../../nbs/4_evaluation/428_betti.ipynb #16fc04b6
 def _begin(bits, x, node, parent, used):
     "A node for each voxel that has none below: of the prediction, the truth, the union."
     for y in range(bits.shape[1]):
@@ -212,6 +213,7 @@ def _begin(bits, x, node, parent, used):
                     node[k, y, z] = parent[k, used[k]] = used[k]
                     used[k] += 1
 
+# %% ../../nbs/4_evaluation/428_betti.ipynb #3e2162bc
 def _sweep(bits, size):
     "Tunnels: matched, of the prediction in the union, of the truth in the union, of the union."
     nx, ny, nz = bits.shape
