@@ -55,7 +55,7 @@ def block_draws(
     rng = np.random.default_rng([seed, blocks])
     return rng.multinomial(blocks, np.full(blocks, 1/blocks), n).astype(np.float64)
 
-# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #8b8e7675
+# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #421db94f
 class Interval(namedtuple('Interval', 'value low high')):
     "A score, and where it could as well have come out."
     def __str__(self):
@@ -64,6 +64,7 @@ class Interval(namedtuple('Interval', 'value low high')):
         return f'{self.value:.3f} [{self.low:.3f}, {self.high:.3f}]'
     __repr__ = __str__
 
+# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #8b8e7675
 least_blocks = 8 # fewer say nothing about noise
 
 def bootstrap(
@@ -83,7 +84,7 @@ def bootstrap(
     drawn = score(*((draws@c.reshape(blocks, -1)).reshape(n, *c.shape[1:]) for c in each))
     return Interval(value, *np.nanquantile(drawn, [(1-level)/2, (1+level)/2]).tolist())
 
-# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #88a6301c
+# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #b4e07e18
 def count_auc(
     counts # (..., 2, levels), from `block_counts`, summed over blocks
 ):         # (...) AUC, 0..1; nan without ink or with nothing but ink
@@ -93,6 +94,7 @@ def count_auc(
     pairs = neg.sum(-1)*pos.sum(-1)
     return np.where(pairs > 0, (pos*below).sum(-1)/np.maximum(pairs, 1), np.nan)
 
+# %% ../../nbs/4_evaluation/440_bootstrap.ipynb #88a6301c
 def auc_interval(
     counts,  # from `block_counts`
     **kwargs # n, seed and level, see `bootstrap`

@@ -27,7 +27,7 @@ def calibration_curve(
     ink,pixels,said = (np.add.reduceat(a, edges, -1) for a in (ink, each, each*_probability))
     with np.errstate(invalid='ignore', divide='ignore'): return Curve(said/pixels, ink/pixels, pixels)
 
-# %% ../../nbs/4_evaluation/445_calibration.ipynb #44da6b96
+# %% ../../nbs/4_evaluation/445_calibration.ipynb #a918d9e0
 def count_error(
     counts,     # (..., 2, levels), as for `calibration_curve`
     bins:int=10 # equal bins of probability
@@ -38,6 +38,7 @@ def count_error(
     off = np.where(pixels > 0, np.abs(said-found), 0)
     return np.where(total > 0, (off*pixels).sum(-1)/np.maximum(total, 1), np.nan)
 
+# %% ../../nbs/4_evaluation/445_calibration.ipynb #44da6b96
 def calibration_error(
     counts,  # (blocks, 2, levels), from `block_counts`
     **kwargs # n, seed and level, see `bootstrap`
@@ -45,7 +46,7 @@ def calibration_error(
     "Expected calibration error with its interval."
     return bootstrap(counts, count_error, **kwargs)
 
-# %% ../../nbs/4_evaluation/445_calibration.ipynb #965ead3d
+# %% ../../nbs/4_evaluation/445_calibration.ipynb #5c8b100d
 def log_loss(
     counts,            # (2, levels)
     temperature:float=1. # by which logits are divided
@@ -54,6 +55,7 @@ def log_loss(
     x = logit_levels/temperature
     return float((counts[0]@np.logaddexp(0, x) + counts[1]@np.logaddexp(0, -x))/counts.sum())
 
+# %% ../../nbs/4_evaluation/445_calibration.ipynb #965ead3d
 def fit_temperature(
     counts # (blocks, 2, levels), from `block_counts`
 )->float:  # .05..20

@@ -23,7 +23,7 @@ def window_pixels(
     for rows,columns,sign in ((y, x, 1), (y1, x1, 1), (y1, x, -1), (y, x1, -1)): np.add.at(steps, (rows, columns), sign)
     return (steps.cumsum(0).cumsum(1)[:-1,:-1] > 0).astype(np.uint8)
 
-# %% ../../nbs/4_evaluation/455_leaks.ipynb #4edfa267
+# %% ../../nbs/4_evaluation/455_leaks.ipynb #321a757e
 largest_leak = .005 # share of leaking pixels that moves an AUC by less than .01
 
 @dataclass
@@ -38,6 +38,7 @@ class TrainingDistance:
         far = 'nothing was trained on here' if np.isinf(self.median) else f'median distance {self.median:.0f} px'
         return f'{self.leak:.1%} of the scored pixels lie inside of training windows, {far}'
 
+# %% ../../nbs/4_evaluation/455_leaks.ipynb #4edfa267
 def training_distance(
     trained, # (H, W): not 0 where a training window was
     scored   # (H, W): not 0 where a pixel is scored

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import cv2, numpy as np
 from ..core import DataError
 
-# %% ../../nbs/4_evaluation/450_letter_height.ipynb #bd2e2169
+# %% ../../nbs/4_evaluation/450_letter_height.ipynb #4e99c6ae
 @dataclass
 class LetterHeight:
     "Height of letters, and of how many pieces it was taken."
@@ -26,6 +26,13 @@ class LetterHeight:
     def __repr__(self):
         if not self.pieces: return 'no whole letter'
         return f'letters of {self.height:.0f} px ({self.low:.0f} to {self.high:.0f}, {self.pieces} pieces)'
+
+# %% ../../nbs/4_evaluation/450_letter_height.ipynb #bd2e2169
+def _weighted(values, weights):
+    "Median and quartiles of weighted values."
+    order = np.argsort(values)
+    share = np.cumsum(weights[order])/weights.sum()
+    return [float(values[order][np.searchsorted(share, q)]) for q in (.5, .25, .75)]
 
 def letter_height(
     ink,        # (H, W): where ink is, not 0
@@ -45,9 +52,3 @@ def letter_height(
     if not len(boxes): return LetterHeight(np.nan, np.nan, np.nan, 0)
     boxes = boxes[boxes[:,cv2.CC_STAT_AREA] >= boxes[:,cv2.CC_STAT_AREA].max()/20]
     return LetterHeight(*_weighted(boxes[:,cv2.CC_STAT_HEIGHT], boxes[:,cv2.CC_STAT_AREA]), len(boxes))
-
-def _weighted(values, weights):
-    "Median and quartiles of weighted values."
-    order = np.argsort(values)
-    share = np.cumsum(weights[order])/weights.sum()
-    return [float(values[order][np.searchsorted(share, q)]) for q in (.5, .25, .75)]
