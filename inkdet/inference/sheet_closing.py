@@ -11,7 +11,7 @@ from ..core import DataError, optional_import
 from .sheet_volume import (compiled, component_sizes, components_with, merge_known, relabel, sheet_mask,
                                            volume_components)
 
-# %% ../../nbs/5_inference/574_sheet_closing.ipynb #8c2061dd
+# %% ../../nbs/5_inference/574_sheet_closing.ipynb #c757d110
 @compiled
 def _pack(v, pad, words):
     "The voxels of value 1 as bits along x, 64 a word, with a frame of `pad` voxels of 0."
@@ -32,6 +32,7 @@ def _unpack(rows, pad, shape):
                 out[z, y, x] = rows[z+pad, y+pad, (x+pad) >> 6] >> np.uint64((x+pad) & 63) & np.uint64(1)
     return out
 
+# %% ../../nbs/5_inference/574_sheet_closing.ipynb #65453ec5
 @compiled
 def _widen(rows, out):
     "Dilation of bits by one voxel along x."
@@ -63,6 +64,7 @@ def _spread(rows, spans):
     _gather(wide, spans, out)
     return out
 
+# %% ../../nbs/5_inference/574_sheet_closing.ipynb #009dffbe
 def _spans(radius, axis, what):
     "The lines along x of a ball, or of a stick along one axis: (dz, dy, half width)."
     if not 0 <= radius < 64: raise DataError(f"{what}: radius is {radius}; give 0 to 63 voxels")
@@ -71,6 +73,7 @@ def _spans(radius, axis, what):
     if axis is not None: return np.array([[(o, 0, 0) for o in r], [(0, o, 0) for o in r], [(0, 0, r[-1])]][axis])
     return np.array([(z, y, int((radius**2-z*z-y*y)**.5)) for z in r for y in r if z*z+y*y <= radius**2])
 
+# %% ../../nbs/5_inference/574_sheet_closing.ipynb #7250245d
 def _closed(volume, spans, pad):
     "uint8 closing of the foreground in empty surroundings."
     rows = _spread(_pack(volume, pad, -(-(volume.shape[2]+2*pad)//64)), spans)
@@ -88,6 +91,7 @@ def _closed_each(volume, spans, pad):
         near[(_closed(own, spans, pad) > own) & (_unpack(_spread(others, cube), 0, near.shape) == 0)] = i
     return (labels > 0).view(np.uint8)
 
+# %% ../../nbs/5_inference/574_sheet_closing.ipynb #8c2061dd
 def close_gaps(
     mask,              # (D, H, W) of bool or 0, 1 and unknown (2 or 255)
     radius:float=3,    # of the ball, voxels: 0 to 63

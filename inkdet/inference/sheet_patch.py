@@ -29,7 +29,7 @@ def _tight(code):
 @functools.cache
 def pinhole_table(
 )->np.ndarray: # uint8 (256, 6): for each block the choices of voxels to add, as bits 4z+2y+x; 0: none
-    "What to add to a block of 2x2x2 voxels that light could pass through between two of its voxels."
+    "The voxels to add to a block of 2x2x2 that light could pass through between two of its voxels."
     tight = [_tight(code) for code in range(256)]
     table = np.zeros((256, 6), np.uint8)
     for code in range(256):
@@ -40,7 +40,7 @@ def pinhole_table(
         table[code, :len(adds)] = adds
     return table
 
-# %% ../../nbs/5_inference/573_sheet_patch.ipynb #d306c979
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #3f467a3a
 _cell = np.array([(z, y, x) for z in range(3) for y in range(3) for x in range(3)])
 _apart = np.abs(_cell[:, None]-_cell).sum(2)
 _bit,_outer = 1 << np.arange(27),np.arange(27) != 13
@@ -48,6 +48,7 @@ _near26 = ((np.abs(_cell[:, None]-_cell).max(2) == 1) & _outer)@_bit # neighbour
 _near6 = ((_apart == 1) & _outer)@_bit
 _all26,_all18,_all6 = (int(((_apart[13] <= n) & _outer)@_bit) for n in (3, 2, 1))
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #615a1980
 def _parts(bits, near, touch):
     "How many components of the 27 voxels in `bits` hold a voxel of `touch`."
     n = 0
@@ -64,6 +65,7 @@ def _parts(bits, near, touch):
         n += 1
     return n
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #a12fcb85
 def _sides(numba):
     "Compiled: how many pieces foreground and background have around a voxel of a framed volume."
     parts = numba.njit(_parts)
@@ -74,6 +76,7 @@ def _sides(numba):
         return parts(bits & _all26, _near26, _all26), parts(~bits & _all18, _near6, _all6)
     return numba.njit(sides)
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #02349fee
 def _adder(numba, sides):
     "Compiled: fill the voxels `bits` of a block if each is known and simple; else leave all as they are."
     def add(v, z, y, x, bits):
@@ -90,6 +93,7 @@ def _adder(numba, sides):
         return False
     return numba.njit(add)
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #f8206556
 def _lone(numba, sides):
     "Compiled: whether an empty voxel is a hole of one voxel, with foreground on four or more sides."
     def lone(v, z, y, x):
@@ -101,6 +105,7 @@ def _lone(numba, sides):
         return fore == 1 and back != 1
     return numba.njit(lone)
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #78cd6def
 @functools.cache
 def _plugger():
     "Compiled: one pass over a framed volume; returns how many voxels or choices were filled."
@@ -127,6 +132,7 @@ def _plugger():
         return filled
     return numba.njit(nogil=True)(plug)
 
+# %% ../../nbs/5_inference/573_sheet_patch.ipynb #d306c979
 def plug_pinholes(
     mask,          # (D, H, W) of bool or 0, 1 and unknown (2 or 255)
     passes:int=8   # passes over the volume at most; it stops when nothing is left to fill

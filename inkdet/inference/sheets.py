@@ -45,7 +45,7 @@ def _changes(before, after):
     return added, removed
 
 def _effect(before, after, count):
-    "What a step did to a mask: voxels added and removed, components (26 neighbours) before and after."
+    "Changes that a step made to a mask: voxels added and removed, components (26 neighbours) before and after."
     added,removed = _changes(before.ravel(), after.ravel())
     return dict(added=added, removed=removed, components_before=count, components=volume_components(after == 1)[1])
 
