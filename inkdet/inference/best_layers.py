@@ -57,7 +57,7 @@ def _windows(pred, window):
     if not window: raise DataError(f"{_where(pred)}: does not say how many layers a map has seen; give window=")
     return layers,[layers.index(o) for o in starts],window
 
-# %% ../../nbs/5_inference/555_best_layers.ipynb #6347f040
+# %% ../../nbs/5_inference/555_best_layers.ipynb #8d4c2996
 @dataclass
 class BestLayers:
     "The consecutive layers with most ink, and what they were chosen from."
@@ -75,6 +75,7 @@ class BestLayers:
         also = f', tied with {len(self.tied)-1} more blocks'*(len(self.tied) > 1)
         return f"BestLayers {self.text}: {self.held:.0%} of the ink{also}"
 
+# %% ../../nbs/5_inference/555_best_layers.ipynb #6347f040
 def best_layers(
     pred:Prediction,      # a stack, see `layer_ink`
     width:int=12,         # consecutive layers wanted

@@ -35,7 +35,7 @@ def box_of(
                         "of the scan; its first corner comes first, y before x")
     return [int(o) for o in numbers]
 
-# %% ../../nbs/5_inference/537_box.ipynb #d55469f8
+# %% ../../nbs/5_inference/537_box.ipynb #ec531ee5
 @dataclass
 class BoxPlan(WindowPlan):
     "The batches of a plan that touch a box; its slabs are rows of the box, counted in the scan."
@@ -46,11 +46,12 @@ class BoxPlan(WindowPlan):
         lo,hi = self.rows
         return [(y, min(y+self.slab, hi)) for y in range(lo, hi, self.slab)]
 
+# %% ../../nbs/5_inference/537_box.ipynb #d55469f8
 def box_plan(
     plan:WindowPlan, # of the whole scan
     box:list         # from `box_of`
 )->BoxPlan:
-    "What of a plan a box needs."
+    "The part of a plan that a box needs."
     touches = np.flatnonzero(~split_windows(plan.offsets, plan.size, box)[0])
     batch = np.arange(len(plan.offsets))//plan.batch_size
     kept = plan.offsets[np.isin(batch, batch[touches])]

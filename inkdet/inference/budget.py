@@ -54,7 +54,7 @@ def _span(seconds):
     minutes = round(seconds/60)
     return f'{minutes//60} h {minutes%60:02} min' if minutes >= 60 else f'{minutes} min'
 
-# %% ../../nbs/5_inference/593_budget.ipynb #2ceb555e
+# %% ../../nbs/5_inference/593_budget.ipynb #f61535c9
 def own_memory(
 )->int: # bytes; 0 where the system does not say
     "Memory that belongs to this process alone, without files that are mapped."
@@ -62,6 +62,7 @@ def own_memory(
     found = re.search(r'RssAnon:\s*(\d+)', status.read_text()) if status.is_file() else None
     return int(found[1])*1024 if found else 0
 
+# %% ../../nbs/5_inference/593_budget.ipynb #2ceb555e
 class PeakMemory:
     "While this is active, `peak` is the most memory that the process has held of its own."
     def __enter__(self):
@@ -80,7 +81,7 @@ class PeakMemory:
 # %% ../../nbs/5_inference/593_budget.ipynb #522404c7
 @dataclass(frozen=True)
 class Pace:
-    "What one view of one window costs, of all models together."
+    "Cost of one view of one window, of all models together."
     seconds:float # to read and predict
     memory:float  # bytes, for each window of a batch
     batch:int=32  # windows per batch where memory does not matter
@@ -126,7 +127,7 @@ def measure_pace(
     seconds = sum(_run_trial(o, device) for o in jobs)
     return Pace(seconds, float(max((memory.peak-memory.first)/windows, least)), usual)
 
-# %% ../../nbs/5_inference/593_budget.ipynb #c0150f16
+# %% ../../nbs/5_inference/593_budget.ipynb #1829f23e
 @dataclass(frozen=True)
 class Choice:
     "How samples are to be predicted, and what it will take."
@@ -140,6 +141,7 @@ class Choice:
         return (f"views {self.tta}{overlap}, {self.batch_size} windows at a time: {self.windows:,} windows, "
                 f"about {_span(self.seconds)}")
 
+# %% ../../nbs/5_inference/593_budget.ipynb #c0150f16
 class BudgetError(DataError):
     "Time or memory do not suffice."
 

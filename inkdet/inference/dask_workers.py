@@ -157,7 +157,7 @@ def worker_count(
                         "start some (dask worker ADDRESS) and wait for them (client.wait_for_workers(1))")
     return len(info), min(w['nthreads'] for w in info.values())
 
-# %% ../../nbs/5_inference/540_dask_workers.ipynb #726e97a1
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #99a916bf
 def _finished_slabs(client, futures, topic):
     "Yields (lo, hi) as workers tell it; ends when all pieces are done, raises what a piece raised."
     news = queue.Queue(); waiting = set(futures)
@@ -174,6 +174,7 @@ def _finished_slabs(client, futures, topic):
             yield from map(tuple, item.result())
     finally: client.unsubscribe_topic(topic)
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #bff0622a
 def _share(job, output, client, device, threads, show, folder):
     "Let the workers of `client` compute and write what is missing; yields (lo, hi) of each slab that is there."
     runs = missing_runs(job.plan, output.done)
@@ -197,6 +198,7 @@ def _share(job, output, client, device, threads, show, folder):
                         "finished slabs are kept") from None
     finally: client.cancel(futures)
 
+# %% ../../nbs/5_inference/540_dask_workers.ipynb #726e97a1
 def share_job(
     job,                # `WindowJob` or `MixedJob`
     out=None,           # None (memory), 'name.npy' or 'name.zarr'

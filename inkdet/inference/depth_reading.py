@@ -14,7 +14,7 @@ from ..io.stack import Volume
 from ..evaluation.metrics import auc
 from .predict import predict
 
-# %% ../../nbs/5_inference/553_depth_reading.ipynb #c3155d3e
+# %% ../../nbs/5_inference/553_depth_reading.ipynb #aa0e7cd8
 @dataclass
 class DepthScores:
     "A score for each window of layers."
@@ -27,6 +27,7 @@ class DepthScores:
         if np.isnan(self.best): return f'{len(self.scores)} depth windows, no score known'
         return f'{len(self.scores)} depth windows, best AUC {np.nanmax(self.scores):.3f} around layer {self.best:g}'
 
+# %% ../../nbs/5_inference/553_depth_reading.ipynb #c3155d3e
 def depth_scores(
     models,     # as for `predict`
     sample,     # a `Fragment` with more layers than a model takes
@@ -42,10 +43,10 @@ def depth_scores(
     windows = [layers[layers.index(s):][:n] for s in stack.attrs['depth_starts']]
     return DepthScores(np.array([np.mean(o) for o in windows]), np.array([auc(p, label, 2000) for p in maps]))
 
-# %% ../../nbs/5_inference/553_depth_reading.ipynb #2d1b31db
+# %% ../../nbs/5_inference/553_depth_reading.ipynb #8508b35f
 @dataclass
 class LayerProfile:
-    "What a map owes to each layer."
+    "The share that each layer has in a map."
     layers:list        # layer numbers, in reading order
     lost:np.ndarray    # float (n,): AUC lost without it; nan where nothing is known
     changed:np.ndarray # float (n,): mean change of the probability on papyrus without it, 0..1
@@ -55,6 +56,17 @@ class LayerProfile:
         top = [self.layers[i] for i in np.argsort(-key, kind='stable')[:3]]
         return f"layer profile of {len(self.layers)} layers; most is read from layers {', '.join(map(str, top))}"
 
+# %% ../../nbs/5_inference/553_depth_reading.ipynb #01cdb8e4
+def _without(volume, z):
+    "The volume with one layer replaced by the mean of its neighbours."
+    near = [k for k in (z-1, z+1) if 0 <= k < len(volume)]
+    if not near: raise DataError(f"{volume!r}: has one layer, which cannot be taken away")
+    planes = volume[:]
+    planes[z] = np.mean([planes[k] for k in near], 0, dtype=np.float32).astype(planes.dtype)
+    return Volume(planes, range(len(planes)), volume.layers, planes.shape[1:], planes.dtype, None, volume.reverse,
+                  volume.contrast, applied=True, bits=None, scan_layers=volume.scan_layers)
+
+# %% ../../nbs/5_inference/553_depth_reading.ipynb #2d1b31db
 def layer_profile(
     models,         # as for `predict`; of one number of layers
     sample,         # a `Fragment`
@@ -76,21 +88,12 @@ def layer_profile(
     lost,changed = np.array(rows).T
     return LayerProfile([int(sample.volume.layers[z]) for z in places], lost, changed, base)
 
-def _without(volume, z):
-    "The volume with one layer replaced by the mean of its neighbours."
-    near = [k for k in (z-1, z+1) if 0 <= k < len(volume)]
-    if not near: raise DataError(f"{volume!r}: has one layer, which cannot be taken away")
-    planes = volume[:]
-    planes[z] = np.mean([planes[k] for k in near], 0, dtype=np.float32).astype(planes.dtype)
-    return Volume(planes, range(len(planes)), volume.layers, planes.shape[1:], planes.dtype, None, volume.reverse,
-                  volume.contrast, applied=True, bits=None, scan_layers=volume.scan_layers)
-
 # %% ../../nbs/5_inference/553_depth_reading.ipynb #1da59fe0
 @patch
 def plot(self:LayerProfile,
     ax=None # matplotlib axes; None: new ones
 ):          # the axes
-    "What is lost without each layer, as bars."
+    "The loss without each layer, as bars."
     import matplotlib.pyplot as plt
     if ax is None: ax = plt.subplots(figsize=(7, 3), dpi=100, layout='constrained')[1]
     known = not np.isnan(self.lost).all()

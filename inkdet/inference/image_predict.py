@@ -68,7 +68,7 @@ def _truth(pred, images):
     raise DataError(f"predictions are {pred.shape[1:]} but the labels are {labels.shape[1:]}; predict these images")
 
 def _score(masks, images):
-    "What the kind of data of these pictures says of masks (N, h, w) of 0 and 1."
+    "Scores of masks (N, h, w) of 0 and 1, as the kind of data of these pictures has them."
     return find_kind(images[0]).score(masks*np.uint8(255), images)
 
 @patch
@@ -137,7 +137,7 @@ def check_unseen(
         raise DataError(f"{len(seen)} of {len(images)} images were in the training of the models "
                         f"({', '.join(seen[:3])}); choose pictures that they have not seen (part='test', --part test)")
 
-# %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
+# %% ../../nbs/5_inference/565_image_predict.ipynb #0a068657
 def _ranked(pred, images, which, threshold, min_size):
     "Ids from the worst to the best, or back; of equal scores the one with more wrong pixels is the worse."
     if which not in ('worst', 'best'): raise DataError(f"which={which!r}; choose 'worst', 'best', or ids")
@@ -151,6 +151,7 @@ def _each(masks, images):
     first = find_kind(images[0]).scores[0]
     return [_score(masks[i:i+1], images[i:i+1])[first] for i in range(len(masks))]
 
+# %% ../../nbs/5_inference/565_image_predict.ipynb #5efeaeaf
 def _draw(axs, picture, label, prob, mask):
     "One picture, its truth, the probability and the outlines, one under another."
     truth = np.zeros(mask.shape) if label is None else np.where(label == IGNORE, .5, label)
@@ -160,6 +161,7 @@ def _draw(axs, picture, label, prob, mask):
     for a,color in (truth == 1, 'lime'), (mask, 'red'):
         if a.any() and not a.all(): axs[3].contour(a, [.5], colors=color, linewidths=1)
 
+# %% ../../nbs/5_inference/565_image_predict.ipynb #6749ed6a
 @patch
 @renamed_arguments(least='min_size')
 def show(self:ImagePredictions,

@@ -14,7 +14,7 @@ from ..evaluation.bootstrap import Interval, block_counts
 from ..evaluation.calibration import calibration_error, fit_temperature, two_halves
 from .predict import predict
 
-# %% ../../nbs/5_inference/556_temperature.ipynb #2a132235
+# %% ../../nbs/5_inference/556_temperature.ipynb #4991ab66
 @dataclass
 class Calibration:
     "A temperature, and the expected calibration error on blocks that it was not fitted to."
@@ -24,6 +24,7 @@ class Calibration:
     def __repr__(self):
         return f'temperature {self.temperature:.2f}: calibration error {self.before} before, {self.after} after'
 
+# %% ../../nbs/5_inference/556_temperature.ipynb #2a132235
 def calibrate(
     model,        # from `create_model` or `load_model`; is given the temperature
     sample,       # a `Fragment`, or another sample with a label (H, W)

@@ -8,6 +8,7 @@ __all__ = ['at_window', 'WindowSizes', 'window_sizes']
 # %% ../../nbs/5_inference/554_window_sizes.ipynb #1e6b14c8
 from dataclasses import dataclass
 import numpy as np
+from fastcore.basics import patch
 from ..core import DataError
 from ..models.core import bare_model, bare_weights, check_state_dict, create_model
 from ..evaluation.chance_agreement import Agreement, agreement
@@ -30,7 +31,7 @@ def at_window(
     other.info = {**info, 'size': size, 'window': size}
     return other.to(next(bare.parameters()).device).train(bare.training)
 
-# %% ../../nbs/5_inference/554_window_sizes.ipynb #b89b8385
+# %% ../../nbs/5_inference/554_window_sizes.ipynb #d55504f7
 @dataclass
 class WindowSizes:
     "Maps of several window sizes, and how far they agree."
@@ -38,16 +39,26 @@ class WindowSizes:
     maps:dict           # {size: `Prediction`}
     letter:LetterHeight # of the label, or of the map of the largest window
     pairs:dict          # {(size, next size): `Agreement`}
-    @property
-    def agrees(self): # None where there is one size only
-        return all(a.agrees for a in self.pairs.values()) if self.pairs else None
-    @property
-    def seen(self): # share of a letter that the smallest window sees; nan where no letter is whole
-        return self.letter.seen_by(self.sizes[0])
-    def __repr__(self):
-        letter = f'; {self.letter}' + f', the smallest window sees {self.seen:.0%} of one'*bool(self.letter.pieces)
-        return ', '.join(f'{a} and {b} px: {o}' for (a,b),o in self.pairs.items()) + letter
 
+# %% ../../nbs/5_inference/554_window_sizes.ipynb #24eb1d77
+@patch(as_prop=True)
+def agrees(self:WindowSizes):
+    "Whether all pairs agree; None where there is one size only."
+    return all(a.agrees for a in self.pairs.values()) if self.pairs else None
+
+# %% ../../nbs/5_inference/554_window_sizes.ipynb #5d920144
+@patch(as_prop=True)
+def seen(self:WindowSizes):
+    "Share of a letter that the smallest window sees; NaN where no letter is whole."
+    return self.letter.seen_by(self.sizes[0])
+
+# %% ../../nbs/5_inference/554_window_sizes.ipynb #425da207
+@patch
+def __repr__(self:WindowSizes):
+    letter = f'; {self.letter}' + f', the smallest window sees {self.seen:.0%} of one'*bool(self.letter.pieces)
+    return ', '.join(f'{a} and {b} px: {o}' for (a,b),o in self.pairs.items()) + letter
+
+# %% ../../nbs/5_inference/554_window_sizes.ipynb #b89b8385
 def _at_sizes(models, sizes, hw):
     "{size: model}: one model at several sizes, or several models at their own."
     if isinstance(models, (list, tuple)) and len(models) > 1: return {m.size: m for m in models}
