@@ -246,7 +246,7 @@ def _check_effect(self:WindowDL):
 # %% ../../nbs/2_data/260_loaders.ipynb #608edf3e
 @patch
 def readers(self:WindowDL):
-    "What reads a whole batch of inputs, of targets; None where items are made one by one."
+    "Readers of a whole batch of inputs, of targets; None where items are made one by one."
     tfms = [[t for t in tl.tfms.fs if t.name != 'noop'] for tl in getattr(self.dataset, 'tls', ())]
     whole = tfms and all(len(fs) == 1 and 'read' in vars(type(fs[0])) for fs in tfms)
     alone = all(type(t) is ToTensor for t in self.after_item.fs)
@@ -255,13 +255,14 @@ def readers(self:WindowDL):
     usual = all(getattr(getattr(self, o), '__func__', None) is getattr(WindowDL, o) for o in steps)
     return [fs[0].read for fs in tfms] if whole and plain and usual else None
 
-# %% ../../nbs/2_data/260_loaders.ipynb #d5923d6d
+# %% ../../nbs/2_data/260_loaders.ipynb #f7dd66b9
 @patch
 def items_at(self:WindowDL, idxs):
     "The windows at some places of the data set, or of what was drawn: int64 (n, 1+ndim) of (sample, corner)."
     items = self.dataset.tls[0].items if self.drawn is None else self.drawn
     return np.array([items[i] for i in idxs], np.int64)
 
+# %% ../../nbs/2_data/260_loaders.ipynb #d5923d6d
 @patch
 def batch_items(self:WindowDL,
     i:int,     # number of the batch
@@ -328,7 +329,7 @@ def check_options(
 
 # %% ../../nbs/2_data/260_loaders.ipynb #2a4b8ff5
 def _reader(dataset):
-    "What reads the input of a data set; None where it is another class of data sets."
+    "The reader of the input of a data set; None where it is another class of data sets."
     return next((t for tl in getattr(dataset, 'tls', ())[:1] for t in tl.tfms.fs if isinstance(t, ItemReader)), None)
 
 class InkDataLoaders(DataLoaders):
@@ -442,7 +443,7 @@ def of(cls:InkDataLoaders,
 # %% ../../nbs/2_data/260_loaders.ipynb #f6805670
 @patch
 def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
-    "What a learner must know of the windows it trains and is validated on."
+    "Facts that a learner must know of the windows it trains and is validated on."
     k,samples = find_kind(self.samples[0]),self.samples
     used,seen = (samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
     about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size,

@@ -22,7 +22,7 @@ from .stack import layer_numbers
 
 # %% ../../nbs/1_io/180_download.ipynb #d63fd299
 def _same(r):
-    "What identifies this version of a file for `If-Range`; None if the server does not say."
+    "The mark of this version of a file for `If-Range`; None if the server gives none."
     tag = r.headers.get('ETag', '')
     return tag if tag.startswith('"') else r.headers.get('Last-Modified')
 
@@ -162,7 +162,7 @@ def find_files(
     levels=None,  # levels of an OME-Zarr to take
     jobs:int=8    # pages to read at a time
 )->tuple:         # (address of the folder, list of `RemoteFile`)
-    "What there is to fetch."
+    "The items to fetch."
     base = url.rstrip('/') + '/'
     if manifest is not None: items = _read_manifest(client, manifest)
     elif re.search(r'\.(tiff?|png|jpe?g|npy|zip)$', url, re.I) and _is_file(client, url):
@@ -310,12 +310,13 @@ class _Fetch:
         self.new[name] = version
         if size > 2**20: self.notes.append(('part', name, version))
 
-# %% ../../nbs/1_io/180_download.ipynb #8802f794
+# %% ../../nbs/1_io/180_download.ipynb #9e095632
 @patch
 def replaced(self:_Fetch, name): # has the server another version of what an earlier run has fetched?
     with self.client.about(self.base + quote(name)) as r:
         return r.status_code == 200 and _same(r) not in (None, self.versions[name])
 
+# %% ../../nbs/1_io/180_download.ipynb #8802f794
 @patch
 def one(self:_Fetch, item, round): # (what has become of an item, bytes that came), in a thread
     name,url,path = item.name,self.base + quote(item.name),self.folder/item.name
