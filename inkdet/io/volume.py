@@ -42,15 +42,21 @@ def damaged_attribute(
     own:dict, # attributes `inkdet` of a store
     *names    # which to look at; none: all
 )->str:       # name of the first attribute that is not what a store of inkdet has; None if all are
-    "What is wrong with what a store says of itself."
+    "The first damaged attribute of a store, by name."
     if wrong := next((k for k in names or _kinds if not isinstance(own.get(k), _kinds[k])), None): return wrong
     layers = own.get('layers') or []
     whole = all(type(n) is int and 0 <= n < 2**31 for n in layers) and len(set(layers)) == len(layers)
     return None if whole else 'layers'
 
-# %% ../../nbs/1_io/150_volume.ipynb #e0f4a9a9
+# %% ../../nbs/1_io/150_volume.ipynb #f3dd97bc
+def _as_range(rows):
+    "The same numbers as a `range`, where they are evenly spaced."
+    step = rows[1]-rows[0] if len(rows) > 1 else 1
+    regular = range(rows[0], rows[0]+step*len(rows), step)
+    return regular if list(regular) == list(rows) else list(rows)
+
 def _open_zarr(path, wanted, selects, reverse, contrast, bits, options):
-    "Volume of a Zarr store; one of ours knows its layer numbers, its order and its curve."
+    "Volume of a Zarr store; a store of inkdet knows its layer numbers, its order and its curve."
     if is_remote(path) and Path(path).suffix.lower() in (*LAYER_SUFFIXES, '.npy', '.zip'):
         raise DataError(f"{path}: a file on a server is not read in place, only Zarr is; download it first")
     source = open_zarr(path, **options)
@@ -67,6 +73,7 @@ def _open_zarr(path, wanted, selects, reverse, contrast, bits, options):
     return Volume(source, _as_range([at[n] for n in chosen]), chosen, source.shape[1:], source.dtype, path, turned,
                   curve or contrast, bool(curve) or own.get('applied', False), options, bits, sorted(there))
 
+# %% ../../nbs/1_io/150_volume.ipynb #e16fdc8e
 def _find_planes(path, wanted, cache):
     "(source, shape, dtype, files, rows, layer numbers, all layer numbers) of a folder, a stack or a .npy file."
     full = Path(os.path.abspath(path)) # where the process is now; it may go elsewhere before it reads
@@ -85,23 +92,20 @@ def _find_planes(path, wanted, cache):
     rows = _choose(path, range(count), wanted)
     return source, hw, dtype, files, rows, rows, range(count)
 
-def open_volume(
-    path,              # folder of layers, .tif, .npy; Zarr: folder, zip, `https://`, `s3://`; or an array (D, H, W)
-    layers=None,       # layer numbers: None (all), range, list, `'17:43'`; stacks, arrays, foreign Zarr count from 0
-    reverse:bool=False,# read the layers in the opposite order
-    contrast:str=None, # curve to apply on reading: one of `list_contrasts()`, or 'window:LO:HI', see `window_contrast`
-    level:int=0,       # level of an OME-Zarr pyramid, 0 is the finest
-    array:str=None,    # name of an array inside a Zarr group; default: what the group says of itself
-    cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
-    storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
-    bits:int=None,     # bits of the grey levels that are used (12 of 16); None: all, and a warning if they look like 12
-    curve:str=None     # window that 'percentiles:...' or 'median:...' gave before (`Volume.curve`): not counted again
-)->Volume:             # headers were read, no pixels (a few windows of 16-bit files, to see how many bits they use)
-    "Open a stack of layers without reading it."
-    v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits, curve)
-    if bits is None and v._stored == np.uint16 and v is not path: v.watch_bits()
+# %% ../../nbs/1_io/150_volume.ipynb #fca490a6
+def _own_curve(v, contrast, curve):
+    "The volume through the window of its own grey levels, for which all of it is read where nobody knows it."
+    if v.contrast:
+        raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
+                        f"leave out contrast={contrast!r}, or prepare it without")
+    if curve is None:
+        width,raw = own_median(contrast),v.uncached()
+        curve = (median_contrast(raw, width, black=False) if width else
+                 percentile_contrast(raw, *own_percentiles(contrast)))
+    v._curve,v.contrast,v.dtype = curve,contrast,np.dtype(np.uint8)
     return v
 
+# %% ../../nbs/1_io/150_volume.ipynb #b893d419
 def _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits, curve=None):
     contrast,wanted = check_contrast(contrast),layer_numbers(layers)
     if own_percentiles(contrast) or own_median(contrast):
@@ -135,22 +139,22 @@ def _opened(path, layers, reverse, contrast, level, array, cache, storage_option
                         f"choose a whole number of 1 to {most}")
     return v
 
-def _as_range(rows):
-    "The same numbers as a `range`, where they are evenly spaced."
-    step = rows[1]-rows[0] if len(rows) > 1 else 1
-    regular = range(rows[0], rows[0]+step*len(rows), step)
-    return regular if list(regular) == list(rows) else list(rows)
-
-def _own_curve(v, contrast, curve):
-    "The volume through the window of its own grey levels, for which all of it is read where nobody knows it."
-    if v.contrast:
-        raise DataError(f"{v!r}: was prepared with contrast {v.contrast!r}, which cannot be undone or doubled; "
-                        f"leave out contrast={contrast!r}, or prepare it without")
-    if curve is None:
-        width,raw = own_median(contrast),v.uncached()
-        curve = (median_contrast(raw, width, black=False) if width else
-                 percentile_contrast(raw, *own_percentiles(contrast)))
-    v._curve,v.contrast,v.dtype = curve,contrast,np.dtype(np.uint8)
+# %% ../../nbs/1_io/150_volume.ipynb #e0f4a9a9
+def open_volume(
+    path,              # folder of layers, .tif, .npy; Zarr: folder, zip, `https://`, `s3://`; or an array (D, H, W)
+    layers=None,       # layer numbers: None (all), range, list, `'17:43'`; stacks, arrays, foreign Zarr count from 0
+    reverse:bool=False,# read the layers in the opposite order
+    contrast:str=None, # curve to apply on reading: one of `list_contrasts()`, or 'window:LO:HI', see `window_contrast`
+    level:int=0,       # level of an OME-Zarr pyramid, 0 is the finest
+    array:str=None,    # name of an array inside a Zarr group; default: what the group says of itself
+    cache=2**30,       # bytes for decoded chunks, for each process; or a `ChunkCache` that several volumes share
+    storage_options:dict=None,# of fsspec: credentials, `endpoint_url`, headers
+    bits:int=None,     # bits of the grey levels that are used (12 of 16); None: all, and a warning if they look like 12
+    curve:str=None     # window that 'percentiles:...' or 'median:...' gave before (`Volume.curve`): not counted again
+)->Volume:             # headers were read, no pixels (a few windows of 16-bit files, to see how many bits they use)
+    "Open a stack of layers without reading it."
+    v = _opened(path, layers, reverse, contrast, level, array, cache, storage_options, bits, curve)
+    if bits is None and v._stored == np.uint16 and v is not path: v.watch_bits()
     return v
 
 # %% ../../nbs/1_io/150_volume.ipynb #50bd7735
@@ -177,7 +181,7 @@ def _from_array(a, rows, layers, reverse, contrast, curve, bits, scan):
 # %% ../../nbs/1_io/150_volume.ipynb #72b90ef8
 @patch
 def identity(self:Volume)->dict: # JSON-able; equal for volumes that read the same
-    "What the volume is: location, kind, shape, layers in reading order, curve, bits, and a fingerprint of the data."
+    "Identity: location, kind, shape, layers in reading order, curve, bits, and a fingerprint of the data."
     at, source, mark = self._reopen, self._source, hashlib.blake2b(digest_size=8)
     if at is None:
         for i in self._rows: mark.update(np.ascontiguousarray(source[i]))
@@ -251,7 +255,7 @@ def percentile_contrast(
                     "to stretch; check the scan, or leave out the contrast")
 
 def _percentiles(levels, wanted, values=None):
-    "What `np.percentile` says of rising values (None: 0, 1, 2, ...) that occur so often."
+    "`np.percentile` of rising values (None: 0, 1, 2, ...) that occur so often."
     values,last = np.arange(len(levels)) if values is None else values,levels.sum()-1
     if last < 0: raise DataError("no voxel lies in the mask; give a mask that has some, or none")
     at = np.asarray(wanted)/100*last
