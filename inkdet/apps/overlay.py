@@ -163,7 +163,7 @@ COLOURS = 'gray', 'magma', 'viridis', 'inferno', 'cividis', 'hot' # of matplotli
 
 @dataclass(frozen=True)
 class Look:
-    "What is shown, and how."
+    "The maps that are shown, and their look."
     maps:tuple=()       # names of the maps that are joined
     how:str='average'   # or 'maximum'
     align:str=None      # 'scale': stretch maps of other sizes to the largest

@@ -38,6 +38,7 @@ def _rows(folder):
     return [{k: v if k in ('round', 'status', 'folder', 'error') else number(v) for k,v in r.items()}
             for r in read_records(path, _columns, 'rounds')]
 
+# %% ../../nbs/6_training/697_label_loop.ipynb #eec6a68a
 class LabelRounds:
     "The rounds of a training on labels of its own: a table, the models and labels of each."
     def __init__(self,
@@ -50,25 +51,40 @@ class LabelRounds:
         self.name,self.monitor,self.table = begun['recipe']['name'],begun['recipe']['monitor'],_rows(folder)
     def _with(self, status, control=False):
         return [r for r in self.table if r['status'] == status and r['round'].startswith('control') == control]
-    @property
-    def rounds(self): return [r for r in self.table if r['round'].isdigit()]
-    @property
-    def runs(self): # run folders of the good rounds
-        return [self.folder/r['folder'] for r in self._with('completed')]
-    @property
-    def control(self): # run folder of the last control; None where there is none
-        return next((self.folder/r['folder'] for r in self._with('completed', True)[::-1]), None)
-    @property
-    def ended(self): # why the rounds ended early; '' where they did not
-        return next((r['error'] for r in self._with('failed')), '')
-    @property
-    def models(self): # for `predict`: those of the last good round
-        if self.runs: return run_models(self.runs[-1])
-        raise DataError(f"{self.folder}: no round is completed; call label_rounds again, or see rounds.csv")
-    def labels(self, n:int=-1): # of the round before last, ...
-        "Labels that a good round has made, with their lineage; the last by default."
-        done = [r['round'] for r in self._with('completed')]
-        return open_labels(self.folder/f'labels{done[n] if n < 0 else n}')
+
+# %% ../../nbs/6_training/697_label_loop.ipynb #025b2720
+@patch(as_prop=True)
+def rounds(self:LabelRounds)->list: # rows of the table
+    "The rounds, without the controls."
+    return [r for r in self.table if r['round'].isdigit()]
+
+@patch(as_prop=True)
+def runs(self:LabelRounds)->list: # run folders
+    "The runs of the good rounds."
+    return [self.folder/r['folder'] for r in self._with('completed')]
+
+@patch(as_prop=True)
+def control(self:LabelRounds): # run folder; None where there is none
+    "The last control."
+    return next((self.folder/r['folder'] for r in self._with('completed', True)[::-1]), None)
+
+@patch(as_prop=True)
+def ended(self:LabelRounds)->str: # '' where they did not
+    "Why the rounds ended early."
+    return next((r['error'] for r in self._with('failed')), '')
+
+# %% ../../nbs/6_training/697_label_loop.ipynb #53f40148
+@patch(as_prop=True)
+def models(self:LabelRounds)->list: # for `predict`
+    "The models of the last good round."
+    if self.runs: return run_models(self.runs[-1])
+    raise DataError(f"{self.folder}: no round is completed; call label_rounds again, or see rounds.csv")
+
+@patch
+def labels(self:LabelRounds, n:int=-1): # of the round before last, ...
+    "Labels that a good round has made, with their lineage; the last by default."
+    done = [r['round'] for r in self._with('completed')]
+    return open_labels(self.folder/f'labels{done[n] if n < 0 else n}')
 
 # %% ../../nbs/6_training/697_label_loop.ipynb #1b0150f9
 _whole = 'epochs','steps' # counts
@@ -99,7 +115,7 @@ def _predicted(run, sample, predicting, device):
     return predict(models, sample, path, show=False, **predicting)
 
 def _keep_valid(split, i, label):
-    "What is validated on keeps the label that was given."
+    "The label with that which was given where the sample is validated on."
     sample,held = split.samples[i],getattr(split.samples[i], 'validation', None)
     given = sample.label()
     if i in split.valid and split.box is not None:
@@ -115,6 +131,7 @@ def _agreement(old, new):
     a,b = (old == 1) & known,(new == 1) & known
     return np.array([np.count_nonzero(a & b), np.count_nonzero(a), np.count_nonzero(b)])
 
+# %% ../../nbs/6_training/697_label_loop.ipynb #49a83d89
 def _new_labels(split, first, painted, run, number, how, device):
     "Labels of all that is trained on, and how they differ from those it was trained on."
     labels,same,pixels = {},np.zeros(3, int),np.zeros(3, int) # ink, papyrus, all

@@ -501,7 +501,7 @@ def fit(self:Recipe, learn):
 # %% ../../nbs/6_training/680_recipes.ipynb #0fd780b9
 def _run_name(r, name, out, resume):
     "The name of a run, as it was asked for."
-    if name != 'auto': return str(name or r.name)
+    if name != 'auto': return _check_run_name(str(name or r.name))
     if resume is not True: return new_run_name(out)
     raise DataError("name 'auto' is always a new run, and resume=True goes on with an old one; give the name of that")
 
@@ -513,10 +513,11 @@ def _start_of(r, start):
     raise DataError(f"recipe {r.name} trains a {r.model}, and start is a {model.info['arch']}; give one of that family")
 
 def _check_run_name(name):
-    "`DataError` for a name that cannot be that of a folder."
+    "The name, or `DataError` where it cannot be that of a folder."
     if name != Path(name).name or name == '..' or len(name.encode()) > 200:
         raise DataError(f"name {name!r} of the run is no plain name of a folder; "
                         "choose one without slashes, and its place with out")
+    return name
 
 # %% ../../nbs/6_training/680_recipes.ipynb #d4c82308
 def _counts(dls): return f"training windows: {len(dls.train_ds)}; validation windows: {len(dls.valid_ds)}"
@@ -534,6 +535,11 @@ def _record(r, kind, dls, origin, start):
     more = {} if origin is None else {'origin':origin}
     if start is not None: more['start'] = model_hash(start)
     return {**r.to_dict(), **trained, **seen, **more},seen
+
+def _note(info, record):
+    "Note the ancestors of a model in the record of its run, and the record in what is known of the model."
+    if info.get('parents'): record['parents'] = info['parents']
+    info['recipe'] = record
 
 # %% ../../nbs/6_training/680_recipes.ipynb #735442bc
 def _shared_folder(rank, out, name, resume, record, seen, defaults):
@@ -577,7 +583,7 @@ def _ended(folder, learn, r, show):
 
 # %% ../../nbs/6_training/680_recipes.ipynb #817f89fe
 def _fit(r, kind, learn, folder, record, defaults, show, bar):
-    "Train, from where a state file in the folder says."
+    "Train, from where a state file in the folder says; the `Run`."
     nothing = *_decides_nothing,'data'
     identity,defaults = ({k: v for k,v in o.items() if k not in nothing} for o in (record, defaults))
     with contextlib.ExitStack() as around:
@@ -586,6 +592,7 @@ def _fit(r, kind, learn, folder, record, defaults, show, bar):
         around.enter_context(resumable(learn, folder/'state.pt', identity, show, defaults, renamed))
         around.enter_context(on_ranks(learn))
         r.fit(learn)
+    return Run(folder, learn, r)
 
 # %% ../../nbs/6_training/680_recipes.ipynb #64871bc6
 def train(
@@ -610,7 +617,6 @@ def train(
     r = recipe if isinstance(recipe, Recipe) else globals()['recipe'](recipe)
     kind,name = find_kind(r.kind),_run_name(r, name, out, resume)
     if not cbs: r.check_monitor() # callbacks may bring scores of their own
-    _check_run_name(name)
     check_name(r.schedule, _schedules, f'recipe {r.name}: schedule')
     start = _start_of(r, start)
     rank,_ = join_ranks(device, processes)
@@ -625,8 +631,6 @@ def train(
     keep = _stem(r, dls, held or getattr(samples, 'held', ()))
     callbacks = _callbacks(r, kind, folder, record, track, ended, keep, show, bar)
     learn = r.learner(dls, False if ended else r.pretrained, callbacks + L(cbs), start)
-    record |= {k: learn.model.info[k] for k in ('parents',) if learn.model.info.get(k)}
-    learn.model.info['recipe'] = record
+    _note(learn.model.info, record)
     if ended: return _ended(folder, learn, r, show)
-    _fit(r, kind, learn, folder, record, defaults, show, bar)
-    return Run(folder, learn, r)
+    return _fit(r, kind, learn, folder, record, defaults, show, bar)
