@@ -83,10 +83,10 @@ def ink_windows(
 )->tuple:                 # (train, valid): int64 (N, 3) arrays of (fragment, y, x); {attribute of the loaders: value}
     "Training and validation windows that share no pixel."
     samples,(v,) = split.samples,split.valid
+    train = _offered(split, size, stride, tile, min_mask, min_ink)
     also = [i for i in split.held if samples[i].labelled]
     seen = [_validated(split, size), *(keep_windows(samples[i], size, size, min_mask=0) for i in also)]
     seen = np.concatenate([np.insert(o, 0, i, axis=1) for i,o in zip([v, *also], seen)])
-    train = _offered(split, size, stride, tile, min_mask, min_ink)
     train,dropped = _ruled(samples, train, size, min_keep, min_inked, empties, seed)
     valid = _held_out(samples[v]) if 'region' in split.record else samples[v]
     return train, seen, dict(valid_fragment=valid, valid_box=split.box, counts=_count(samples, train, split.train),
