@@ -74,9 +74,9 @@ def _data_flags(p):
 
 # %% ../../nbs/8_apps/820_train.ipynb #785dc3f9
 def _start_of(args):
-    "The model that `--start` means: of a run the last one that it is predicted with."
+    "The model that `--fine-tune` means: of a run the last one that it is predicted with."
     from inkdet.training.recipes import run_models
-    return run_models(args.start)[-1] if (Path(args.start)/'recipe.json').is_file() else args.start
+    return run_models(args.fine_tune)[-1] if (Path(args.fine_tune)/'recipe.json').is_file() else args.fine_tune
 
 def _run_flags(p):
     "Where the run goes, and how it is carried out."
@@ -86,7 +86,7 @@ def _run_flags(p):
     p.add_argument('--resume', nargs='?', const=True, metavar='RUN',
                    help='go on with a training that was killed: a run folder or a part of its name, with its own '
                         'recipe; or, without a folder, the newest run of that name')
-    p.add_argument('--start', metavar='MODEL', type=data_place,
+    p.add_argument('--fine-tune', metavar='MODEL', type=data_place,
                    help='train on from the weights of this model (a file or a run folder), instead of new ones')
     p.add_argument('--processes', type=at_least(1), metavar='N',
                    help='how many processes torchrun has started; another number is an error')
@@ -286,7 +286,7 @@ _train_examples = (
     'inkdet_train ink_unet2d.tiny --data data/fragments --valid 3    # hold fragment 3 out',
     'inkdet_train ink_unet2d epochs=30 lr=5e-4 --data data --name b  # change a recipe',
     'inkdet_train --resume runs/b                                    # go on after a kill',
-    'inkdet_train ink_unet2d --data new --start runs/b --name c      # train on from the weights of run b')
+    'inkdet_train ink_unet2d --data new --fine-tune runs/b --name c  # train on from the weights of run b')
 
 @command(_train_parser, _train_examples)
 def inkdet_train(args):
@@ -300,7 +300,7 @@ def inkdet_train(args):
     if device: choose_device(device)
     options = dict(device=device, bar=sys.stderr.isatty(), processes=args.processes,
                    track=args.track is not False and (config.track or args.track))
-    if args.start is not None: options.update(start=_start_of(args))
+    if args.fine_tune is not None: options.update(start=_start_of(args))
     _check_loop(args)
     if getattr(args, 'fold', None) == -1: return _train_all(args, config, out, **options)
     if args.continue_on_error: raise DataError("--continue-on-error is for all folds; add --fold -1, or leave it out")
