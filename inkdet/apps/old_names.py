@@ -69,11 +69,13 @@ Framed = old_class('Framed', PaddedModel)
 TensorInk = TensorLabel # the same class: transforms are chosen by it
 
 def NormalisePicture(clip=255, scale=255): # of 0.1
+    "`NormaliseVolume`, under its name of 0.1."
     _says('NormalisePicture', 'NormaliseVolume')
     return NormaliseVolume(clip, scale)
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #90d2489a
 def ReadPicture(sets, padding, pad='reflect', depth=False): # of 0.1; items are (image, y, x) now
+    "The reader of a `PictureBlock`, under its name of 0.1."
     _says('ReadPicture', 'PictureBlock')
     images = sum(sets[1:], sets[0])
     where = 'end' if padding[1] > padding[0]+1 else 'centre'
@@ -127,6 +129,7 @@ def fragment_map(self:Learner):
 
 # %% ../../nbs/8_apps/895_old_names.ipynb #e2feabe1
 def write_map(prob, path): # of 0.1
+    "`write_png` of probabilities, under its name of 0.1."
     _says('write_map', 'write_png')
     return write_png(path, encode_probability(np.asarray(prob)[None], np.uint8, path)[0])
 
@@ -134,6 +137,7 @@ def write_map(prob, path): # of 0.1
 map_sweep = renamed('map_sweep', image_threshold_sweep)
 
 def best_map_threshold(prob, label, thresholds=None, min_sizes=(0,)): # of 0.1
+    "The best row of `image_threshold_sweep`, under its name of 0.1."
     _says('best_map_threshold', 'tune_threshold')
     thresholds, sizes, scores = image_threshold_sweep(prob, label, thresholds, min_sizes)
     if np.isnan(scores).all(): return float('nan'), 0, float('nan')

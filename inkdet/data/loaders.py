@@ -443,7 +443,7 @@ def of(cls:InkDataLoaders,
 # %% ../../nbs/2_data/260_loaders.ipynb #f6805670
 @patch
 def attributes(self:ReadVolume, train, valid): # items (n, 1+ndim)
-    "Facts that a learner must know of the windows it trains and is validated on."
+    "All that a learner must know of the windows it trains and is validated on."
     k,samples = find_kind(self.samples[0]),self.samples
     used,seen = (samples[list(dict.fromkeys(o[:,0].tolist()))] if len(o) else None for o in (train, valid))
     about = dict(kind=k.name, samples=samples, train_samples=used, valid_samples=seen, window=self.size,

@@ -164,7 +164,9 @@ def _check(self:Samples):
 
 # %% ../../nbs/2_data/220_sample.ipynb #e9177bbe
 @patch(as_prop=True)
-def noun(self:Samples): return self.items[0].noun if self.items else 'sample'
+def noun(self:Samples):
+    "The word for one of them, such as fragment."
+    return self.items[0].noun if self.items else 'sample'
 
 # %% ../../nbs/2_data/220_sample.ipynb #91025c51
 @patch(as_prop=True)

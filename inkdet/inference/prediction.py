@@ -56,7 +56,9 @@ def of(cls:Prediction,
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #f8072d4b
 @patch(as_prop=True)
-def shape(self:Prediction): return tuple(self.source.shape)
+def shape(self:Prediction):
+    "(H, W), or (K, H, W) of several maps or layers."
+    return tuple(self.source.shape)
 
 # %% ../../nbs/5_inference/515_prediction.ipynb #2910c1bf
 @patch(as_prop=True)

@@ -172,7 +172,9 @@ class WindowJob:
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #7249d8fc
 @patch(as_prop=True)
-def maps(self:WindowJob): return len(self.depth) if self.combine == 'stack' else 1
+def maps(self:WindowJob):
+    "How many maps come out: one, or one for each depth window that is kept."
+    return len(self.depth) if self.combine == 'stack' else 1
 
 # %% ../../nbs/5_inference/530_predictor.ipynb #a056ea8a
 @patch(as_prop=True)

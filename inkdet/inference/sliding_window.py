@@ -182,6 +182,7 @@ def place(self:_Carry, offset, lo, rows):
 # %% ../../nbs/5_inference/520_sliding_window.ipynb #2151d029
 @patch
 def add(self:_Carry, offset, p, lo):
+    "Add the probabilities of a window, weighted, to the sums; `lo` is the first row that they hold."
     if self.sums is None:
         self.sums = np.zeros((p.shape[0], self.plan.slab+self.plan.size[0], *self.plan.shape[1:]), np.float32)
     at,part = self.place(offset, lo, self.sums.shape[1])

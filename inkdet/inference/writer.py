@@ -71,7 +71,9 @@ def _put(array, lo, hi, values):
 class MemoryOutput:
     "Slabs collected in one array."
     def __init__(self, shape, dtype='float32'): self.array,self.done = np.zeros(shape, dtype),set()
-    def write(self, lo, hi, values): _put(self.array, lo, hi, encode_probability(values, self.array.dtype, 'map', lo))
+    def write(self, lo, hi, values):
+        "Write rows `lo` to `hi`, encoded as the array wants them."
+        _put(self.array, lo, hi, encode_probability(values, self.array.dtype, 'map', lo))
     def finish(self, attrs): return self.array
     def close(self): return
 
@@ -107,6 +109,7 @@ class SlabWriter:
         lo:int, hi:int, # rows
         values          # (K, hi-lo, ...) probabilities
     ):
+        "Write a band of rows, encoded as the file wants them."
         zarr = self.path.suffix == '.zarr'
         with _disk_errors(self.path):
             values = encode_probability(values, self.array.dtype if zarr else self.dtype, self.path, lo)
@@ -218,6 +221,7 @@ def _create(self:DiskOutput, shape, dtype, slab):
 # %% ../../nbs/5_inference/510_writer.ipynb #48feb4c2
 @patch
 def write(self:DiskOutput, lo, hi, values=None): # None: another process has written them
+    "Write a band of rows and enter it into the record; without values another process has written them."
     if values is not None: self.writer.write(lo, hi, values)
     self.record.add(lo, hi)
 

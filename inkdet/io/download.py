@@ -312,13 +312,15 @@ class _Fetch:
 
 # %% ../../nbs/1_io/180_download.ipynb #9e095632
 @patch
-def replaced(self:_Fetch, name): # has the server another version of what an earlier run has fetched?
+def replaced(self:_Fetch, name):
+    "Has the server another version of what an earlier run has fetched?"
     with self.client.about(self.base + quote(name)) as r:
         return r.status_code == 200 and _same(r) not in (None, self.versions[name])
 
 # %% ../../nbs/1_io/180_download.ipynb #8802f794
 @patch
 def one(self:_Fetch, item, round): # (what has become of an item, bytes that came), in a thread
+    "Fetch one item, in a thread: what has become of it, and the bytes that came."
     name,url,path = item.name,self.base + quote(item.name),self.folder/item.name
     size = self.done.get(name)
     if size == -1: return 'absent',0
@@ -337,7 +339,8 @@ def one(self:_Fetch, item, round): # (what has become of an item, bytes that cam
 
 # %% ../../nbs/1_io/180_download.ipynb #a8f5d1df
 @patch
-def flush(self:_Fetch): # enter what is on the disk
+def flush(self:_Fetch):
+    "Enter what is on the disk into the record."
     if not self.fresh: return
     remedy = 'make room and run again, what came is kept'
     with disk_errors(self.folder, remedy, _DiskError): sync_folder(self.folder)
@@ -349,7 +352,8 @@ def flush(self:_Fetch): # enter what is on the disk
 
 # %% ../../nbs/1_io/180_download.ipynb #85f1fa76
 @patch
-def settle(self:_Fetch, future, item): # count what has become of an item; False: it is to be asked for again
+def settle(self:_Fetch, future, item):
+    "Count what has become of an item; False where it is to be asked for again."
     try: what,n = future.result()
     except Refused: return False
     except _DiskError: raise
@@ -365,7 +369,8 @@ def settle(self:_Fetch, future, item): # count what has become of an item; False
 
 # %% ../../nbs/1_io/180_download.ipynb #36ff2cfb
 @patch
-def finished(self:_Fetch, pool): # yields once for each item that is settled
+def finished(self:_Fetch, pool):
+    "Fetch all items and yield once for each that is settled; what was refused is asked for again at the end."
     later = self.items
     for round in range(1, self.rounds+1): # what was refused is asked for again when all else is there
         if round > 1 and later: self.client.pause(round-1)
@@ -384,6 +389,7 @@ def finished(self:_Fetch, pool): # yields once for each item that is settled
 # %% ../../nbs/1_io/180_download.ipynb #b461a664
 @patch
 def run(self:_Fetch, show, name):
+    "Fetch everything, with a bar; what an earlier run has fetched is compared first."
     with Threads(self.jobs) as pool:
         known = [o.name for o in self.items
                  if o.name in self.versions and self.done.get(o.name, -1) >= 0 and not o.digest]
@@ -396,7 +402,8 @@ def run(self:_Fetch, show, name):
 
 # %% ../../nbs/1_io/180_download.ipynb #0e5620bd
 @patch
-def summary(self:_Fetch): # what happened, in a line; raises or warns of what did not come
+def summary(self:_Fetch):
+    "One line on what came; raises or warns of what did not."
     n,failed,where = self.counts,self.failed,shown_url(self.base)
     if failed:
         more = f" (and {len(failed)-1} other files failed)"*(len(failed) > 1)

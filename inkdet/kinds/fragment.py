@@ -77,11 +77,14 @@ class Fragment(Sample):
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #8a747135
 @patch(as_prop=True)
-def labelled(self:Fragment): return self.ink is not None
+def labelled(self:Fragment):
+    "Whether ink is known."
+    return self.ink is not None
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #b48f3356
 @patch(as_prop=True)
 def masks(self:Fragment): # {name: (H, W) of 0 and 1}, of those that there are: mask, ink, ignore, validation
+    "The images beside the layers that there are."
     return {n:a for n in ('mask', 'ink', 'ignore', 'validation') if (a := getattr(self, n)) is not None}
 
 # %% ../../nbs/7_kinds/705_fragment.ipynb #37c3fb3e

@@ -92,6 +92,7 @@ def _kept(self:Picture, key, make): return self.cache.get([key], lambda keys: {k
 
 @patch(as_prop=True)
 def volume(self:Picture): # uint8 (channels, h, w)
+    "The picture, read when it is first asked for."
     if self.pixels is not None: return self.pixels
     key = (self.source, *file_mark(self.source), self.channels)
     return self._kept(key, lambda: as_picture(read_picture(self.source), self.channels, self.source))
@@ -188,19 +189,27 @@ class ImageSet(Samples):
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #2b491a50
 @patch
-def image(self:ImageSet, i:int): return self.items[i].volume # uint8 (channels, h, w)
+def image(self:ImageSet, i:int):
+    "A picture by its number."
+    return self.items[i].volume # uint8 (channels, h, w)
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #66190253
 @patch
-def label(self:ImageSet, i:int): return self.items[i].label() # uint8 (h, w) of 0, 1, `IGNORE`; None: nobody knows
+def label(self:ImageSet, i:int):
+    "The label of a picture by its number."
+    return self.items[i].label() # uint8 (h, w) of 0, 1, `IGNORE`; None: nobody knows
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #5ae3308b
 @patch(as_prop=True)
-def channels(self:ImageSet): return self.items[0].channels
+def channels(self:ImageSet):
+    "Channels of the pictures."
+    return self.items[0].channels
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #c8bf0b26
 @patch(as_prop=True)
-def depths(self:ImageSet): return {o.id:o.depth for o in self.items}
+def depths(self:ImageSet):
+    "{id: depth} of all pictures; None where it is not known."
+    return {o.id:o.depth for o in self.items}
 
 # %% ../../nbs/7_kinds/718_image_set.ipynb #60f107dd
 @patch(as_prop=True)

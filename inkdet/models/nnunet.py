@@ -332,7 +332,7 @@ def read_plans(
     configuration:str=None, # such as '3d_fullres'; None: the last part of the folder's name, or '3d_fullres'
     levels:int=None         # largest grey level that the statistics of the plans count in; None: 255 or 65535
 )->dict:                    # network, arch, size, channels, classes, foreground, ignore, labels, normalisation, ...
-    "Facts about the model in the plans of a folder."
+    "The description of the model in the plans of a folder."
     folder = Path(folder)
     plans, dataset = read_json(folder/'plans.json'), read_json(folder/'dataset.json')
     name = configuration or folder.resolve().name.rpartition('__')[2]

@@ -33,6 +33,7 @@ class TokenAttention(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(dim, dim) for _ in range(4))
 
     def forward(self, x:Tensor)->Tensor: # (B, tokens, dim) -> the same
+        "Attention of each token to all others, in 32 bits."
         q, k, v = (f(x).float().unflatten(-1, (self.heads, -1)).transpose(1, 2)
                    for f in (self.query, self.key, self.value))
         plain = contextlib.nullcontext() if x.is_meta else torch.autocast(x.device.type, enabled=False)
@@ -56,6 +57,7 @@ class TokenBlock(nn.Module):
         self.widen, self.narrow = nn.Linear(dim, feed), nn.Linear(feed, dim)
 
     def forward(self, x:Tensor)->Tensor: # (B, tokens, dim) -> the same
+        "Attention, then the two linear layers, each added to its input."
         x = x + self.attention(self.attention_norm(x))
         hidden = F.relu(self.widen(self.feed_norm(x)))
         return x + self.narrow(F.dropout(hidden, self.dropout, self.training))
@@ -82,6 +84,7 @@ class DecoderStep(nn.Module):
         self.skip, self.merge = skip, merge
 
     def forward(self, x:Tensor, below:Tensor)->Tensor: # (B, i, d, h, w), (B, c, d', h', w') -> (B, o, d'', h'', w'')
+        "The skipped features beside those from below, merged."
         return self.merge(torch.cat([self.skip(x), below], 1))
 
 def _decoder_steps(hidden, filters, widths):
@@ -174,6 +177,7 @@ def tapped(self:UNETR, x:Tensor)->list: # (B, 1, d, h, w) -> four (B, hidden, d/
 # %% ../../nbs/3_models/365_unetr_segformer.ipynb #225e34c3
 @patch
 def forward(self:UNETR, x:Tensor)->Tensor: # (B, 1, d, h, w) -> (B, filters, d, h, w)
+    "Features of a volume at its own size; `DataError` for a window of another size."
     if tuple(x.shape[2:]) != self.size:
         raise DataError(f"unetr_segformer: its positions belong to windows of {self.size[1:]}, but this one is "
                         f"{tuple(x.shape[3:])}; predict with windows of that size, or build it with another size")
@@ -195,6 +199,7 @@ class UNETRSegFormer(nn.Module):
         self.unetr, self.drop, self.segformer = unetr, nn.Dropout2d(drop_maps), segformer
 
     def forward(self, x:Tensor)->Tensor: # (B, layers, h, w) -> (B, classes, h/4, w/4)
+        "Logits: zeros behind the last layer, UNETR, the maximum over depth, dropout, SegFormer."
         behind = self.unetr.size[0] - x.shape[1]
         volume = self.unetr(F.pad(x, (0, 0, 0, 0, 0, behind))[:, None])
         return self.segformer(self.drop(volume.max(2).values))

@@ -59,42 +59,52 @@ class AverageWeights(Callback):
 
 # %% ../../nbs/6_training/645_averaging.ipynb #9fdb2f2c
 @patch(as_prop=True)
-def begun(self:AverageWeights): return self.run and self.epoch >= self.first
+def begun(self:AverageWeights):
+    "Whether weights are averaged in this epoch."
+    return self.run and self.epoch >= self.first
 
 # %% ../../nbs/6_training/645_averaging.ipynb #b51f5274
 @patch
 def before_batch(self:AverageWeights):
+    "Hold the learning rate that averaging asks for."
     if self.training and self.begun and self.lr is not None: self.opt.set_hyper('lr', self.lr)
 
 # %% ../../nbs/6_training/645_averaging.ipynb #052de42f
 @patch
 def after_step(self:AverageWeights):
+    "Follow each step (exponential average)."
     if self.begun and self.decay is not None: self.update()
 
 # %% ../../nbs/6_training/645_averaging.ipynb #a4f36425
 @patch
 def after_train(self:AverageWeights):
+    "Follow each epoch (equal average, SWA)."
     if self.begun and self.decay is None: self.update()
 
 # %% ../../nbs/6_training/645_averaging.ipynb #6b259b37
 @patch
 def update(self:AverageWeights):
+    "Take the weights as they are now into the average."
     if self.average is None: self.average = self.made()
     self.average.update_parameters(bare_model(self.learn.model))
 
 # %% ../../nbs/6_training/645_averaging.ipynb #91ac217f
 @patch
 def made(self:AverageWeights):
+    "A new average of torch, by the rule that was chosen."
     rule = get_swa_multi_avg_fn() if self.decay is None else get_ema_multi_avg_fn(self.decay)
     return AveragedModel(bare_model(self.learn.model), multi_avg_fn=rule)
 
 # %% ../../nbs/6_training/645_averaging.ipynb #d868ee1f
 @patch
-def state_dict(self:AverageWeights): return None if self.average is None else self.average.state_dict()
+def state_dict(self:AverageWeights):
+    "The average so far, for a training that is interrupted."
+    return None if self.average is None else self.average.state_dict()
 
 # %% ../../nbs/6_training/645_averaging.ipynb #e95a3a8e
 @patch
 def load_state_dict(self:AverageWeights, state):
+    "Go on with the average of a training that was interrupted."
     if state is None: return
     self.average = self.made()
     self.average.load_state_dict(state)
@@ -102,6 +112,7 @@ def load_state_dict(self:AverageWeights, state):
 # %% ../../nbs/6_training/645_averaging.ipynb #71df0ff1
 @patch
 def after_fit(self:AverageWeights):
+    "Compute the statistics of batch norm anew, and save the averaged model."
     if not self.run or self.average is None: return
     update_bn(self.dls.train, self.average, next(self.average.parameters()).device)
     folder = self.folder or getattr(getattr(self.learn, 'run_folder', None), 'folder', None)
@@ -125,10 +136,14 @@ class EMAWeights(Callback):
     def after_epoch(self):
         if self.on: self.put(False)
     def after_fit(self):
+        "Leave the averaged weights in the model."
         self.put(self.on) # the model that you get
         self.on = False
-    def state_dict(self): return None if self.other is None else dict(other=self.other, steps=self.steps)
+    def state_dict(self):
+        "The other weights and the number of steps, for a training that is interrupted."
+        return None if self.other is None else dict(other=self.other, steps=self.steps)
     def load_state_dict(self, state):
+        "Go on with the weights of a training that was interrupted."
         if state is None: return
         device = next(self.learn.model.parameters()).device
         self.other,self.steps = to_device(state['other'], device),state['steps']

@@ -81,6 +81,7 @@ def mean(self:MaskedLoss,
 # %% ../../nbs/6_training/610_losses.ipynb #624f8947
 @patch
 def activation(self:MaskedLoss, x):
+    "Probabilities of logits, for fastai's `get_preds`; NaN where a logit is not finite."
     if x.ndim < 4 or x.shape[1] == 1: p,finite = x.float().sigmoid(),x.isfinite()
     else: p,finite = x.float().softmax(1)[:, 1:2],x.isfinite().all(1, keepdim=True)
     return p.masked_fill(~finite, torch.nan)
@@ -88,6 +89,7 @@ def activation(self:MaskedLoss, x):
 # %% ../../nbs/6_training/610_losses.ipynb #0f9b55c4
 @patch
 def decodes(self:MaskedLoss, p):
+    "0 and 1 of probabilities, for fastai's `show_results`; `DataError` where some are not finite."
     if p.isfinite().all(): return (p > .5).long()
     bad = (~p.isfinite()).flatten(1).any(1) if p.ndim > 1 else ~p.isfinite()
     first = int(bad.nonzero()[0])

@@ -204,12 +204,14 @@ def today(self:_Steps, old):
 # %% ../../nbs/6_training/670_resume.ipynb #1c07e7e9
 @patch
 def read(self:_Steps):
+    "Bytes of the newest state that is there; empty where there is none."
     there = [p for p in self._files if p.exists()] if self.writes else []
     return there[0].read_bytes() if there else b''
 
 # %% ../../nbs/6_training/670_resume.ipynb #7eeec481
 @patch
 def save(self:_Steps, epoch):
+    "Write the state after an epoch: learner, random generators of all processes, identity."
     states = gather_ranks(random_state()) if num_distrib() > 1 else [random_state()]
     if self.writes:
         write_state(self.path, dict(epoch=epoch, identity=self.identity, library=__version__,
@@ -218,6 +220,7 @@ def save(self:_Steps, epoch):
 # %% ../../nbs/6_training/670_resume.ipynb #bfdd07ae
 @patch
 def fit(self:_Steps):
+    "Train from where the state says, and save it after each epoch."
     try:
         start = self.begin()
         for cb in self.learn._grab_cbs(ProgressCallback):
@@ -231,6 +234,7 @@ def fit(self:_Steps):
 # %% ../../nbs/6_training/670_resume.ipynb #252e044f
 @patch
 def end(self:_Steps):
+    "Delete the state of a training that has ended."
     for p in self._files if self.writes and self.ended else (): p.unlink(missing_ok=True)
 
 # %% ../../nbs/6_training/670_resume.ipynb #eabc2f29
@@ -246,6 +250,7 @@ def resumable(
     "The one fit inside goes on where `path` says, or begins and writes it after each epoch."
     steps,usual = _Steps(learn, path, identity, show, defaults, renamed),learn._do_fit
     def fit():
+        "fastai's fit, locked against a second process in the same folder."
         if hasattr(learn, 'lr_finder'): return usual()
         if not steps.writes: return steps.fit()
         steps.path.parent.mkdir(parents=True, exist_ok=True)

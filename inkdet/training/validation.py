@@ -86,20 +86,26 @@ class ValidationMap(Callback):
 
 # %% ../../nbs/6_training/625_validation.ipynb #1a4fe5e9
 @patch(as_prop=True)
-def kind(self:ValidationMap): return find_kind(self.sample if getattr(self.sample, 'kind', None) else self.dls.kind)
+def kind(self:ValidationMap):
+    "The kind of data that is validated on."
+    return find_kind(self.sample if getattr(self.sample, 'kind', None) else self.dls.kind)
 
 # %% ../../nbs/6_training/625_validation.ipynb #cc58d380
 @patch(as_prop=True)
 def names(self:ValidationMap): # in the table, in the place of metrics
+    "Names of the scores in the table, in the place of metrics."
     return () if self.kind.whole else self.kind.scores
 
 # %% ../../nbs/6_training/625_validation.ipynb #22c59ce6
 @patch(as_prop=True)
-def samples(self:ValidationMap): return self.sample if self.kind.whole else Samples([self.sample])
+def samples(self:ValidationMap):
+    "The samples that are validated on."
+    return self.sample if self.kind.whole else Samples([self.sample])
 
 # %% ../../nbs/6_training/625_validation.ipynb #da35c9c5
 @patch(as_prop=True)
 def picture(self:ValidationMap): # uint8; None before the first epoch has ended
+    "The last prediction as a picture, drawn when it is first asked for."
     if self.drawn is None and self.prediction is not None:
         self.drawn = (self.kind.picture or draw_probability)(self.prediction, self.samples)
     return self.drawn
@@ -107,6 +113,7 @@ def picture(self:ValidationMap): # uint8; None before the first epoch has ended
 # %% ../../nbs/6_training/625_validation.ipynb #613bf937
 @patch
 def before_fit(self:ValidationMap):
+    "Put the scores into fastai's table, and keep the metrics that were there."
     if self.usual is not None: self.after_fit() # an exception has ended the last one
     self.usual = L(m for m in self.learn.metrics if not isinstance(m, ValidationScore))
     own = L(ValidationScore(partial(self.score, n), n) for n in self.names)
@@ -115,20 +122,26 @@ def before_fit(self:ValidationMap):
 
 # %% ../../nbs/6_training/625_validation.ipynb #892b2c95
 @patch
-def after_fit(self:ValidationMap): self.learn.metrics,self.usual = self.usual,None
+def after_fit(self:ValidationMap):
+    "Put the metrics back that were there before."
+    self.learn.metrics,self.usual = self.usual,None
 
 # %% ../../nbs/6_training/625_validation.ipynb #e9311af5
 @patch
 def before_train(self:ValidationMap):
+    "Forget what an earlier training has predicted."
     if self.epoch == 0: self.prediction,self.drawn,self.scores = None,None,{}
 
 # %% ../../nbs/6_training/625_validation.ipynb #33feb810
 @patch
-def score(self:ValidationMap, name): return self.scores.get(name)
+def score(self:ValidationMap, name):
+    "A score of the last epoch; None before there is one."
+    return self.scores.get(name)
 
 # %% ../../nbs/6_training/625_validation.ipynb #c614da70
 @patch
 def after_validate(self:ValidationMap):
+    "Predict what is held back and score it."
     if hasattr(self.learn, 'gather_preds'): return # somebody only wants predictions of windows
     if not self.given: self.sample,self.box = self.held_back()
     self.prediction,self.drawn = self.predict(bare_model(self.learn.model)),None
