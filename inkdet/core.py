@@ -161,7 +161,8 @@ def write_png(
     path,          # file to write; any letters in its name
     picture,       # (H, W) grey or (H, W, 3 or 4) colour, uint8 or uint16; with `shape`: bands of rows, top first
     shape:tuple=None, # of the whole picture, where bands are given
-    level:int=1    # of the compression, 0..9
+    level:int=1,   # of the compression, 0..9
+    notes:dict=None # {keyword: text} that the file tells of itself (`PIL.Image.open(path).text`), in Latin letters
 )->'Path':         # the file
     "Write a PNG band by band; half a picture is never left."
     import numpy as np
@@ -184,6 +185,7 @@ def write_png(
                 depth = band.dtype
                 f.write(b'\x89PNG\r\n\x1a\n')
                 chunk(f, b'IHDR', struct.pack('>IIBBBBB', shape[1], shape[0], 8*depth.itemsize, kind, 0, 0, 0))
+                for name,text in (notes or {}).items(): chunk(f, b'tEXt', f'{name}\0{text}'.encode('latin-1'))
             lines = np.ascontiguousarray(band, depth.newbyteorder('>')).reshape(len(band), -1).view(np.uint8)
             step = math.prod(shape[2:])*depth.itemsize # bytes of a pixel
             plain = np.ones((len(lines), lines.shape[1]+1), np.uint8) # first the filter: less the pixel before

@@ -7,8 +7,8 @@ __all__ = ['TILE', 'COLOURS', 'LINE', 'map_files', 'map_folders', 'Composite', '
            'Look', 'shaded', 'Overlay']
 
 # %% ../../nbs/8_apps/875_overlay.ipynb #dcd50f61
-import functools, math
-from dataclasses import dataclass, fields
+import functools, itertools, json, math, re
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 import cv2, numpy as np
 from fastcore.basics import patch
@@ -54,20 +54,25 @@ class Composite:
     def __init__(self,
         sources:dict,     # {name: (H, W) array, mapped or in memory: float in [0, 1], or uint8, 255 times as much}
         how:str='average',# or 'maximum'
-        align:str=None    # 'scale': maps of other sizes are stretched to the largest
+        align:str=None,   # 'scale': maps of other sizes are stretched
+        shape:tuple=None  # (H, W) of the picture; None: of the largest map
     ):
         self.sources,self.how = sources,check_name(how, ('average', 'maximum'), 'composite')
         shapes = {name: tuple(o.shape) for name,o in sources.items()}
-        self.shape = tuple(map(max, zip(*shapes.values())))
-        if align != 'scale' and len(set(shapes.values())) > 1:
-            told = ', '.join(f'{name} is {h} x {w}' for name,(h,w) in shapes.items())
-            raise DataError(f"maps of different sizes: {told}; show one of them, or stretch them to the largest "
-                            "(align='scale') if they are the same piece of papyrus")
+        self.shape = tuple(map(max, zip(*shapes.values()))) if shape is None else tuple(shape)
+        if align != 'scale' and {*shapes.values()} != {self.shape}: raise _sizes_differ(shapes, self.shape)
 
     def __getitem__(self, box):
         parts = [_part(name, o, box, self.shape) for name,o in self.sources.items()]
         if self.how == 'average': return functools.reduce(np.add, parts)/np.float32(len(parts))
         return functools.reduce(np.maximum, parts)
+
+def _sizes_differ(shapes, shape):
+    "The refusal, with what there is and the way out."
+    told = ', '.join(f'{name} is {h} x {w}' for name,(h,w) in shapes.items())
+    if len({*shapes.values()}) == 1: told += f', the picture {shape[0]} x {shape[1]}'
+    return DataError(f"maps of different sizes: {told}; show one of them, or stretch them to the largest "
+                     "(align='scale') if they are the same piece of papyrus")
 
 def _part(name, source, box, shape):
     "A box (of two slices) of one map, in pixels of the composite."
@@ -166,7 +171,8 @@ class Look:
     "The maps that are shown, and their look."
     maps:tuple=()       # names of the maps that are joined
     how:str='average'   # or 'maximum'
-    align:str=None      # 'scale': stretch maps of other sizes to the largest
+    align:str=None      # 'scale': stretch maps of other sizes
+    size:tuple=None     # (height, width) to which they are stretched; None: that of the largest of `maps`
     flip:bool=False     # mirrored, left to right
     boost:float=1.      # 1..10
     invert:bool=False   # dark ink on light papyrus
@@ -179,13 +185,17 @@ class Look:
         check_name(self.how, ('average', 'maximum'), 'composite')
         check_name(self.colours, COLOURS, 'colour map')
         if self.align is not None: check_name(self.align, ('scale',), 'alignment')
+        if self.size is not None and not all(0 < n <= 2**24 for n in self.size):
+            raise DataError(f"size={self.size}; give height and width in pixels")
         for name,lo,hi in (('boost', 1, 10), ('opacity', 0, 1), ('line', 0, 1)):
             value = getattr(self, name)
             if value is not None and not lo <= value <= hi:
                 raise DataError(f"{name}={value:g}; give a number from {lo} to {hi}")
 
 # %% ../../nbs/8_apps/875_overlay.ipynb #40215f14
-_readers = dict(flip=lambda o: o == '1', invert=lambda o: o == '1', boost=float, opacity=float, layer=int, line=float)
+def _size(text): return tuple(map(int, re.fullmatch(r'(\d+)x(\d+)', text).groups()))
+_readers = dict(flip=lambda o: o == '1', invert=lambda o: o == '1', boost=float, opacity=float, layer=int, line=float,
+                size=_size)
 
 @patch(cls_method=True)
 def of(cls:Look,
@@ -197,7 +207,9 @@ def of(cls:Look,
         if name == 'map': given['maps'] = (*given.get('maps', ()), text)
         elif name in known and name != 'maps' and text:
             try: given[name] = _readers.get(name, str)(text)
-            except ValueError: raise DataError(f"{name}={text!r} is not a number; correct the address") from None
+            except (ValueError, AttributeError):
+                told = 'a size such as 300x800' if name == 'size' else 'a number'
+                raise DataError(f"{name}={text!r} is not {told}; correct the address") from None
     return Look(**given)
 
 # %% ../../nbs/8_apps/875_overlay.ipynb #92f2dda8
@@ -288,15 +300,21 @@ def pyramid(self:Overlay,
 )->Pyramid:
     "The pyramid of the maps of a look."
     if not look.maps: raise DataError("no map is chosen; tick one")
-    key = 'maps',look.maps,look.how,look.align
+    key = 'maps',look.maps,look.how,look.align,look.size
     if (found := self._pyramids.get(key)) is None:
         sources = {name: self._opened(check_name(name, self._at, 'map')) for name in look.maps}
-        common = min(map(len, sources.values())) if len(sources) == 1 or look.how == 'average' else 1
-        joined = [Composite({name: o[k] for name,o in sources.items()}, look.how, look.align) for k in range(common)]
-        shapes = level_shapes(joined[0].shape)
-        stored = [o for o,shape in zip(joined[1:], shapes[1:]) if o.shape == shape]
-        found = self._pyramids[key] = Pyramid(joined[0], self.cache, key, stored, self.counts)
+        whole = Composite({name: o[0] for name,o in sources.items()}, look.how, look.align, look.size)
+        stored = _stored_levels(sources, look.how, whole.shape)
+        found = self._pyramids[key] = Pyramid(whole, self.cache, key, stored, self.counts)
     return found
+
+def _stored_levels(sources, how, shape):
+    "Levels 1, 2, ... of a composite that lie in the files of all its maps: the mean of means, not the largest of them."
+    if len(sources) > 1 and how != 'average': return []
+    levels = zip(level_shapes(shape)[1:], zip(*(o[1:] for o in sources.values())))
+    if any(o[0].shape != shape for o in sources.values()): return [] # stretched ones have levels of another size
+    fitting = itertools.takewhile(lambda o: {a.shape for a in o[1]} == {o[0]}, levels)
+    return [Composite(dict(zip(sources, arrays)), how) for _,arrays in fitting]
 
 @patch
 def _opened(self:Overlay, name):
@@ -378,4 +396,4 @@ def save(self:Overlay,
     h,w = self.pyramid(look).levels[level]
     colour = look.colours != 'gray' or look.line is not None
     bands = (self.view(look, level, y, y+TILE, 0, w) for y in range(0, h, TILE))
-    return write_png(path, bands, (h, w, 3) if colour else (h, w))
+    return write_png(path, bands, (h, w, 3) if colour else (h, w), notes=dict(look=json.dumps(asdict(look))))

@@ -7,7 +7,7 @@ const KEYS = {'f': 'horizontal flip', 'i': 'invert', 'a': 'average / maximum', '
   ',  .': 'layer down / up', 'o  O': 'opacity down / up', '+  -': 'zoom', '0  1': 'fit, 100 %', 'arrows': 'move', '2': 'side by side', 'h': 'pan',
   'p': 'paint ink', 'g': 'paint ignore', 'e': 'eraser', '[  ]': 'brush smaller / larger', 'l': 'show labels',
   'z  y': 'undo, redo', 's': 'save labels', 'w': 'save view'}
-const state = {about: null, align: null, erase: false, tool: 'pan', cache: new Map(), loading: new Map(), last: {}, rev: new Map(), revision: 0}
+const state = {about: null, frame: null, erase: false, tool: 'pan', cache: new Map(), loading: new Map(), last: {}, rev: new Map(), revision: 0}
 const view = {x: 0, y: 0, scale: 0} // centre in pixels of the shown picture, and device pixels for each of them
 const panes = {A: document.querySelector('[data-pane=A]'), B: document.querySelector('[data-pane=B]')}
 
@@ -23,16 +23,19 @@ function say(text, ...buttons) {
   $('message').replaceChildren(text || '', ...buttons.map(([name, act]) => Object.assign(document.createElement('button'), {textContent: name, onclick: act})))
 }
 function complain(e) {
-  const align = e.message.includes("align='scale'") && ['align by scale', () => { state.align = 'scale'; say(''); reset() }]
+  const align = e.message.includes("align='scale'") && ['align by scale', () => { say(''); if (!$('align').checked) tick('align') }]
   say(e.message, ...(align ? [align] : []), ['close', () => say('')])
 }
 
 // ---- geometry: levels as in level_shapes, a mirrored level ends where the map ends
 const chosen = pane => [...$('maps' + pane).querySelectorAll('input:checked')].map(o => o.value)
-function shape() {
-  const all = state.about.maps.filter(o => chosen('A').includes(o.name)).map(o => o.shape)
+function shape() { // of the picture that both panes show: that of the largest map; with `align`, of the layers if they are larger
+  const names = [...chosen('A'), ...panes.B.hidden ? [] : chosen('B')]
+  const all = state.about.maps.filter(o => names.includes(o.name)).map(o => o.shape)
+  if ($('align').checked && all.length && state.about.layers.length) all.push(state.about.labels.shape)
   return all.length ? [Math.max(...all.map(o => o[0])), Math.max(...all.map(o => o[1]))] : [1, 1]
 }
+const sizesDiffer = () => new Set([...state.about.maps.map(o => o.shape), ...state.about.layers.length ? [state.about.labels.shape] : []].map(String)).size > 1
 function levels() {
   const out = [shape()]
   while (Math.max(...out.at(-1)) > 512) out.push(out.at(-1).map(n => Math.ceil(n / 2)))
@@ -48,6 +51,8 @@ function lookOf(pane) {
   const q = new URLSearchParams()
   q.set('folder', $('folder').value)
   for (const m of chosen(pane)) q.append('map', m)
+  q.set('size', shape().join('x')) // maps of another size are refused, or stretched
+  if ($('align').checked) q.set('align', 'scale')
   q.set('how', $('how').value)
   if ($('flip').checked) q.set('flip', 1)
   q.set('boost', $('boost').value)
@@ -55,7 +60,6 @@ function lookOf(pane) {
   q.set('colours', $('colours').value)
   if ($('lined').checked) q.set('line', $('line').value)
   if (state.about.layers.length && +$('opacity').value < 1) { q.set('layer', $('layer').value); q.set('opacity', $('opacity').value) }
-  if (state.align) q.set('align', state.align)
   return q.toString()
 }
 const labelLook = () => $('flip').checked ? 'flip=1' : 'flip='
@@ -68,10 +72,11 @@ async function load(key, path, query, at) {
       const bitmap = answer.status === 204 ? {width: 0} : await createImageBitmap(blob, {colorSpaceConversion: 'none', premultiplyAlpha: 'none'})
       state.cache.set(key, bitmap); state.last[at] = bitmap
       while (state.cache.size > 300) state.cache.delete(state.cache.keys().next().value)
-    } catch (e) { complain(e); state.cache.set(key, null) } finally { state.loading.delete(key); if (state.loading.size) drawSoon(); else draw() }
+    } catch (e) { if (wanted(path, query)) complain(e); state.cache.set(key, null) } finally { state.loading.delete(key); if (state.loading.size) drawSoon(); else draw() }
   })()
   state.loading.set(key, job)
 }
+const wanted = (path, query) => path === '/label' || ['A', 'B'].some(pane => query.startsWith(lookOf(pane))) // still
 function tile(path, look, l, i, j, rev) {
   const key = `${path}?${look}&level=${l}&y=${i}&x=${j}&rev=${rev}`, at = `${path} ${$('folder').value} ${look.includes('flip=1')} ${l} ${i} ${j}`
   if (state.cache.has(key)) { const o = state.cache.get(key); state.cache.delete(key); state.cache.set(key, o); if (o) return o }
@@ -101,10 +106,14 @@ function paintPanes() {
     if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h }
     g.fillStyle = '#000'; g.fillRect(0, 0, w, h)
     place(pane, g, '/tile', lookOf(pane), () => 0)
-    if ($('labels').checked && !barred()) place(pane, g, '/label', labelLook(), (l, i, j) => state.rev.get(`${l} ${i} ${j} ${$('flip').checked}`) || 0)
+    if ($('labels').checked && !hidden()) place(pane, g, '/label', labelLook(), (l, i, j) => state.rev.get(`${l} ${i} ${j} ${$('flip').checked}`) || 0)
     for (const o of stroke.preview) preview(pane, g, o)
-    panes[pane].querySelector('.name').textContent = chosen(pane).join(' + ')
+    panes[pane].querySelector('.name').textContent = chosen(pane).map(named).join(' + ')
   }
+}
+function named(name) { // with the factors by which it is stretched
+  const [h, w] = state.about.maps.find(o => o.name === name).shape, [H, W] = shape(), times = (N, n) => +(N / n).toFixed(3)
+  return h === H && w === W ? name : `${name} (stretched ${times(H, h)} x ${times(W, w)})`
 }
 function drawSoon() { drawSoon.due ||= setTimeout(() => { drawSoon.due = 0; draw() }, 100) } // not for each of many tiles
 async function loaded() { // every tile on the screen is as it was asked for
@@ -119,11 +128,21 @@ async function settled() { // ... and strokes are shown by the tiles alone
 }
 
 // ---- painting: pieces of a stroke go to the server with every frame
-const stroke = {name: 0, points: null, held: null, unanswered: 0, preview: [], socket: null}
+const stroke = {name: 0, points: null, held: null, unanswered: 0, preview: [], socket: null, lost: false}
 function connect() {
   const ws = stroke.socket = new WebSocket(`ws://${location.host}/paint?token=${encodeURIComponent(token)}`)
   ws.onmessage = e => answered(JSON.parse(e.data))
-  ws.onclose = () => { stroke.unanswered = 0; stroke.preview = []; say('The server has gone. What was painted is in its journal; start it again.') }
+  ws.onopen = () => { if (stroke.lost) refresh().catch(complain) }
+  ws.onclose = () => {
+    Object.assign(stroke, {unanswered: 0, preview: [], points: null, lost: true})
+    say('The server has gone. What was painted is in its journal; start it again.'); showLabels(); draw()
+    setTimeout(connect, 2000) // it may be there still: a laptop that slept, a tunnel that broke
+  }
+}
+async function refresh() { // the server is back: others may have painted meanwhile
+  state.about.labels = (await (await ask('/about', new URLSearchParams({folder: $('folder').value}))).json()).labels
+  stroke.lost = false; say('')
+  touched([0, state.about.labels.shape[0], 0, state.about.labels.shape[1]]); showLabels(); draw()
 }
 function act(message) {
   if (stroke.socket.readyState !== 1) return
@@ -135,8 +154,8 @@ function tidy() { // once all is answered and its tiles are there, the sketch of
 }
 function answered(a) {
   if (a.mine) stroke.unanswered--
-  if (a.labels) { state.about.labels = a.labels; showLabels() }
   if (a.error) complain(new Error(a.error))
+  if (a.labels) { state.about.labels = a.labels; showLabels() } // of a conflict, with its two buttons
   if (a.box) touched(a.box)
   tidy()
   draw()
@@ -164,16 +183,21 @@ function preview(pane, g, o) {
   g.stroke()
 }
 function barred() { // why nothing can be painted; '' where it can
+  const a = state.about.labels
+  return hidden() || a.reason || (stroke.lost ? 'no connection to the server' : '')
+}
+function hidden() { // why labels cannot even be shown
   const a = state.about.labels, [h, w] = shape()
-  return a.reason || (a.shape[0] === h && a.shape[1] === w ? '' : `the labels are ${a.shape.join(' x ')}, the map ${h} x ${w}; show a map of that size to paint`)
+  return (a.shown ? '' : a.reason) || (a.shape[0] === h && a.shape[1] === w ? '' : `the labels are ${a.shape.join(' x ')}, the map ${h} x ${w}; show a map of that size to paint`)
 }
 function showLabels() {
   const a = state.about.labels, why = barred()
   $('status').textContent = why || `${a.folder}: ` + (a.conflict.length ? 'changed by somebody else' : a.unsaved ? 'painted, in the journal' : 'saved')
   for (const o of $('painting').querySelectorAll('button, #radius')) o.disabled = !!why && o.dataset.tool !== 'pan'
+  if (why && state.tool !== 'pan') tool('pan')
   if (!why) { $('undo').disabled = !a.undo; $('redo').disabled = !a.redo }
   if (a.conflict.length) say(`${a.conflict.join(' and ')} was changed by somebody else meanwhile, and is not overwritten.`,
-    ['keep mine under another name', () => { say(''); act({do: 'keep_mine'}) }], ['drop mine, read theirs', () => { say(''); act({do: 'reload'}) }])
+    ['keep mine under another name', () => { say(''); act({do: 'keep_mine'}) }], ['take theirs (undo brings mine back)', () => { say(''); act({do: 'reload'}) }])
 }
 
 // ---- pointers: one moves or paints, two zoom
@@ -215,17 +239,30 @@ for (const pane of ['A', 'B']) {
     draw()
   }
   canvas.onpointerup = canvas.onpointercancel = e => { fingers.delete(e.pointerId); finish() }
-  canvas.addEventListener('wheel', e => { e.preventDefault(); zoom(pane, ...at(pane, e), 2 ** (-e.deltaY / 300)) }, {passive: false})
+  canvas.addEventListener('wheel', e => { e.preventDefault(); zoom(pane, ...at(pane, e), 2 ** (-e.deltaY * [1, 33, 400][e.deltaMode] / 300)) }, {passive: false})
+  canvas.addEventListener('pointermove', brush)
+  canvas.onpointerleave = () => { $('brush').hidden = true }
 }
 function finish() { if (stroke.points) { stroke.held = null; send(); stroke.points = null; tidy() } }
+
+function brush(e) { // a ring around what a stroke would cover
+  const r = $('stage').getBoundingClientRect(), wide = 2 * $('radius').value * view.scale / devicePixelRatio + 'px'
+  $('brush').hidden = state.tool === 'pan' || e.pointerType === 'touch'
+  Object.assign($('brush').style, {left: e.clientX - r.left + 'px', top: e.clientY - r.top + 'px', width: wide, height: wide})
+}
 
 // ---- controls and keys
 function fit() {
   const [h, w] = shape(), [W, H] = size('A')
-  Object.assign(view, {x: w / 2, y: h / 2, scale: Math.min(W / w, H / h)})
+  Object.assign(view, {x: w / 2, y: h / 2, scale: Math.min(W / w, H / h)}); state.frame = [h, w]
   draw()
 }
 function reset() { state.cache.clear(); state.last = {}; fit() }
+function reframe() { // another size of the picture: what is in the middle stays there, as large as it was
+  const [h, w] = shape(), [h0, w0] = state.frame
+  if (h * w === 1 || h === h0 && w === w0) return // nothing is ticked
+  Object.assign(view, {x: view.x * w / w0, y: view.y * h / h0, scale: view.scale * w0 / w}); state.frame = [h, w]
+}
 function numbers() { for (const o of document.querySelectorAll('output')) o.value = o.previousElementSibling.value }
 function tool(name) {
   if (name !== 'pan' && barred()) return say(barred(), ['close', () => say('')])
@@ -241,14 +278,32 @@ async function download(name, blob) {
   const a = Object.assign(document.createElement('a'), {href: URL.createObjectURL(await blob), download: name})
   a.click(); setTimeout(() => URL.revokeObjectURL(a.href), 1000)
 }
-const shot = () => new Promise(done => panes.A.querySelector('canvas').toBlob(done))
+function shot() { // the canvases, side by side as they are
+  const all = Object.values(panes).filter(o => !o.hidden).map(o => o.querySelector('canvas')), out = document.createElement('canvas')
+  const left = all.map(o => Math.round((o.getBoundingClientRect().left - all[0].getBoundingClientRect().left) * devicePixelRatio))
+  const top = all.map(o => Math.round((o.getBoundingClientRect().top - all[0].getBoundingClientRect().top) * devicePixelRatio))
+  out.width = left.at(-1) + all.at(-1).width; out.height = top.at(-1) + all.at(-1).height
+  all.forEach((o, k) => out.getContext('2d').drawImage(o, left[k], top[k]))
+  return new Promise(done => out.toBlob(done))
+}
+const fileName = what => [state.about.name, $('how').value, $('flip').checked && 'flip', +$('boost').value > 1 && 'boost' + $('boost').value,
+  $('invert').checked && 'inverted', what].filter(o => o).join('_') + '.png'
+async function saveWhole() {
+  $('whole').disabled = true // a large one takes a while
+  try { await download(fileName('whole'), (await ask('/picture', lookOf('A'))).blob()) } catch (e) { complain(e) } finally { $('whole').disabled = false }
+}
+function erase() {
+  state.erase = !state.erase
+  $('erase').classList.toggle('on', state.erase)
+  if (state.erase && state.tool === 'pan') tool('ink')
+}
 const ACTIONS = {
   f: () => tick('flip'), i: () => tick('invert'), t: () => tick('lined'), l: () => tick('labels'), 2: () => tick('side'),
   a: () => { $('how').selectedIndex ^= 1; $('how').dispatchEvent(new Event('input', {bubbles: true})) },
   b: () => step('boost', .5), B: () => step('boost', -.5), ',': () => step('layer', -1), '.': () => step('layer', 1), o: () => step('opacity', -.1), O: () => step('opacity', .1),
   '+': () => middle(1.5), '=': () => middle(1.5), '-': () => middle(1 / 1.5), 0: fit, 1: () => middle(1 / view.scale), h: () => tool('pan'), p: () => tool('ink'), g: () => tool('ignore'),
   ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, -1), ArrowDown: () => move(0, 1),
-  e: () => $('erase').click(), '[': () => step('radius', -1), ']': () => step('radius', 1), z: () => act({do: 'undo'}), y: () => act({do: 'redo'}), Z: () => act({do: 'redo'}),
+  e: erase, '[': () => step('radius', -Math.ceil($('radius').value / 10)), ']': () => step('radius', Math.ceil($('radius').value / 10)), z: () => act({do: 'undo'}), y: () => act({do: 'redo'}), Z: () => act({do: 'redo'}),
   s: () => act({do: 'save'}), w: () => $('shot').click()}
 document.onkeydown = e => {
   if (e.altKey || (e.ctrlKey || e.metaKey) && !'zyZs'.includes(e.key) || /SELECT/.test(e.target.tagName) || e.target.type === 'range' && e.key.startsWith('Arrow')) return
@@ -257,9 +312,9 @@ document.onkeydown = e => {
 function bind() {
   for (const [name, id] of [['fit', '0'], ['full', '1'], ['in', '+'], ['out', '-'], ['undo', 'z'], ['redo', 'y'], ['save', 's']]) $(name).onclick = ACTIONS[id]
   for (const o of document.querySelectorAll('[data-tool]')) o.onclick = () => tool(o.dataset.tool)
-  $('erase').onclick = () => { state.erase = !state.erase; $('erase').classList.toggle('on', state.erase) }
-  $('shot').onclick = async () => { await settled(); download('view.png', shot()) }
-  $('whole').onclick = async () => { try { download('whole.png', (await ask('/picture', lookOf('A'))).blob()) } catch (e) { complain(e) } }
+  $('erase').onclick = erase
+  $('shot').onclick = async () => { await settled(); await download(fileName('view'), shot()) }
+  $('whole').onclick = saveWhole
   $('controls').addEventListener('input', e => changed(e.target))
   new ResizeObserver(draw).observe($('stage'))
 }
@@ -267,7 +322,8 @@ function changed(o) {
   if (o.id === 'folder') return open(o.value).catch(complain)
   if (o.id === 'flip') view.x = shape()[1] - view.x
   if (o.id === 'side') { for (const p of [panes.B, $('mapsB')]) p.hidden = !o.checked; $('stage').classList.toggle('side', o.checked) }
-  if (o.type === 'checkbox' && o.closest('.maps')) { say(''); showLabels() }
+  if (o.id === 'align' || o.id === 'side' || o.closest('.maps')) { reframe(); say(''); showLabels() }
+  for (const [key, bitmap] of state.cache) if (!bitmap) state.cache.delete(key) // what failed is asked for again
   numbers(); draw()
 }
 function boxes(pane, names) {
@@ -286,10 +342,11 @@ async function open(folder) {
   boxes('A', a.shown); boxes('B', [a.maps.at(-1).name])
   $('layers').hidden = !a.layers.length
   if (a.layers.length) Object.assign($('layer'), {min: a.layers[0], max: a.layers.at(-1), value: a.layers[a.layers.length >> 1]})
-  state.align = null
+  document.title = `${a.name} · inkdet viewer`
+  $('align').checked = false; $('sizes').hidden = !sizesDiffer()
   numbers(); showLabels(); reset()
 }
 $('keys').append(...Object.entries(KEYS).flatMap(([k, v]) => [Object.assign(document.createElement('dt'), {textContent: k}), Object.assign(document.createElement('dd'), {textContent: v})]))
-window.viewer = {view, state, stroke, settled, draw, level, levels, size, toPicture, toMap, panes}
+window.viewer = {ACTIONS, view, state, stroke, settled, draw, level, levels, size, toPicture, toMap, panes}
 bind()
 open().then(connect).catch(complain)

@@ -17,7 +17,7 @@ from ..io.cache import ChunkCache
 from ..io.volume import open_volume
 from .command import at_least, command, data_place, out_folder
 from .overlay import COLOURS, TILE, Look, Overlay, map_folders
-from .paint import LabelLayers
+from .paint import LabelLayers, label_bits
 
 # %% ../../nbs/8_apps/880_viewer.ipynb #bceb3100
 def refusal(
@@ -71,9 +71,13 @@ class OverlayViewer:
         self.volume = None if layers is None else open_volume(layers, contrast=contrast)
         self.cache,self._overlays = ChunkCache(cache),{}
         self.token,self.sent,self.sockets,self._painted = secrets.token_urlsafe(24),[],set(),time.monotonic()
+        first,beside = self.overlay(next(iter(self.folders))),self.root
+        self.shape = tuple(next(iter(first.shapes.values())) if self.volume is None else self.volume.shape[1:])
+        if isinstance(layers, (str, os.PathLike)) and Path(layers).exists(): beside = Path(layers).parent
+        self.label_folder = beside if labels is None else labels
         self.sock = _listen(port)
         self.port = self.sock.getsockname()[1]
-        try: self._open_labels(labels, layers)
+        try: self._open_labels()
         except BaseException: self.sock.close(); raise
         self.workers,self.painter = ThreadPoolExecutor(4),ThreadPoolExecutor(1)
         self.loop,started = asyncio.new_event_loop(),threading.Event()
@@ -105,14 +109,13 @@ def overlay(self:OverlayViewer,
     return self._overlays[folder]
 
 @patch
-def _open_labels(self:OverlayViewer, labels, layers):
-    "Open the labels, or note why they cannot be painted."
-    first = self.overlay(next(iter(self.folders)))
-    shape = next(iter(first.shapes.values())) if self.volume is None else self.volume.shape[1:]
-    beside = Path(layers).parent if isinstance(layers, (str, os.PathLike)) and Path(layers).exists() else self.root
-    self.labels,self.reason,self.shape = None,'',tuple(shape)
-    try: self.labels = LabelLayers(output_path(beside if labels is None else labels), shape)
+def _open_labels(self:OverlayViewer):
+    "Open the labels to paint them; or read what lies there, and note why it cannot be painted."
+    self.labels,self.seen,self.reason = None,None,''
+    try: self.labels = LabelLayers(output_path(self.label_folder), self.shape)
     except DataError as e: self.reason = str(e)
+    else: return
+    with contextlib.suppress(DataError, OSError): self.seen = label_bits(self.label_folder, self.shape)[0]
 
 # %% ../../nbs/8_apps/880_viewer.ipynb #c1815de9
 @patch
@@ -174,19 +177,22 @@ async def _get_page(self:OverlayViewer, request):
 async def _get_about(self:OverlayViewer, request):
     "What there is to be seen."
     folder = request.query.get('folder') or next(iter(self.folders))
+    if self.labels is None: await self.loop.run_in_executor(self.painter, self._open_labels) # perhaps it may paint now
     shapes = self.overlay(folder).shapes
     alike = [name for name,shape in shapes.items() if shape == next(iter(shapes.values()))]
     return self.web.json_response(dict(
-        folders=list(self.folders), folder=folder, maps=[dict(name=k, shape=v) for k,v in shapes.items()],
+        name=self.root.absolute().name, folders=list(self.folders), folder=folder,
+        maps=[dict(name=k, shape=v) for k,v in shapes.items()],
         shown=alike[:16], layers=[] if self.volume is None else sorted(self.volume.layers), colours=COLOURS, tile=TILE,
         labels=self.label_state()))
 
 @patch
 def label_state(self:OverlayViewer)->dict:
     "What the page shows of the labels: why they cannot be painted, what is unsaved, what can be undone."
-    if (o := self.labels) is None: return dict(reason=self.reason, conflict=[], shape=self.shape)
-    return dict(reason='', folder=o.folder.name, shape=o.shape, conflict=o.conflict, unsaved=bool(o.entries),
-                undo=len(o.history), redo=len(o.future))
+    if (o := self.labels) is None:
+        return dict(reason=self.reason, shown=self.seen is not None, conflict=[], shape=self.shape)
+    return dict(reason='', shown=True, folder=o.folder.name, shape=o.shape, conflict=o.conflict,
+                unsaved=bool(o.entries), undo=len(o.history), redo=len(o.future))
 
 # %% ../../nbs/8_apps/880_viewer.ipynb #594b4851
 def _bmp(a): return cv2.imencode('.bmp', a if a.ndim == 2 else a[...,::-1])[1].tobytes()
@@ -215,9 +221,10 @@ async def _get_tile(self:OverlayViewer, request):
 @patch
 async def _get_label(self:OverlayViewer, request):
     level,y,x = _numbers(request.query, 'level', 'y', 'x')
-    if self.labels is None: raise DataError(self.reason)
+    bits = self.seen if self.labels is None else self.labels.bits
+    if bits is None: raise DataError(self.reason)
     def make():
-        a = label_view(self.labels.bits, level, y, x, request.query.get('flip') == '1')
+        a = label_view(bits, level, y, x, request.query.get('flip') == '1')
         return _png(a) if a.any() else b''
     return await self._answer(('label', level, y, x), make, 'png')
 
