@@ -1,19 +1,17 @@
-"""In an environment like Kaggle's: no connection leaves this machine, and the optional packages are not there."""
-import socket, sys
+"""In an environment like Kaggle's: no connection leaves this process, no datagram, and no name is looked up."""
+import socket
 
-class _Refused(OSError): pass
+class Refused(OSError): pass
 
-def _refuse(self, address, *args):
-    if self.family == getattr(socket, 'AF_UNIX', None): return _connect(self, address)
-    raise _Refused(f'there is no network here: {address}')
+def _guarded(method):
+    "A method of a socket that works on this machine's own sockets alone."
+    def call(self, *args):
+        if self.family == getattr(socket, 'AF_UNIX', None): return method(self, *args)
+        raise Refused(f'there is no network here: {method.__name__}{args[-1:]}')
+    return call
 
-_connect = socket.socket.connect
-socket.socket.connect = socket.socket.connect_ex = _refuse
+def _no_name(host, *args, **kwargs): raise Refused(f'there is no network here: {host}')
 
-class _Absent:
-    names = {'monai', 'segmentation_models_pytorch', 'transformers', 'zarr', 'imagecodecs', 'skimage', 'cc3d', 'edt', 'numba',
-             'dynamic_network_architectures', 'distributed', 'dask', 'wandb', 'shtab', 'nbdev'}
-    def find_spec(self, name, path=None, target=None):
-        if name.partition('.')[0] in self.names: raise ModuleNotFoundError(f'No module named {name!r}', name=name)
-
-sys.meta_path.insert(0, _Absent())
+for name in 'connect', 'connect_ex', 'sendto', 'sendmsg':
+    if hasattr(socket.socket, name): setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+socket.getaddrinfo = socket.gethostbyname = socket.gethostbyname_ex = _no_name

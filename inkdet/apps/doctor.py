@@ -46,13 +46,14 @@ optional_packages = [_row(o) for o in """
   dynamic_network_architectures  dynamic-network-architectures  nnunet   trained models of nnU-Net
   zarr                           zarr                           scale    Zarr stores, read and written
   fsspec                         fsspec                         scale    data on a server
+  s3fs                           s3fs                           scale    data in a bucket of S3
   distributed                    distributed                    scale    prediction shared among processes and machines
   cc3d                           connected-components-3d        surface  pieces of a volume, the cleaning of sheets
   edt                            edt                            surface  the surface Dice
   numba                          numba                          surface  Betti matching, plugs of sheets
   skimage                        scikit-image                   surface  skeleton recall, pictures of sheets
   wandb                          wandb                          track    logging to Weights & Biases
-  ipywidgets                     ipywidgets                     view     viewers in a notebook
+  aiohttp                        aiohttp                        view     inkdet_view, and data on a web server
   shtab                          shtab                          -        completion of commands with the Tab key
 """.strip().splitlines()]
 

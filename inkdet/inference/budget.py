@@ -182,7 +182,7 @@ def choose_within(
     "The best choice that fits; `BudgetError` where none does."
     batch,left = _batch_within(budget, pace, samples),budget.left
     if not batch:
-        raise BudgetError(f"one window takes {pace.memory/2**20:.0f} MB beside the {own_memory()/2**20:.0f} MB that "
+        raise BudgetError(f"one window takes {pace.memory/2**20:.3g} MB beside the {own_memory()/2**20:.0f} MB that "
                           f"this process holds, and the budget is {budget.memory/2**20:.0f} MB; give more memory, or "
                           "choose a model with a smaller window")
     tries = [(v, strides[0]) for v in views] + [(views[-1], s) for s in strides[1:]]
