@@ -114,15 +114,14 @@ def _predicted(run, sample, predicting, device):
     models = [m.to(device or default_device()) for m in models]
     return predict(models, sample, path, show=False, **predicting)
 
-def _keep_valid(split, i, label):
-    "The label with that which was given where the sample is validated on."
-    sample,held = split.samples[i],getattr(split.samples[i], 'validation', None)
-    given = sample.label()
+def _validated(split, i):
+    "Where a sample is validated on, bool (H, W)."
+    sample,at = split.samples[i],np.zeros(split.samples[i].size, bool)
     if i in split.valid and split.box is not None:
         y0,x0,y1,x1 = split.box
-        label[y0:y1,x0:x1] = given[y0:y1,x0:x1]
-    if held is not None: label[held != 0] = given[held != 0]
-    return label
+        at[y0:y1,x0:x1] = True
+    held = getattr(sample, 'validation', None)
+    return at if held is None else at | (held != 0)
 
 def _agreement(old, new):
     "(pixels that are ink in both, in the one and in the other) where both are known."
@@ -141,11 +140,14 @@ def _new_labels(split, first, painted, run, number, how, device):
         given = given.label() if how.get('keep_given') and given.labelled else None
         made = relabel(sample, _predicted(run, sample, how['predicting'], device), how['lo'], how['hi'],
                        ignore=painted.get(sample.id), given=given)
-        a = labels[sample.id] = _keep_valid(split, i, made[sample.id])
+        kept,a = _validated(split, i),made[sample.id]
+        if kept.any(): a[kept] = sample.label()[kept]
+        labels[sample.id] = a
         lineage[sample.id] = dict(made.attrs['lineage'][sample.id], round=number)
-        same += _agreement(sample.label() if sample.labelled else None, a)
-        pixels += [np.count_nonzero(a == 1), np.count_nonzero(a == 0),
-                   a.size if sample.mask is None else np.count_nonzero(sample.mask)]
+        learnt = np.where(kept, IGNORE, a)
+        same += _agreement(sample.label() if sample.labelled else None, learnt)
+        pixels += [np.count_nonzero(learnt == 1), np.count_nonzero(learnt == 0),
+                   np.count_nonzero(~kept if sample.mask is None else (sample.mask != 0) & ~kept)]
     attrs = dict(models=joint_models(lineage), of=len(labels),
                  noun=split.samples.noun, lo=how['lo'], hi=how['hi'], lineage=lineage)
     ink,papyrus,every = pixels.tolist()
