@@ -63,7 +63,8 @@ def _png(a):
 
 # %% ../../nbs/8_apps/866_html_page.ipynb #36c42c24
 _style = ('body{font:16px/1.5 Georgia,serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}'
-          'table{border-collapse:collapse}td,th{padding:.3em .8em;text-align:left;border-bottom:1px solid #ccc}'
+          'table{border-collapse:collapse;display:block;overflow-x:auto}'
+          'td,th{padding:.3em .8em;text-align:left;border-bottom:1px solid #ccc}'
           'img{max-width:100%}figure{margin:1em 0}figcaption{color:#555;font-size:90%}'
           '.verdict{font-size:120%;font-weight:bold}.yes{color:#0a5c2b}.no{color:#a11}.open{color:#666}')
 
@@ -74,8 +75,9 @@ def write_html(
 )->Path:      # the file
     "Write a page that needs nothing beside it."
     said = html.escape(str(title))
-    text = (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{said}</title><style>{_style}</style>'
-            f'</head><body><h1>{said}</h1>{"".join(parts)}</body></html>')
+    text = (f'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{said}</title>'
+            f'<style>{_style}</style></head><body><h1>{said}</h1>{"".join(parts)}</body></html>')
     path = output_path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as p: p.write_text(text, encoding='utf-8')
