@@ -113,7 +113,7 @@ function paintPanes() {
 }
 function named(name) { // with the factors by which it is stretched
   const [h, w] = state.about.maps.find(o => o.name === name).shape, [H, W] = shape(), times = (N, n) => +(N / n).toFixed(3)
-  return h === H && w === W ? name : `${name} (stretched ${times(H, h)} x ${times(W, w)})`
+  return h === H && w === W || !$('align').checked ? name : `${name} (stretched ${times(H, h)} x ${times(W, w)})`
 }
 function drawSoon() { drawSoon.due ||= setTimeout(() => { drawSoon.due = 0; draw() }, 100) } // not for each of many tiles
 async function loaded() { // every tile on the screen is as it was asked for
