@@ -21,16 +21,18 @@ register_recipe(Recipe(
                 model_kwargs=dict(mean='window', drop_path=0.))));
 
 # %% ../../nbs/7_kinds/712_letters.ipynb #0da15e55
+_at_cpu = dict( # of both networks
+    layers=None, model='unetr_segformer', stride=16, min_keep=0., min_inked=None, empties=None, accumulate=1, epochs=3,
+    lr=2e-3, schedule='one_cycle', augment='light', target='area',
+    model_kwargs=dict(variant='b0', hidden=64, heads=4, taps=[1, 2, 3, 4], feed=128, widths=[32, 16, 16, 16],
+                      filters=16, dropout=0., drop_maps=0., mean='window'))
+
 register_recipe(Recipe(
     'grandprize_unetr_segformer', 'unetr_segformer_b5', 'ink', layers='30:42', contrast='phoenix', size=128, stride=64,
     min_keep=.05, min_inked=.15, empties=.75,
     clip=255., bs=8, accumulate=2, epochs=20, lr=2e-5, schedule='steps', step_factor=.98, wd=.001,
     augment='letters', loss='dice_focal', model_kwargs=dict(eps=.001, checkpoint=True),
-    at_cpu=dict(layers=None, model='unetr_segformer', size=32, stride=16, map_stride=16,
-                min_keep=0., min_inked=None, empties=None,
-                bs=16, accumulate=1, epochs=3, lr=2e-3, schedule='one_cycle', augment='light', target='area',
-                model_kwargs=dict(variant='b0', hidden=64, heads=4, taps=[1, 2, 3, 4], feed=128, widths=[32, 16, 12, 8],
-                                  filters=8, dropout=0., drop_maps=0.))));
+    at_cpu=dict(_at_cpu, size=32, map_stride=16, bs=16)))
 
 register_recipe(Recipe(
     'grandprize_unetr_segformer_512', 'unetr_segformer_b5', 'ink', layers='30:42', contrast='phoenix', size=512,
@@ -38,11 +40,7 @@ register_recipe(Recipe(
     min_keep=.05, min_inked=.05, empties=1.,
     clip=255., bs=1, accumulate=6, epochs=20, lr=1e-4, schedule='steps', step_factor=.97, step_epochs=2, wd=.005,
     augment='letters', loss='dice', loss_kwargs=dict(batch=False), model_kwargs=dict(eps=.001, checkpoint=True),
-    at_cpu=dict(layers=None, model='unetr_segformer', size=64, stride=16, map_stride=32,
-                min_keep=0., min_inked=None, empties=None,
-                bs=8, accumulate=1, epochs=3, lr=2e-3, schedule='one_cycle', augment='light', target='area',
-                model_kwargs=dict(variant='b0', hidden=64, heads=4, taps=[1, 2, 3, 4], feed=128, widths=[32, 16, 12, 8],
-                                  filters=8, dropout=0., drop_maps=0.))));
+    at_cpu=dict(_at_cpu, size=64, map_stride=32, bs=8)));
 
 # %% ../../nbs/7_kinds/712_letters.ipynb #6c40f86c
 _all = ('20230702185753 20230905134255 20230929220926 20231005123336 20231007101617 20231007101619 20231012173610 '
