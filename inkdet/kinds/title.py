@@ -15,9 +15,9 @@ register_recipe(Recipe(
     clip=255., bs=32, epochs=14, lr=2e-4, min_lr=1e-6, warmup=0., schedule='cosine', cosine_epochs=50, wd=.001,
     grad_clip=1., augment='title', loss_kwargs=dict(smoothing=.1), model_kwargs=dict(eps=.001),
     at_cpu=dict(size=64, stride=32, map_stride=16, min_mask=.5, min_keep=0., min_inked=None, empties=None,
-                bs=8, epochs=6, lr=2e-3, schedule='one_cycle', cosine_epochs=None, augment='light', target='area',
-                model_kwargs=dict(variant='b0', hidden=32, heads=2, taps=[1, 2, 3, 4], feed=64, widths=[16, 8, 8, 4],
-                                  filters=4, dropout=0., drop_maps=0.))));
+                bs=8, epochs=4, lr=2e-3, schedule='one_cycle', cosine_epochs=None, augment='light', target='area',
+                model_kwargs=dict(variant='b0', hidden=32, heads=2, taps=[1, 2, 3, 4], feed=64, widths=[16, 16, 8, 8],
+                                  filters=8, dropout=0., drop_maps=0., mean='window'))));
 
 # %% ../../nbs/7_kinds/713_title.ipynb #a4b89313
 title_prediction = dict(stride=16, tta='title', blend='title', depth_starts=[3, 4, 5], combine='stack')
