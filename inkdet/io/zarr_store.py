@@ -125,6 +125,9 @@ class _Reading:
         return [await self.get(k, prototype, r) for k,r in key_ranges]
     async def _get_many(self, requests):
         for r in requests: yield r[0], await self.get(*r)
+    async def get_ranges(self, key, byte_ranges, *, prototype, **limits): # how zarr 3.4 reads shards
+        for i,r in enumerate(byte_ranges): yield [(i, await self.get(key, prototype, r))]
+    _supports_sync_io = False # nor past `get`, without an event loop
 
 @functools.lru_cache
 def reading_store()->type: # made of a store of zarr, its name, `Counts`, and a set of tasks
