@@ -135,6 +135,9 @@ def _serve(self:OverlayViewer, started):
         saver.cancel()
         for ws in list(self.sockets): self.loop.run_until_complete(ws.close())
         self.loop.run_until_complete(runner.cleanup())
+        rest = asyncio.all_tasks(self.loop) # requests that a browser left behind
+        for o in rest: o.cancel()
+        if rest: self.loop.run_until_complete(asyncio.wait(rest))
         self.loop.close()
 
 @patch
